@@ -1,0 +1,112 @@
+// The engine's door: the text of a query and the tables that it may read, in; its findings or its rows, out.
+// The engine does no I/O: tables come as sources, and the clock is an argument.
+
+import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
+import { QueryError } from './diagnostics/query-error.js';
+import { language } from './language/language.js';
+import { Binder } from './plan/binder.js';
+import { isConstant } from './plan/bind-call.js';
+import type { Schema } from './plan/language.js';
+import type { Expr, Plan } from './plan/plan.js';
+import { Scope } from './plan/scope.js';
+import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions } from './run/context.js';
+import type { RowsPlan } from './run/scan.js';
+import type { TableSource } from './run/source.js';
+import { Parser, parse } from './syntax/parser.js';
+import { parseFunction } from './syntax/statements.js';
+import type { SyntaxTree } from './syntax/tree.js';
+import type { Batch } from './values/batch.js';
+import type { Column, Value } from './values/types.js';
+
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export { QueryError, RunError } from './diagnostics/query-error.js';
+export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
+export type { Plan } from './plan/plan.js';
+export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
+export type { RunOptions } from './run/context.js';
+
+/** The tables and saved functions that a query may name. */
+export interface Catalogue {
+  table(name: string): TableSource | undefined;
+  tableNames(): Iterable<string>;
+  /** the text of a saved function: `(parameters) { body }` */
+  function?(name: string): string | undefined;
+}
+
+export interface Analysis {
+  readonly diagnostics: readonly Diagnostic[];
+  /** columns of the result; null where errors leave them unknown */
+  readonly columns: readonly Column[] | null;
+  /** further columns may come that are known only when the query runs */
+  readonly open: boolean;
+  readonly plan: Plan | null;
+  readonly tree: SyntaxTree;
+}
+
+export interface QueryRun {
+  readonly plan: Plan;
+  readonly columns: readonly Column[];
+  readonly batches: Iterable<Batch>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and checks a query without running it. Never throws on any text. */
+export function analyze(text: string, schema: Schema): Analysis {
+  return bind(text, schema, {});
+}
+
+/**
+ * Runs the last query of a text.
+ * @throws QueryError with all errors of the text
+ */
+export function execute(text: string, catalogue: Catalogue, options: Partial<RunOptions> & Pick<RunOptions, 'now'>): QueryRun {
+  const context = new RunContext(language, (name) => catalogue.table(name), { ...DEFAULT_RUN_OPTIONS, ...options });
+  const schema: Schema = {
+    table: (name) => catalogue.table(name)?.columns,
+    tableNames: () => catalogue.tableNames(),
+    ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
+  };
+  const { diagnostics, plan } = bind(text, schema, {
+    evaluate: (expr) => (isConstant(expr) ? context.constant(expr) : undefined),
+    materialize: (open) => materialized(open, context),
+  });
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  if (errors.length > 0 || plan === null) throw new QueryError(errors, text);
+  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics };
+}
+
+interface BindOptions {
+  readonly evaluate?: (expr: Expr) => Value | undefined;
+  readonly materialize?: (plan: Plan) => Plan;
+}
+
+function bind(text: string, schema: Schema, options: BindOptions): Analysis {
+  const diagnostics = new DiagnosticBag();
+  const tree = parse(text, language.operators, diagnostics);
+  const binder = new Binder({ language, schema, diagnostics, parseFunction: (_, source) => savedFunction(source), ...options });
+  const plans = binder.statements(tree.statements, new Scope(), binder);
+  const plan = plans.at(-1) ?? null;
+  if (plan === null && !diagnostics.hasErrors) {
+    diagnostics.error('KS006', 'the text has no query', { start: text.length, end: text.length }, 'end it with a table and its steps: `T | where …`');
+  }
+  return { diagnostics: diagnostics.list(), columns: plan?.columns ?? null, open: plan?.open ?? false, plan, tree };
+}
+
+/** A saved function that cannot be read is as good as none; its own check says what is wrong with it. */
+function savedFunction(source: string) {
+  const diagnostics = new DiagnosticBag();
+  const parser = new Parser(source, language.operators, diagnostics);
+  try {
+    const declaration = parseFunction(parser);
+    return diagnostics.hasErrors ? null : declaration;
+  } catch {
+    return null;
+  }
+}
+
+/** The rows of a plan whose columns are known only now; its runner gives them in one batch. */
+function materialized(plan: Plan, context: RunContext): RowsPlan {
+  const rows = context.allOpen(plan);
+  const columns = rows.names.map((name) => ({ name, type: rows.column(name).type }));
+  return { op: 'rows', inputs: [], columns, open: false, ordered: plan.ordered, rows };
+}

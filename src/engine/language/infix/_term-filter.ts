@@ -1,0 +1,13 @@
+import type { ScanFilter } from '../../run/source.js';
+import { termsOf } from '../../values/terms.js';
+
+/** The filter that a value holds one of the phrases: then all terms of that phrase occur in it. None where a phrase is no text or has no term. */
+export function termFilter(column: string, phrases: readonly unknown[]): ScanFilter | null {
+  const anyOf: string[][] = [];
+  for (const phrase of phrases) {
+    const terms = typeof phrase === 'string' ? termsOf(phrase) : [];
+    if (terms.length === 0) return null;
+    anyOf.push(terms);
+  }
+  return anyOf.length === 0 ? null : { kind: 'terms', column, anyOf };
+}

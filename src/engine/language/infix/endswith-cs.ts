@@ -1,0 +1,11 @@
+import { endsWithMatcher } from '../../values/terms.js';
+import { defineInfix } from '../define.js';
+import { textOverloads } from './_text.js';
+
+export default defineInfix({
+  name: 'endswith_cs',
+  summary: 'Whether the left text ends with the right one, by case.',
+  source: 'https://learn.microsoft.com/kusto/query/endswith-cs-operator',
+  overloads: textOverloads((right) => endsWithMatcher(right, false), false, 'string|dynamic'),
+  examples: [{ kql: 'print "FabriKam" endswith_cs "Kam"', result: true }],
+});

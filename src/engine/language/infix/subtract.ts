@@ -1,0 +1,33 @@
+import type { Decimal } from '../../values/decimal.js';
+import { wrapLong } from '../../values/number.js';
+import { defineInfix, overload } from '../define.js';
+import { dynamicOverloads, numberOverloads } from './_arithmetic.js';
+import { datetimeOrNull } from './_time.js';
+
+const arithmetic = {
+  long: (a: bigint, b: bigint) => wrapLong(a - b),
+  real: (a: number, b: number) => a - b,
+  decimal: (a: Decimal, b: Decimal) => a.minus(b),
+};
+
+export default defineInfix({
+  name: '-',
+  summary: 'The difference of two numbers, timespans or datetimes, or a datetime moved back by a timespan.',
+  source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
+  overloads: [
+    ...numberOverloads(arithmetic),
+    overload(['left: timespan', 'right: timespan'], 'timespan', (a, b) => wrapLong(a - b)),
+    overload(['left: datetime', 'right: datetime'], 'timespan', (a, b) => wrapLong(a - b)),
+    overload(['left: datetime', 'right: dynamic as datetime'], 'timespan', (a, b) => wrapLong(a - b)),
+    overload(['left: dynamic as datetime', 'right: datetime'], 'timespan', (a, b) => wrapLong(a - b)),
+    overload(['left: datetime', 'right: timespan'], 'datetime', (a, b) => datetimeOrNull(a - b)),
+    overload(['left: timespan', 'right: datetime'], 'datetime', (a, b) => datetimeOrNull(a - b)),
+    ...dynamicOverloads(arithmetic),
+    overload(['left: dynamic as timespan', 'right: timespan'], 'timespan', (a, b) => wrapLong(a - b)),
+    overload(['left: timespan', 'right: dynamic as timespan'], 'timespan', (a, b) => wrapLong(a - b)),
+  ],
+  examples: [
+    { kql: 'print 1 - 2', result: -1 },
+    { kql: 'print datetime(2024-02-01) - datetime(2024-01-31)', result: '1.00:00:00' },
+  ],
+});

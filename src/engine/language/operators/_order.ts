@@ -1,0 +1,70 @@
+// `by expression asc nulls first, …`: the keys of `sort`, `top` and their like, and rows in their order.
+
+import type { Binder } from '../../plan/binder.js';
+import type { Expr, Plan } from '../../plan/plan.js';
+import type { Scope } from '../../plan/scope.js';
+import type { RunContext } from '../../run/context.js';
+import type { Parser } from '../../syntax/parser.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Batch } from '../../values/batch.js';
+import { compareValues, isMissing } from '../../values/compare.js';
+import { readerOf } from '../../values/vector.js';
+
+export interface OrderKeyNode {
+  readonly expression: Expression;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+export interface OrderKey {
+  readonly expr: Expr;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+export function parseOrderKey(parser: Parser): OrderKeyNode {
+  const { expression } = parser.named();
+  const descending = parser.acceptAny('asc', 'desc')?.text !== 'asc';
+  let nullsFirst = !descending;
+  if (parser.accept('nulls') !== null) nullsFirst = (parser.acceptAny('first', 'last') ?? parser.fail('KS005', `expected 'first' or 'last'${parser.found()}`)).text === 'first';
+  return { expression, descending, nullsFirst };
+}
+
+export function bindOrderKey(node: OrderKeyNode, input: Plan, scope: Scope, binder: Binder): OrderKey {
+  const expr = binder.expression(node.expression, scope.withRow(input));
+  if (expr.type === 'dynamic' && !binder.isUnchecked(expr)) {
+    binder.error('KS138', 'a dynamic value has no order', node.expression.span, 'sort by a scalar of it: `tostring(…)`, `tolong(…)`');
+  }
+  return { expr, descending: node.descending, nullsFirst: node.nullsFirst };
+}
+
+/** Compares two rows of a batch by the keys: negative where the first comes first. */
+export function rowOrder(keys: readonly OrderKey[], batch: Batch, context: RunContext): (a: number, b: number) => number {
+  const orders = keys.map((key) => keyOrder(key, batch, context));
+  return (a, b) => {
+    for (const order of orders) {
+      const difference = order(a, b);
+      if (difference !== 0) return difference;
+    }
+    return a - b;
+  };
+}
+
+function keyOrder({ expr, descending, nullsFirst }: OrderKey, batch: Batch, context: RunContext): (a: number, b: number) => number {
+  const read = readerOf(context.evaluate(expr, batch));
+  const compare = compareValues(expr.type);
+  const whenNull = nullsFirst ? -1 : 1;
+  return (a, b) => {
+    const x = read(a);
+    const y = read(b);
+    const missing = Number(isMissing(y)) - Number(isMissing(x));
+    if (missing !== 0) return missing < 0 ? whenNull : -whenNull;
+    return descending ? compare(y, x) : compare(x, y);
+  };
+}
+
+/** The rows of a batch in the order of the keys; equal ones keep theirs. */
+export function sortedRows(keys: readonly OrderKey[], batch: Batch, context: RunContext): Uint32Array {
+  const rows = Uint32Array.from({ length: batch.length }, (_, i) => i);
+  return rows.sort(rowOrder(keys, batch, context));
+}

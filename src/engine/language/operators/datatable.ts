@@ -1,0 +1,48 @@
+import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import { batchesOf } from '../../run/rows.js';
+import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
+import { defineOperator } from '../define.js';
+
+interface DatatableNode extends OperatorNode {
+  readonly schema: readonly ColumnDeclaration[];
+  readonly values: readonly Expression[];
+}
+
+interface DatatablePlan extends Plan {
+  /** row after row */
+  readonly values: readonly Expr[];
+}
+
+export default defineOperator<DatatableNode, DatatablePlan>({
+  name: 'datatable',
+  position: 'expression',
+  summary: 'A table written in the query: its columns, then its values row after row.',
+  source: 'https://learn.microsoft.com/kusto/query/datatable-operator',
+  examples: [{ kql: 'datatable (a: long, b: string) [1, "x", 2, "y"]', rows: [[1, 'x'], [2, 'y']] }],
+
+  parse(parser) {
+    parser.parameters();
+    const schema = parser.bracketed('(', ')', () => parser.columnDeclaration());
+    return { schema, values: parser.bracketed('[', ']', () => parser.expression(), true) };
+  },
+
+  bind(node, _input, scope, binder) {
+    const columns = node.schema.map((c) => ({ name: c.name.name, type: c.type }));
+    const width = columns.length;
+    if (width === 0 || node.values.length % width !== 0) {
+      binder.error('KS158', `${node.values.length} values do not fill rows of ${width} columns`, node.keywordSpan);
+    }
+    const values = node.values.map((value, i) => {
+      const expr = binder.expression(value, scope.withRow(null));
+      const type = columns[i % width]?.type ?? expr.type;
+      return convertTo(type, expr);
+    });
+    return { op: 'datatable', inputs: [], columns, open: false, ordered: false, values } as DatatablePlan;
+  },
+
+  *run(plan, context) {
+    const width = plan.columns.length;
+    const rows = Array.from({ length: plan.values.length / width }, (_, r) => plan.values.slice(r * width, (r + 1) * width).map((e) => context.constant(e)));
+    yield* batchesOf(plan.columns, rows, context.options.batchRows);
+  },
+});

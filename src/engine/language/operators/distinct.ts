@@ -1,0 +1,48 @@
+import type { Plan } from '../../plan/plan.js';
+import { GroupIndex } from '../../run/group.js';
+import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
+import { Batch } from '../../values/batch.js';
+import { defineOperator } from '../define.js';
+import { bindItems, type ProjectItem } from './_items.js';
+import { renamed } from '../../run/filters.js';
+
+interface DistinctNode extends OperatorNode {
+  readonly items: readonly NamedExpression[];
+}
+
+interface DistinctPlan extends Plan {
+  readonly items: readonly ProjectItem[];
+}
+
+export default defineOperator<DistinctNode, DistinctPlan>({
+  name: 'distinct',
+  summary: 'Gives each combination of the columns once; `*` means all columns.',
+  source: 'https://learn.microsoft.com/kusto/query/distinct-operator',
+  examples: [{ kql: 'range x from 1 to 5 step 1 | distinct y = x % 2', rows: [[1], [0]], verified: 'reasoned' }],
+
+  parse(parser) {
+    parser.parameters();
+    return { items: parser.list(() => parser.named()) };
+  },
+
+  bind(node, input, scope, binder) {
+    const items = bindItems(node.items, input, scope, binder, 'project');
+    const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
+    const open = input.open && node.items.some((item) => item.expression.kind === 'star');
+    return { op: 'distinct', inputs: [input], columns, open, ordered: false, items } as DistinctPlan;
+  },
+
+  *run(plan, context, filters) {
+    const index = new GroupIndex(plan.items.map((item) => item.expr.type));
+    const passed = renamed(filters, (name) => {
+      const expr = plan.items.find((item) => item.name === name)?.expr;
+      return expr?.kind === 'column' ? expr.name : undefined;
+    });
+    for (const batch of context.run(plan.inputs[0] as Plan, passed)) {
+      index.groupsOf(plan.items.map((item) => context.evaluate(item.expr, batch)), batch.length);
+      context.checkRows(index.count, 'distinct');
+    }
+    const keys = index.keys();
+    yield new Batch(index.count, plan.items.map(({ name }, i) => [name, keys[i] as (typeof keys)[number]]));
+  },
+});

@@ -1,0 +1,48 @@
+import type { Expr, Plan } from '../../plan/plan.js';
+import type { Expression, OperatorNode } from '../../syntax/tree.js';
+import { concatBatches } from '../../values/batch.js';
+import type { Batch } from '../../values/batch.js';
+import { defineOperator } from '../define.js';
+import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey, sortedRows } from './_order.js';
+import { rowCount } from './take.js';
+
+interface TopNode extends OperatorNode {
+  readonly count: Expression;
+  readonly keys: readonly OrderKeyNode[];
+}
+
+interface TopPlan extends Plan {
+  readonly count: Expr;
+  readonly keys: readonly OrderKey[];
+}
+
+export default defineOperator<TopNode, TopPlan>({
+  name: 'top',
+  summary: 'Gives the first rows by the order of a key: the largest, or with `asc` the smallest.',
+  source: 'https://learn.microsoft.com/kusto/query/top-operator',
+  examples: [{ kql: 'range x from 1 to 5 step 1 | top 2 by x', rows: [[5], [4]] }],
+
+  parse(parser) {
+    parser.parameters();
+    const count = parser.expression();
+    parser.expect('by');
+    return { count, keys: parser.list(() => parseOrderKey(parser)) };
+  },
+
+  bind(node, input, scope, binder) {
+    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const keys = node.keys.map((key) => bindOrderKey(key, input, scope, binder));
+    return { op: 'top', inputs: [input], columns: input.columns, open: input.open, ordered: true, count, keys } as TopPlan;
+  },
+
+  *run(plan, context) {
+    const count = rowCount(plan.count, context);
+    let best: Batch | null = null;
+    // Each batch is cut to its own best rows first, so that never more than the wanted rows and one batch are held.
+    for (const batch of context.run(plan.inputs[0] as Plan)) {
+      const candidates: Batch = best === null ? batch : concatBatches(plan.columns, [best, batch]);
+      best = candidates.select(sortedRows(plan.keys, candidates, context).subarray(0, count));
+    }
+    if (best !== null) yield best;
+  },
+});

@@ -1,0 +1,51 @@
+import { conjunctsOf, type Expr, type Plan } from '../../plan/plan.js';
+import { filtersOf } from '../../run/filters.js';
+import { trueRows } from '../../run/selection.js';
+import type { Expression, OperatorNode } from '../../syntax/tree.js';
+import { defineOperator } from '../define.js';
+import { ordinaryBatches } from '../../run/whole-table.js';
+
+interface WhereNode extends OperatorNode {
+  readonly predicate: Expression;
+}
+
+export interface WherePlan extends Plan {
+  readonly predicate: Expr;
+}
+
+export default defineOperator<WhereNode, WherePlan>({
+  name: 'where',
+  aliases: ['filter'],
+  summary: 'Keeps the rows for which the condition is true; rows for which it is false or null are left out.',
+  source: 'https://learn.microsoft.com/kusto/query/where-operator',
+  examples: [{ kql: 'range x from 1 to 5 step 1 | where x % 2 == 0', rows: [[2], [4]] }],
+
+  parse(parser) {
+    parser.parameters();
+    return { predicate: parser.expression() };
+  },
+
+  bind(node, input, scope, binder) {
+    const predicate = binder.predicate(node.predicate, scope.withRow(input));
+    return wherePlan(input, predicate);
+  },
+
+  *run(plan, context, filters) {
+    const [input] = plan.inputs as [Plan];
+    // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
+    const conjuncts = conjunctsOf(plan.predicate);
+    for (const whole of ordinaryBatches(input, conjuncts, context, [...filters, ...filtersOf(plan.predicate, context)])) {
+      let batch = whole;
+      for (const conjunct of conjuncts) {
+        if (batch.length === 0) break;
+        const rows = trueRows(context.evaluate(conjunct, batch));
+        if (rows.length < batch.length) batch = batch.select(rows);
+      }
+      yield batch;
+    }
+  },
+});
+
+export function wherePlan(input: Plan, predicate: Expr): WherePlan {
+  return { op: 'where', inputs: [input], columns: input.columns, open: input.open, ordered: input.ordered, predicate };
+}

@@ -1,0 +1,291 @@
+// Calls: of built-in functions and operators, by overload; of the query's own and of saved functions, by reading their body at the call.
+
+import type { Span } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/nearest.js';
+import type { Call, Expression, FunctionParameter, Name, NamedExpression } from '../syntax/tree.js';
+import type { ScalarType } from '../values/types.js';
+import type { Binder, Bound } from './binder.js';
+import type { FunctionBinding } from './language.js';
+import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
+import { column, constant, convertTo, type Expr } from './plan.js';
+import { scalarOf } from './scalar-of.js';
+import { type Binding, type FunctionValue, Scope } from './scope.js';
+import { arityOf, type Parameter, printSignature, type Signature } from './signature.js';
+import { isNumber } from './types.js';
+
+/** An argument with all that is known of it. */
+interface BoundArgument extends Argument {
+  readonly expr: Expr;
+  readonly text: string | null;
+  readonly span: Span;
+}
+
+export function bindCall(call: Call, scope: Scope, binder: Binder): Bound {
+  if (call.target !== null && !reachesDatabase(call.target, scope, binder)) return { kind: 'broken' };
+  const own = bindFunctionCall(call, scope, binder);
+  if (own !== null) return own;
+  const { name } = call.name;
+  const table = binder.language.tableFunction(name);
+  if (table !== undefined) return { kind: 'table', plan: table.bind(call, scope, binder) };
+  if (DATABASES.has(name)) return { kind: 'database' };
+  const definition = binder.language.scalar(name);
+  if (definition !== undefined && !definition.infix) return { kind: 'scalar', expr: callScalar(definition, call, scope, binder) };
+  return unknownFunction(call, binder);
+}
+
+const DATABASES: ReadonlySet<string> = new Set(['database', 'cluster', 'workspace', 'app', 'resource', 'entity_group']);
+
+/** `database('x').f()`: offline, every database is the one that is open. */
+function reachesDatabase(target: Expression, scope: Scope, binder: Binder): boolean {
+  const bound = binder.any(target, scope);
+  if (bound.kind === 'database' || bound.kind === 'broken') return bound.kind === 'database';
+  binder.error('KS142', 'a value has no functions of its own', target.span);
+  return false;
+}
+
+function unknownFunction({ name, args }: Call, binder: Binder): Bound {
+  for (const arg of args) void arg;
+  if (binder.language.aggregate(name.name) !== undefined) {
+    binder.error('KS103', `the aggregate '${name.name}' is not allowed here`, name.span, 'aggregates stand in `summarize`');
+    return { kind: 'broken' };
+  }
+  const why = binder.language.unsupported(name.name);
+  if (why !== undefined) {
+    binder.error('KQ002', `'${name.name}' is not supported: ${why}`, name.span);
+    return { kind: 'broken' };
+  }
+  const near = nearest(name.name, binder.language.functionNames());
+  binder.error('KS211', `no function named '${name.name}'`, name.span, near === null ? null : `did you mean \`${near}\`?`);
+  return { kind: 'broken' };
+}
+
+function callScalar(definition: FunctionBinding, call: Call, scope: Scope, binder: Binder): Expr {
+  if (definition.window && scope.row !== null && !scope.row.ordered) {
+    binder.error('KS160', `'${definition.name}' needs rows in an order`, call.name.span, 'put `| sort by …` or `| serialize` before it');
+  }
+  if (definition.bind !== undefined) return definition.bind(call, scope, binder);
+  return bindOverload(definition, call.args, call.name.span, scope, binder);
+}
+
+/** A call of an infix or prefix operator. */
+export function callInfix(operator: string, operands: readonly Expression[], span: Span, scope: Scope, binder: Binder): Expr {
+  const definition = binder.language.scalar(operator);
+  if (definition === undefined) {
+    binder.error('KQ002', `the operator '${operator}' is not supported`, span);
+    return binder.unchecked('bool');
+  }
+  if (definition.bind !== undefined) {
+    const name: Name = { kind: 'name', name: operator, bracketed: false, span };
+    return definition.bind({ kind: 'call', target: null, name, args: operands.map(unnamed), span }, scope, binder);
+  }
+  return bindOverload(definition, operands.map(unnamed), span, scope, binder);
+}
+
+const unnamed = (expression: Expression): NamedExpression => ({ kind: 'named', names: [], tuple: false, expression, span: expression.span });
+
+export interface CallResult {
+  readonly overload: number;
+  readonly type: ScalarType;
+  readonly args: readonly Expr[];
+}
+
+function bindOverload(definition: FunctionBinding, args: readonly NamedExpression[], span: Span, scope: Scope, binder: Binder): Expr {
+  const result = resolveCall(definition, args, span, scope, binder);
+  if (result === null) return binder.unchecked(fallbackType(definition.signatures));
+  const expr: Expr = { kind: 'call', function: definition.name, ...result };
+  return result.args.some((arg) => binder.isUnchecked(arg)) && typeof definition.signatures[result.overload]?.returns !== 'string' ? binder.unchecked(result.type, expr) : expr;
+}
+
+function fallbackType(signatures: readonly Signature[]): ScalarType {
+  const returns = signatures[0]?.returns;
+  return typeof returns === 'string' && !['common', 'widest', 'argument0', 'argument1', 'promoted0'].includes(returns) ? (returns as ScalarType) : 'dynamic';
+}
+
+/** Binds the arguments and chooses the overload; null where there is none, which has been reported. */
+export function resolveCall(
+  definition: { readonly name: string; readonly signatures: readonly Signature[]; readonly infix?: boolean },
+  args: readonly NamedExpression[],
+  span: Span,
+  scope: Scope,
+  binder: Binder,
+): CallResult | null {
+  const bound = args.map((arg) => bindArgument(arg.expression, scope, binder));
+  const choice = chooseOverload(definition.signatures, bound);
+  if (choice === null) {
+    reportArity(definition, args.length, span, binder);
+    return null;
+  }
+  const accepted = reportMisfits(definition, choice, bound, span, binder);
+  const type = returnType(choice.signature.returns, choice.parameters, bound, bound.map((b) => b.text));
+  if (!accepted) return null;
+  const exprs = convertArguments(choice, bound.map((b) => b.expr), bound, type);
+  return { overload: choice.overload, type, args: exprs };
+}
+
+function bindArgument(node: Expression, scope: Scope, binder: Binder): BoundArgument {
+  const { span } = node;
+  if (node.kind === 'star') return { shape: 'star', type: 'dynamic', unchecked: false, fixed: 'literal', expr: constant('string', '*'), text: '*', span };
+  if (node.kind === 'typeof') {
+    const text = node.types[0]?.type ?? 'dynamic';
+    return { shape: 'type', type: 'string', unchecked: false, fixed: 'literal', expr: constant('string', text), text, span };
+  }
+  const bound = binder.any(node, scope);
+  if (bound.kind === 'table') {
+    const { plan } = bound;
+    const type = plan.columns[0]?.type ?? 'dynamic';
+    return { shape: 'table', type, unchecked: false, fixed: null, expr: { kind: 'list-query', type: 'dynamic', plan }, text: null, span };
+  }
+  const expr = scalarOf(bound, node, binder);
+  const text = expr.kind === 'constant' && typeof expr.value === 'string' ? expr.value : null;
+  const literal = node.kind === 'literal' || node.kind === 'dynamic' || (node.kind === 'unary' && node.operand.kind === 'literal');
+  return { shape: 'scalar', type: expr.type, unchecked: binder.isUnchecked(expr), fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null, expr, text, span };
+}
+
+/** Whether an expression reads no column. */
+export function isConstant(expr: Expr): boolean {
+  if (expr.kind === 'column') return false;
+  if (expr.kind === 'call') return expr.args.every(isConstant);
+  return expr.kind === 'convert' ? isConstant(expr.operand) : true;
+}
+
+function reportArity(definition: { name: string; signatures: readonly Signature[]; infix?: boolean }, count: number, span: Span, binder: Binder): void {
+  const arities = definition.signatures.map(arityOf);
+  const least = Math.min(...arities.map(([from]) => from));
+  const most = Math.max(...arities.map(([, to]) => to));
+  const wanted = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
+  const [signature] = definition.signatures;
+  const hint = signature === undefined || definition.infix ? null : `write \`${printSignature(definition.name, signature)}\``;
+  binder.error('KS119', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, hint);
+}
+
+/** True where all arguments fit; else the reason has been reported. */
+function reportMisfits(definition: { name: string; infix?: boolean }, choice: Choice, args: readonly BoundArgument[], span: Span, binder: Binder): boolean {
+  let accepted = true;
+  if (choice.misfits.length > 0) {
+    accepted = false;
+    if (definition.infix) {
+      const types = args.map((a) => (a.shape === 'scalar' ? a.type : a.shape)).join(' and ');
+      binder.error('KS106', `the operator '${definition.name}' is not defined for ${types}`, span);
+    } else {
+      for (const i of choice.misfits) reportMisfit(definition.name, choice.parameters[i], args[i], binder);
+    }
+  }
+  choice.parameters.forEach((parameter, i) => {
+    const arg = args[i];
+    if (arg === undefined || arg.unchecked || parameter.fixed === null || arg.fixed === 'literal') return;
+    if (parameter.fixed === 'constant' && arg.fixed === 'constant') return;
+    const what = parameter.fixed === 'literal' ? 'a literal' : 'a constant';
+    binder.error(parameter.fixed === 'literal' ? 'KS144' : 'KS143', `'${parameter.name}' of '${definition.name}' has to be ${what}`, arg.span);
+  });
+  return accepted;
+}
+
+function reportMisfit(name: string, parameter: Parameter | undefined, arg: BoundArgument | undefined, binder: Binder): void {
+  if (parameter === undefined || arg === undefined) return;
+  const wanted = typeof parameter.accepts === 'string' ? parameter.accepts : parameter.accepts.join(' or ');
+  const found = arg.shape === 'scalar' ? arg.type : arg.shape;
+  const target = typeof parameter.accepts === 'string' ? undefined : parameter.accepts[0];
+  const hint = target === undefined || arg.shape !== 'scalar' ? null : `convert it: \`to${target === 'real' ? 'double' : target}(…)\``;
+  binder.error('KS107', `'${parameter.name}' of '${name}' takes ${wanted}, found ${found}`, arg.span, hint);
+}
+
+/** A call of a function of the query or of the database; null where there is none of that name. */
+export function bindFunctionCall(call: Call, scope: Scope, binder: Binder): Bound | null {
+  const binding = scope.lookup(call.name.name);
+  if (binding?.kind === 'function') return invoke(binding, call, scope, binder);
+  if (binding?.kind === 'broken') return binding;
+  if (binding?.kind === 'table' && call.args.length === 0) return binding;
+  const saved = binding === undefined && binder.language.scalar(call.name.name) === undefined ? savedFunction(call.name.name, binder) : null;
+  return saved === null ? null : invoke(saved, call, scope, binder);
+}
+
+function savedFunction(name: string, binder: Binder): FunctionValue | null {
+  const source = binder.schema.function?.(name);
+  if (source === undefined) return null;
+  const declaration = binder.options.parseFunction?.(name, source) ?? null;
+  return declaration === null ? null : { kind: 'function', name, declaration, scope: new Scope(), source };
+}
+
+const DEEPEST_CALL = 60;
+let depth = 0;
+
+function invoke(fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Bound {
+  const inner = new Scope(fn.scope);
+  if (!bindParameters(fn, call, inner, scope, binder)) return { kind: 'broken' };
+  if (depth >= DEEPEST_CALL) {
+    binder.error('KQ003', `'${fn.name}' calls itself, or functions nest deeper than ${DEEPEST_CALL}`, call.span);
+    return { kind: 'broken' };
+  }
+  depth++;
+  try {
+    binder.statements(fn.declaration.statements, inner, binder);
+    return fn.declaration.body === null ? { kind: 'broken' } : binder.any(fn.declaration.body, inner);
+  } finally {
+    depth--;
+  }
+}
+
+/** Declares the parameters with the arguments as their values; false where they do not fit, which has been reported. */
+function bindParameters(fn: FunctionValue, call: Call, inner: Scope, scope: Scope, binder: Binder): boolean {
+  const { parameters } = fn.declaration;
+  const byName = new Map<string, Expression>();
+  let position = 0;
+  for (const arg of call.args) {
+    const named = arg.names[0]?.name;
+    const parameter = named === undefined ? parameters[position++] : parameters.find((p) => p.name.name === named);
+    if (parameter === undefined) {
+      const signature = `${fn.name}(${parameters.map((p) => p.name.name).join(', ')})`;
+      binder.error('KS119', named === undefined ? `'${fn.name}' takes ${parameters.length} arguments, found ${call.args.length}` : `'${fn.name}' has no parameter '${named}'`, arg.span, `write \`${signature}\``);
+      return false;
+    }
+    byName.set(parameter.name.name, arg.expression);
+  }
+  for (const parameter of parameters) {
+    const binding = bindParameter(parameter, byName.get(parameter.name.name), fn, call, scope, binder);
+    if (binding === null) return false;
+    inner.declare(parameter.name, binding);
+    inner.lookup(parameter.name.name);
+  }
+  return true;
+}
+
+function bindParameter(parameter: FunctionParameter, argument: Expression | undefined, fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Binding | null {
+  if (argument === undefined) {
+    if (parameter.kind === 'scalar' && parameter.default !== null) {
+      return { kind: 'scalar', expr: convertTo(parameter.type, binder.expression(parameter.default, fn.scope)) };
+    }
+    binder.error('KS119', `'${fn.name}' needs a value for '${parameter.name.name}'`, call.span);
+    return null;
+  }
+  if (parameter.kind === 'table') return bindTableParameter(parameter, argument, scope, binder);
+  const expr = binder.expression(argument, scope);
+  if (!isConvertible(expr.type, parameter.type) && !binder.isUnchecked(expr)) {
+    binder.error('KS107', `'${parameter.name.name}' of '${fn.name}' takes ${parameter.type}, found ${expr.type}`, argument.span);
+    return { kind: 'broken' };
+  }
+  const converted = convertTo(parameter.type, expr);
+  return { kind: 'scalar', expr: binder.isUnchecked(expr) ? binder.unchecked(parameter.type, converted) : converted };
+}
+
+/** Arguments of functions that a query or a database defines are converted more freely than those of built-in ones. */
+function isConvertible(from: ScalarType, to: ScalarType): boolean {
+  return from === to || from === 'dynamic' || to === 'dynamic' || to === 'string' || (isNumber(from) && isNumber(to)) || from === 'string';
+}
+
+function bindTableParameter(parameter: Extract<FunctionParameter, { kind: 'table' }>, argument: Expression, scope: Scope, binder: Binder): Binding {
+  const plan = binder.table(argument, scope);
+  for (const wanted of parameter.columns ?? []) {
+    const found = plan.columns.find((c) => c.name === wanted.name.name);
+    if (found === undefined && !plan.open) {
+      binder.error('KS136', `the table has no column '${wanted.name.name}' that '${parameter.name.name}' needs`, argument.span);
+    } else if (found !== undefined && found.type !== wanted.type) {
+      binder.error('KS136', `the column '${found.name}' is ${found.type}; '${parameter.name.name}' needs ${wanted.type}`, argument.span);
+    }
+  }
+  if (parameter.columns === null) return { kind: 'table', plan };
+  // A declared schema hides the other columns of the argument.
+  const columns = parameter.columns.map((c) => ({ name: c.name.name, type: c.type }));
+  const items = columns.map((c) => ({ name: c.name, expr: column(c) }));
+  const projected = { op: 'project', inputs: [plan], columns, open: false, ordered: plan.ordered, items };
+  return { kind: 'table', plan: projected };
+}

@@ -1,0 +1,154 @@
+// Scalar expressions, and what a name or a call stands for.
+
+import type { Expression, Member, Name } from '../syntax/tree.js';
+import type { Binder, Bound } from './binder.js';
+import { bindCall, bindFunctionCall, callInfix } from './bind-call.js';
+import { column, constant, convertTo, type Expr } from './plan.js';
+import { scalarOf } from './scalar-of.js';
+import type { Binding, Scope } from './scope.js';
+
+export function bindExpression(node: Expression, scope: Scope, binder: Binder): Expr {
+  return scalarOf(bindAny(node, scope, binder), node, binder);
+}
+
+bindExpression.any = bindAny;
+
+export function bindPredicate(node: Expression, scope: Scope, binder: Binder): Expr {
+  const expr = bindExpression(node, scope, binder);
+  if (expr.type === 'bool' || binder.isUnchecked(expr)) return convertTo('bool', expr);
+  if (expr.type === 'dynamic') return convertTo('bool', expr);
+  binder.error('KS107', `expected a condition (bool), found ${expr.type}`, node.span);
+  return binder.unchecked('bool');
+}
+
+function bindAny(node: Expression, scope: Scope, binder: Binder): Bound {
+  switch (node.kind) {
+    case 'literal':
+      return scalar(constant(node.type, node.value));
+    case 'dynamic':
+      return scalar(constant('dynamic', node.value));
+    case 'name':
+      return bindName(node, scope, binder);
+    case 'member':
+      return bindMember(node, scope, binder);
+    case 'index':
+      return bindIndex(node, scope, binder);
+    case 'call':
+      return bindCall(node, scope, binder);
+    case 'unary':
+      return scalar(callInfix(`unary ${node.operator}`, [node.operand], node.span, scope, binder));
+    case 'binary': {
+      const operands = node.right.kind === 'list' ? [node.left, ...node.right.items] : [node.left, node.right];
+      return scalar(callInfix(node.operator, operands, node.operatorSpan, scope, binder));
+    }
+    case 'between': {
+      const operator = node.negated ? '!between' : 'between';
+      return scalar(callInfix(operator, [node.left, node.from, node.to], node.operatorSpan, scope, binder));
+    }
+    case 'query':
+      return { kind: 'table', plan: binder.query(node, scope.withRow(null)) };
+    case 'operator-expression':
+      return { kind: 'table', plan: binder.query({ kind: 'query', source: node.operator, steps: [], span: node.span }, scope.withRow(null)) };
+    case 'star':
+      return misplaced("'*' is not allowed here", node, binder);
+    case 'wildcard':
+      return misplaced(`the pattern '${node.pattern}' is not allowed here`, node, binder);
+    case 'typeof':
+      return misplaced("'typeof' is not allowed here", node, binder);
+    case 'list':
+      return misplaced('a list is not allowed here', node, binder);
+    case 'broken':
+      return { kind: 'broken' };
+  }
+}
+
+const scalar = (expr: Expr): Bound => ({ kind: 'scalar', expr });
+
+function misplaced(message: string, node: Expression, binder: Binder): Bound {
+  binder.error('KS006', message, node.span);
+  return { kind: 'broken' };
+}
+
+function bindName(node: Name, scope: Scope, binder: Binder): Bound {
+  const found = scope.column(node.name);
+  if (found !== undefined) return scalar(column(found));
+  const binding = scope.lookup(node.name);
+  if (binding !== undefined) return bindVariable(binding, node, scope, binder);
+  const special = binder.language.scalar(node.name)?.bind;
+  if (special !== undefined && node.name.startsWith('$')) {
+    return scalar(special({ kind: 'call', target: null, name: node, args: [], span: node.span }, scope, binder));
+  }
+  const table = binder.databaseTable(node.name);
+  if (table !== null) return { kind: 'table', plan: table };
+  if (scope.row?.open) return scalar(binder.unchecked('dynamic', column({ name: node.name, type: 'dynamic' })));
+  const saved = bindFunctionCall({ kind: 'call', target: null, name: node, args: [], span: node.span }, scope, binder);
+  if (saved !== null) return saved;
+  if (scope.row === null) return { kind: 'table', plan: binder.unknownTable(node.name, node.span) };
+  binder.unknownName(node, scope);
+  return { kind: 'broken' };
+}
+
+/** A variable of a `let`; a function without parameters may be named without its parentheses. */
+function bindVariable(binding: Binding, node: Name, scope: Scope, binder: Binder): Bound {
+  if (binding.kind !== 'function') return binding;
+  const call = { kind: 'call', target: null, name: node, args: [], span: node.span } as const;
+  return bindFunctionCall(call, scope, binder) ?? { kind: 'broken' };
+}
+
+/** `$left.x`, `$right.x`, `database('x').T`, or a property of a dynamic. */
+function bindMember(node: Member, scope: Scope, binder: Binder): Bound {
+  if (node.target.kind === 'name' && (node.target.name === '$left' || node.target.name === '$right')) {
+    return bindSide(node.target.name, node.member, scope, binder);
+  }
+  const target = bindAny(node.target, scope, binder);
+  if (target.kind === 'broken') return target;
+  if (target.kind === 'database') return bindName(node.member, scope.withRow(null), binder);
+  if (target.kind === 'table') {
+    const graph = scope.row?.open === true;
+    if (graph) return scalar(binder.unchecked());
+    binder.error('KS142', `a table has no '${node.member.name}'`, node.member.span);
+    return { kind: 'broken' };
+  }
+  return scalar(property(target.expr, constant('string', node.member.name), node, binder));
+}
+
+/** A column of one side of a join; those of the right side are known to the plan as `$right.name`. */
+function bindSide(side: '$left' | '$right', member: Name, scope: Scope, binder: Binder): Bound {
+  const row = side === '$left' ? scope.row : (scope.row?.right ?? null);
+  const found = row?.columns.find((c) => c.name === member.name);
+  if (found === undefined && !row?.open) {
+    binder.unknownName(member, scope.withRow(row === null ? null : { ordered: false, ...row }));
+    return { kind: 'broken' };
+  }
+  const { name, type } = found ?? { name: member.name, type: 'dynamic' };
+  const expr = column({ name: side === '$right' ? `$right.${name}` : name, type });
+  return scalar(found === undefined ? binder.unchecked('dynamic', expr) : expr);
+}
+
+function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, binder: Binder): Bound {
+  const target = bindAny(node.target, scope, binder);
+  if (target.kind === 'broken') return target;
+  if (target.kind === 'database') {
+    return node.index.kind === 'literal' ? { kind: 'table', plan: tableNamed(String(node.index.value), node, binder) } : { kind: 'broken' };
+  }
+  if (target.kind === 'table') {
+    binder.error('KS139', 'a table cannot be indexed', node.span);
+    return { kind: 'broken' };
+  }
+  return scalar(property(target.expr, bindExpression(node.index, scope, binder), node, binder));
+}
+
+function tableNamed(name: string, node: Expression, binder: Binder) {
+  return binder.databaseTable(name) ?? binder.unknownTable(name, node.span);
+}
+
+/** `target.key` or `target[key]`. */
+function property(target: Expr, key: Expr, node: Expression, binder: Binder): Expr {
+  if (binder.isUnchecked(target)) return binder.unchecked();
+  if (target.type !== 'dynamic') {
+    const hint = target.type === 'string' ? 'parse the text first: `parse_json(…)`' : null;
+    binder.error('KS141', `a value of type ${target.type} has no properties`, node.span, hint);
+    return binder.unchecked();
+  }
+  return { kind: 'call', type: 'dynamic', function: '[]', overload: 0, args: [target, key] };
+}

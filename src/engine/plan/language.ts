@@ -1,0 +1,84 @@
+// What the binder needs to know of the language. The definitions themselves are in `language/`, which binder and engine get as an argument.
+
+import type { OperatorTable } from '../syntax/operator-syntax.js';
+import type { Call, Expression, OperatorNode } from '../syntax/tree.js';
+import type { Column } from '../values/types.js';
+import type { Binder } from './binder.js';
+import type { Expr, Plan } from './plan.js';
+import type { Scope } from './scope.js';
+import type { Signature } from './signature.js';
+
+/**
+ * How a column that holds a call is named where the query gives no name: `none` leaves it to the operator (`Column1`, `print_0`); `argument` takes the
+ * name of the first argument; `only-argument` likewise where there is just one; `{prefix}` puts `prefix_` before it; `{name}` is the name.
+ */
+export type ResultNaming = 'none' | 'argument' | 'only-argument' | { readonly prefix: string } | { readonly name: string };
+
+export interface FunctionBinding {
+  readonly name: string;
+  readonly signatures: readonly Signature[];
+  readonly naming: ResultNaming;
+  /** an operator such as `has` or `+`, which no call can name */
+  readonly infix: boolean;
+  /** reads the rows before and after its own: the input has to be ordered */
+  readonly window: boolean;
+  /** for a function whose call is not an ordinary one, instead of signatures */
+  readonly bind?: (call: Call, scope: Scope, binder: Binder) => Expr;
+}
+
+export interface BoundAggregate {
+  readonly function: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+  /** the columns of the result, named or with the names they take by default; more than one for `arg_max(x, *)` and its like */
+  readonly columns: readonly Column[];
+}
+
+export interface AggregateBinding {
+  readonly name: string;
+  readonly signatures: readonly Signature[];
+  readonly naming: ResultNaming;
+  readonly bind?: (call: Call, input: Plan, scope: Scope, binder: Binder) => Omit<BoundAggregate, 'function'>;
+}
+
+export interface PluginBinding {
+  readonly name: string;
+  bind(call: Call, input: Plan | null, scope: Scope, binder: Binder, schema: readonly Column[] | null): Plan;
+}
+
+/** A function whose result is a table: `materialize(…)`, `table('x')`, `_GetWatchlist('x')`. */
+export interface TableFunctionBinding {
+  readonly name: string;
+  bind(call: Call, scope: Scope, binder: Binder): Plan;
+}
+
+export interface OperatorBinding {
+  readonly name: string;
+  /** @param input the plan so far; an operator at the beginning of a pipeline gets null */
+  bind(node: OperatorNode, input: Plan | null, scope: Scope, binder: Binder): Plan;
+}
+
+export interface Language {
+  readonly operators: OperatorTable;
+  operator(name: string): OperatorBinding | undefined;
+  /** a scalar function or operator */
+  scalar(name: string): FunctionBinding | undefined;
+  aggregate(name: string): AggregateBinding | undefined;
+  plugin(name: string): PluginBinding | undefined;
+  tableFunction(name: string): TableFunctionBinding | undefined;
+  /** names of all callable functions, for hints */
+  functionNames(): Iterable<string>;
+  /** why KQL has this name and kqlocal does not */
+  unsupported(name: string): string | undefined;
+}
+
+/** The tables that a query may name, and the saved functions. */
+export interface Schema {
+  /** columns of a table; undefined where there is none of that name */
+  table(name: string): readonly Column[] | undefined;
+  tableNames(): Iterable<string>;
+  /** the text of a saved function: `(parameters) { body }` */
+  function?(name: string): string | undefined;
+}
+
+export type { Expression };

@@ -1,0 +1,60 @@
+// The name of a column that is given none, and names made unique.
+
+import type { Expression } from '../syntax/tree.js';
+import type { Language } from './language.js';
+
+/** The name that an expression gives its column (`d.a.b` gives `d_a_b`), or null where the operator has to number it. */
+export function resultName(expression: Expression, language: Language): string | null {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'member':
+      return joined(resultName(expression.target, language), expression.member.name);
+    case 'index':
+      return indexName(resultName(expression.target, language), expression.index);
+    case 'call':
+      return callName(expression, language);
+    default:
+      return null;
+  }
+}
+
+function joined(target: string | null, member: string): string {
+  return target === null ? member : `${target}_${member}`;
+}
+
+function indexName(target: string | null, index: Expression): string | null {
+  const isPlain = index.kind === 'literal' && (index.type === 'string' || index.type === 'long' || index.type === 'int');
+  return isPlain ? joined(target, String(index.value)) : target;
+}
+
+function callName(call: Extract<Expression, { kind: 'call' }>, language: Language): string | null {
+  const definition = language.scalar(call.name.name) ?? language.aggregate(call.name.name);
+  const naming = definition?.naming ?? 'none';
+  const argument = call.args[0]?.expression;
+  const argumentName = argument === undefined ? null : resultName(argument, language);
+  if (naming === 'none') return null;
+  if (naming === 'argument') return argumentName;
+  if (naming === 'only-argument') return call.args.length === 1 ? argumentName : null;
+  return 'name' in naming ? naming.name : `${naming.prefix}_${argumentName ?? ''}`;
+}
+
+/** Hands out names that are all different: a name that is taken gets `1`, `2`, … */
+export class UniqueNames {
+  private readonly taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.taken = new Set(taken);
+  }
+
+  has(name: string): boolean {
+    return this.taken.has(name);
+  }
+
+  add(name: string): string {
+    let unique = name;
+    for (let i = 1; this.taken.has(unique); i++) unique = `${name}${i}`;
+    this.taken.add(unique);
+    return unique;
+  }
+}

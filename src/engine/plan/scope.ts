@@ -1,0 +1,101 @@
+// What a name can mean at a place in a query.
+
+import type { Name, FunctionDeclaration } from '../syntax/tree.js';
+import type { Column } from '../values/types.js';
+import type { Expr, Plan } from './plan.js';
+
+export interface ScalarBinding {
+  readonly kind: 'scalar';
+  readonly expr: Expr;
+}
+
+export interface TableBinding {
+  readonly kind: 'table';
+  readonly plan: Plan;
+}
+
+/** A function with the scope in which its body is read. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly declaration: FunctionDeclaration;
+  readonly scope: Scope;
+  /** text in which the declaration's spans stand, where that is not the query's own */
+  readonly source: string | null;
+}
+
+/** A name whose definition has an error that was reported: everything built on it is let pass. */
+export interface BrokenBinding {
+  readonly kind: 'broken';
+}
+
+/** `alias database x`, `cluster('…')`: where names are looked up, which offline is always the one database. */
+export interface DatabaseBinding {
+  readonly kind: 'database';
+}
+
+export type Binding = ScalarBinding | TableBinding | FunctionValue | BrokenBinding | DatabaseBinding;
+
+interface Variable {
+  readonly binding: Binding;
+  readonly declared: Name;
+  used: boolean;
+}
+
+/** A row that expressions read columns of; `right` is the other side of a join's condition. */
+export interface Row {
+  readonly columns: readonly Column[];
+  readonly open: boolean;
+  readonly ordered: boolean;
+  readonly right?: Pick<Row, 'columns' | 'open'>;
+}
+
+/** Names of one block of statements, inside those of the block around it; with the row that expressions read, if any. */
+export class Scope {
+  private readonly variables: Map<string, Variable>;
+  private columnsByName: Map<string, Column> | null = null;
+
+  constructor(
+    readonly parent: Scope | null = null,
+    readonly row: Row | null = null,
+    variables?: Map<string, Variable>,
+  ) {
+    this.variables = variables ?? new Map();
+  }
+
+  /** The same names with the columns of `row` in front. */
+  withRow(row: Row | null): Scope {
+    return new Scope(this.parent, row, this.variables);
+  }
+
+  declare(name: Name, binding: Binding): void {
+    this.variables.set(name.name, { binding, declared: name, used: false });
+  }
+
+  isDeclaredHere(name: string): boolean {
+    return this.variables.has(name);
+  }
+
+  lookup(name: string): Binding | undefined {
+    const variable = this.variables.get(name);
+    if (variable === undefined) return this.parent?.lookup(name);
+    variable.used = true;
+    return variable.binding;
+  }
+
+  column(name: string): Column | undefined {
+    this.columnsByName ??= new Map(this.row?.columns.map((c) => [c.name, c]));
+    return this.columnsByName.get(name);
+  }
+
+  /** Names that are declared in this block and nowhere used. */
+  unused(): Name[] {
+    return [...this.variables.values()].filter((v) => !v.used).map((v) => v.declared);
+  }
+
+  /** Every name that can be used here, for hints. */
+  names(): string[] {
+    const outer = this.parent?.names() ?? [];
+    return [...this.variables.keys(), ...outer];
+  }
+}

@@ -1,0 +1,105 @@
+// One run of one query: its clock, its tables, its limits, and what was computed once for all rows.
+
+import type { Expr, Plan } from '../plan/plan.js';
+import { RunError } from '../diagnostics/query-error.js';
+import { Batch, concatBatches } from '../values/batch.js';
+import type { Value } from '../values/types.js';
+import { valueAt, type Vector } from '../values/vector.js';
+import { Evaluator } from './evaluate.js';
+import type { RunLanguage } from './language.js';
+import type { ScanFilter, TableSource } from './source.js';
+
+export interface RunOptions {
+  /** what `now()` is, in ticks */
+  readonly now: bigint;
+  /** rows of a batch that operators make themselves */
+  readonly batchRows: number;
+  /** evaluate expressions once a distinct value where that can be; off only to test that it changes nothing */
+  readonly distinct: boolean;
+  /** hand conditions to the scans, so that they can skip data; off only to test that it changes nothing */
+  readonly pruning: boolean;
+  /** a query that holds more rows than this at once, in one operator, is stopped */
+  readonly maxRows: number;
+  readonly signal: AbortSignal | null;
+}
+
+export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
+  batchRows: 1024 * 16,
+  distinct: true,
+  pruning: true,
+  maxRows: 50_000_000,
+  signal: null,
+};
+
+export class RunContext {
+  readonly evaluator: Evaluator;
+  private readonly shared = new Map<Plan, Batch>();
+
+  constructor(
+    readonly language: RunLanguage,
+    readonly tables: (name: string) => TableSource | undefined,
+    readonly options: RunOptions,
+  ) {
+    this.evaluator = new Evaluator(this);
+  }
+
+  /** The rows of a plan. */
+  *run(plan: Plan, filters: readonly ScanFilter[] = []): Iterable<Batch> {
+    for (const batch of this.language.runner(plan.op).run(plan, this, this.options.pruning ? filters : [])) {
+      this.check();
+      if (batch.length > 0) yield batch;
+    }
+  }
+
+  /** All rows of a plan as one batch. */
+  all(plan: Plan, filters: readonly ScanFilter[] = []): Batch {
+    const batches: Batch[] = [];
+    let rows = 0;
+    for (const batch of this.run(plan, filters)) {
+      rows += batch.length;
+      this.checkRows(rows, plan.op);
+      batches.push(batch);
+    }
+    return concatBatches(plan.columns, batches);
+  }
+
+  /** All rows of an open plan: its runner says which columns there are by the first batch that it gives, even an empty one. */
+  allOpen(plan: Plan): Batch {
+    const batches = [...this.language.runner(plan.op).run(plan, this, [])];
+    const [first] = batches;
+    if (first === undefined) return concatBatches(plan.columns, []);
+    const columns = first.names.map((name) => ({ name, type: first.column(name).type }));
+    return concatBatches(columns, batches);
+  }
+
+  /** All rows of a plan that several places read, run once a query. */
+  once(plan: Plan): Batch {
+    let batch = this.shared.get(plan);
+    if (batch === undefined) {
+      batch = this.all(plan);
+      this.shared.set(plan, batch);
+    }
+    return batch;
+  }
+
+  evaluate(expr: Expr, batch: Batch): Vector {
+    return this.evaluator.evaluate(expr, batch);
+  }
+
+  /** The value of an expression that reads no column. */
+  constant(expr: Expr): Value {
+    return expr.kind === 'constant' ? expr.value : valueAt(this.evaluate(expr, ONE_ROW), 0);
+  }
+
+  /** Throws where the caller has cancelled the query. */
+  check(): void {
+    if (this.options.signal?.aborted) throw new RunError('KQ100', 'the query was cancelled');
+  }
+
+  checkRows(rows: number, op: string): void {
+    if (rows <= this.options.maxRows) return;
+    throw new RunError('KQ101', `'${op}' would hold more than ${this.options.maxRows} rows in memory; narrow the query or raise the limit maxRows`);
+  }
+}
+
+const ONE_ROW = new Batch(1, []);

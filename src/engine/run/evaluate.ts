@@ -1,0 +1,203 @@
+// Expressions over batches.
+//
+// Three things spare work: an expression that reads no column is evaluated once a query; one that reads a single dictionary column
+// is evaluated once a distinct value, and its result looked up by code; one that stands in several places is evaluated once a batch.
+
+import { type CallExpr, columnsRead, type Expr } from '../plan/plan.js';
+import { Batch } from '../values/batch.js';
+import { converter } from '../values/convert.js';
+import { type Dynamic, toDynamic } from '../values/dynamic.js';
+import type { ScalarType, Value } from '../values/types.js';
+import { constantVector, dictionaryVector, flatten, type FlatVector, missing, readerOf, valueAt, type Vector, VectorBuilder } from '../values/vector.js';
+import type { RunContext } from './context.js';
+import type { CallSite, Kernel, ValueKernel, VectorKernel } from './kernel.js';
+
+interface PreparedCall {
+  readonly kernel: Kernel;
+  readonly values: ValueKernel | null;
+  readonly vectors: VectorKernel | null;
+}
+
+export class Evaluator {
+  private readonly constants = new Map<Expr, Value>();
+  private readonly prepared = new Map<CallExpr, PreparedCall>();
+  private readonly byBatch = new WeakMap<Batch, Map<Expr, Vector>>();
+  private readonly byDictionary = new WeakMap<FlatVector, Map<Expr, Vector>>();
+  private readonly stable = new WeakMap<Expr, boolean>();
+
+  constructor(private readonly context: RunContext) {}
+
+  evaluate(expr: Expr, batch: Batch): Vector {
+    switch (expr.kind) {
+      case 'constant':
+        return constantVector(expr.type, expr.value, batch.length);
+      case 'column':
+        return batch.column(expr.name);
+      default:
+        return this.remembered(expr, batch);
+    }
+  }
+
+  private remembered(expr: Expr, batch: Batch): Vector {
+    const columns = columnsRead(expr);
+    const stable = this.isStable(expr);
+    if (columns.size === 0 && stable) return constantVector(expr.type, this.constant(expr), batch.length);
+    let known = this.byBatch.get(batch);
+    if (known === undefined) this.byBatch.set(batch, (known = new Map()));
+    let vector = known.get(expr);
+    if (vector === undefined) {
+      const [only] = columns;
+      vector = (columns.size === 1 && stable && this.context.options.distinct ? this.perDistinctValue(expr, only as string, batch) : null) ?? this.perRow(expr, batch);
+      known.set(expr, vector);
+    }
+    return vector;
+  }
+
+  private constant(expr: Expr): Value {
+    let value = this.constants.get(expr);
+    if (value === undefined) {
+      value = valueAt(this.perRow(expr, new Batch(1, [])), 0);
+      this.constants.set(expr, value);
+    }
+    return value;
+  }
+
+  /** Whether equal inputs give equal results, row by row. */
+  isStable(expr: Expr): boolean {
+    if (expr.kind === 'convert') return this.isStable(expr.operand);
+    if (expr.kind !== 'call') return true;
+    let stable = this.stable.get(expr);
+    if (stable === undefined) {
+      const { volatile, window } = this.context.language.kernel(expr.function, expr.overload);
+      stable = !volatile && !window && expr.args.every((arg) => this.isStable(arg));
+      this.stable.set(expr, stable);
+    }
+    return stable;
+  }
+
+  /** Whether an expression reads other rows than its own, so that it needs the whole table at once. */
+  readsOtherRows(expr: Expr): boolean {
+    if (expr.kind === 'convert') return this.readsOtherRows(expr.operand);
+    if (expr.kind !== 'call') return false;
+    return this.context.language.kernel(expr.function, expr.overload).window || expr.args.some((arg) => this.readsOtherRows(arg));
+  }
+
+  /** Null where the column is no dictionary, or has more values than the batch has rows. */
+  private perDistinctValue(expr: Expr, name: string, batch: Batch): Vector | null {
+    const vector = batch.column(name);
+    if (vector.encoding === 'constant' && vector.length > 1) {
+      const one = new Batch(1, [[name, { ...vector, length: 1 }]]);
+      return constantVector(expr.type, valueAt(this.perRow(expr, one), 0), batch.length);
+    }
+    if (vector.encoding !== 'dictionary') return null;
+    const { dictionary, codes } = vector;
+    let known = this.byDictionary.get(dictionary);
+    if (known === undefined) this.byDictionary.set(dictionary, (known = new Map()));
+    let results = known.get(expr);
+    if (results === undefined) {
+      if (dictionary.length > batch.length) return null;
+      results = this.evaluate(expr, new Batch(dictionary.length, [[name, dictionary]]));
+      known.set(expr, results);
+    }
+    if (results.encoding === 'constant') return { ...results, length: batch.length };
+    return dictionaryVector(flatten(results), codes);
+  }
+
+  private perRow(expr: Expr, batch: Batch): Vector {
+    switch (expr.kind) {
+      case 'convert':
+        return this.convert(expr.type, this.evaluate(expr.operand, batch), batch.length);
+      case 'scalar-query': {
+        const rows = this.context.once(expr.plan);
+        const [first] = expr.plan.columns;
+        const value = first === undefined || rows.length === 0 ? missing(expr.type) : valueAt(rows.column(first.name), 0);
+        return constantVector(expr.type, value, batch.length);
+      }
+      case 'list-query':
+        return constantVector('dynamic', this.list(expr.plan), batch.length);
+      case 'call':
+        return this.call(expr, batch);
+      default:
+        return this.evaluate(expr, batch);
+    }
+  }
+
+  private list(plan: Extract<Expr, { kind: 'list-query' }>['plan']): Dynamic {
+    const [first] = plan.columns;
+    const rows = this.context.once(plan);
+    if (first === undefined || rows.length === 0) return [];
+    const read = readerOf(rows.column(first.name));
+    return Array.from({ length: rows.length }, (_, row) => toDynamic(read(row), first.type));
+  }
+
+  private convert(type: ScalarType, vector: Vector, length: number): Vector {
+    const convert = converter(vector.type, type);
+    return mapValues(type, 'see', convert as ValueKernel, [vector], length);
+  }
+
+  private call(expr: CallExpr, batch: Batch): Vector {
+    const call = this.prepare(expr);
+    const args = expr.args.map((arg) => this.evaluate(arg, batch));
+    if (call.vectors !== null) return call.vectors(args, batch.length);
+    // One of the two forms is always there.
+    return mapValues(expr.type, call.kernel.nulls, call.values as ValueKernel, args, batch.length);
+  }
+
+  private prepare(expr: CallExpr): PreparedCall {
+    let call = this.prepared.get(expr);
+    if (call === undefined) {
+      const kernel = this.context.language.kernel(expr.function, expr.overload);
+      const site: CallSite = {
+        types: expr.args.map((arg) => arg.type),
+        result: expr.type,
+        constants: expr.args.map((arg) => (columnsRead(arg).size === 0 && this.isStable(arg) ? this.valueOf(arg) : undefined)),
+        context: this.context,
+      };
+      const { prepare } = kernel;
+      call = {
+        kernel,
+        values: prepare.kind === 'values' ? prepare.make(site) : null,
+        vectors: prepare.kind === 'vectors' ? prepare.make(site) : null,
+      };
+      this.prepared.set(expr, call);
+    }
+    return call;
+  }
+
+  private valueOf(expr: Expr): Value {
+    return expr.kind === 'constant' ? expr.value : this.constant(expr);
+  }
+}
+
+/** Applies a kernel to every row. */
+export function mapValues(type: ScalarType, nulls: Kernel['nulls'], kernel: ValueKernel, args: readonly Vector[], length: number): Vector {
+  const readers = args.map(readerOf);
+  const builder = new VectorBuilder(type, length);
+  const [a, b, c] = readers;
+  const see = nulls === 'see';
+  if (readers.length === 1 && a !== undefined) {
+    for (let row = 0; row < length; row++) {
+      const x = a(row);
+      builder.push(see || x !== null ? kernel(x) : null);
+    }
+  } else if (readers.length === 2 && a !== undefined && b !== undefined) {
+    for (let row = 0; row < length; row++) {
+      const x = a(row);
+      const y = b(row);
+      builder.push(see || (x !== null && y !== null) ? kernel(x, y) : null);
+    }
+  } else if (readers.length === 3 && a !== undefined && b !== undefined && c !== undefined) {
+    for (let row = 0; row < length; row++) {
+      const x = a(row);
+      const y = b(row);
+      const z = c(row);
+      builder.push(see || (x !== null && y !== null && z !== null) ? kernel(x, y, z) : null);
+    }
+  } else {
+    for (let row = 0; row < length; row++) {
+      const values = readers.map((read) => read(row));
+      builder.push(see || !values.includes(null) ? kernel(...values) : null);
+    }
+  }
+  return builder.finish();
+}

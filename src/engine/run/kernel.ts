@@ -1,0 +1,42 @@
+// How functions are evaluated: the forms that a definition can give its meaning in.
+
+import type { Vector } from '../values/vector.js';
+import type { ScalarType, Value } from '../values/types.js';
+import type { RunContext } from './context.js';
+
+/** What is known of one call before any row is seen. */
+export interface CallSite {
+  readonly types: readonly ScalarType[];
+  readonly result: ScalarType;
+  /** the value of each argument that reads no column; undefined for the others */
+  readonly constants: readonly (Value | undefined)[];
+  readonly context: RunContext;
+}
+
+export type ValueKernel = (...args: Value[]) => Value;
+export type VectorKernel = (args: readonly Vector[], length: number) => Vector;
+
+export interface Kernel {
+  /** `propagate`: a null argument makes a null result, and the kernel never sees one */
+  readonly nulls: 'propagate' | 'see';
+  /** the same arguments may give different results: it is evaluated for every row */
+  readonly volatile: boolean;
+  /** it reads other rows than its own: it gets all rows of the table at once */
+  readonly window: boolean;
+  /** made once a call in a query */
+  readonly prepare: { readonly kind: 'values'; readonly make: (call: CallSite) => ValueKernel } | { readonly kind: 'vectors'; readonly make: (call: CallSite) => VectorKernel };
+}
+
+/** Grows with the rows of a table, group by group; made once an aggregate in a query. */
+export interface Accumulator {
+  /** Adds row `r` of the arguments to group `groups[r]`; groups are numbered from 0, `groupCount` of them so far. */
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void;
+  /** Adds group `g` of `other`, which is of the same kind, to group `groupOf[g]`. */
+  merge(other: Accumulator, groupOf: Uint32Array, groupCount: number): void;
+  /** The result of each group, a vector a result column. Groups that no row was added to are those of an empty table. */
+  finish(groupCount: number): readonly Vector[];
+}
+
+export interface AggregateKernel {
+  readonly make: (call: CallSite) => Accumulator;
+}

@@ -1,0 +1,33 @@
+import type { Batch } from '../values/batch.js';
+import type { Column } from '../values/types.js';
+
+/**
+ * A condition that rows have to meet, as far as a store can use it to skip data without reading it. It never has to be exact:
+ * rows that do not meet it may still come, rows that do may not be left out.
+ */
+export type ScanFilter =
+  /** `from <= column <= to`; null leaves an end open */
+  | { readonly kind: 'range'; readonly column: string; readonly from: bigint | number | null; readonly to: bigint | number | null }
+  /** all terms (lower-cased, whole) of at least one of the lists occur in the value */
+  | { readonly kind: 'terms'; readonly column: string; readonly anyOf: readonly (readonly string[])[] }
+  /** the value is one of these */
+  | { readonly kind: 'values'; readonly column: string; readonly anyOf: readonly string[]; readonly ignoreCase: boolean };
+
+export interface ScanRequest {
+  /** the columns that may be asked of the batches; the others need not be there */
+  readonly columns: readonly string[];
+  /** a conjunction */
+  readonly filters: readonly ScanFilter[];
+}
+
+/** A table as the engine reads it. */
+export interface TableSource {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** Batches in a stable order; their columns may be read lazily. */
+  scan(request: ScanRequest): Iterable<Batch>;
+  rowCount(): number;
+  /** ticks of the newest (oldest) value of a datetime column; null where there is none */
+  newest(column: string): bigint | null;
+  oldest(column: string): bigint | null;
+}

@@ -1,0 +1,251 @@
+// Expressions, by precedence (loosest first): or; and; ==, in, between…; <, >…; + -; * / %; has, contains, =~…; signs; calls and paths.
+// As in Kusto, the operators of `==` and of `<` do not chain: `a == b == c` is an error.
+
+import { spanOf } from '../diagnostics/diagnostic.js';
+import { parseDynamicLiteral, parseLiteral } from './literals.js';
+import type { Parser } from './parser.js';
+import { operatorAhead, parseOperator } from './pipeline.js';
+import type { Expression, List, Name, NamedExpression } from './tree.js';
+
+const STRING_OPERATORS: ReadonlySet<string> = new Set(
+  ['=~', '!~', ':', 'has', 'has_cs', 'hasprefix', 'hasprefix_cs', 'hassuffix', 'hassuffix_cs', 'contains', 'contains_cs', 'startswith', 'startswith_cs', 'endswith', 'endswith_cs', 'like', 'likecs'].flatMap((operator) => [operator, `!${operator}`]),
+); // prettier-ignore
+const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', '!in', 'in~', '!in~', 'has_any', 'has_all']);
+const RELATIONAL: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const ADDITIVE: ReadonlySet<string> = new Set(['+', '-']);
+const MULTIPLICATIVE: ReadonlySet<string> = new Set(['*', '/', '%']);
+
+export function parseExpression(parser: Parser): Expression {
+  return parser.nested(() => parseOr(parser));
+}
+
+function parseOr(parser: Parser): Expression {
+  return leftAssociative(parser, (text) => text === 'or', parseAnd);
+}
+
+function parseAnd(parser: Parser): Expression {
+  return leftAssociative(parser, (text) => text === 'and', parseEquality);
+}
+
+function leftAssociative(parser: Parser, isOperator: (text: string) => boolean, operand: (parser: Parser) => Expression): Expression {
+  let left = operand(parser);
+  while (isOperatorToken(parser) && isOperator(parser.peek().text)) left = binary(parser, left, operand);
+  return left;
+}
+
+function isOperatorToken(parser: Parser): boolean {
+  const { kind } = parser.peek();
+  return kind === 'symbol' || kind === 'name';
+}
+
+function binary(parser: Parser, left: Expression, operand: (parser: Parser) => Expression): Expression {
+  const operator = parser.next();
+  const right = operand(parser);
+  return { kind: 'binary', operator: operator.text, operatorSpan: operator, left, right, span: spanOf(left.span, right.span) };
+}
+
+function parseEquality(parser: Parser): Expression {
+  const left = parseRelational(parser);
+  if (!isOperatorToken(parser)) return left;
+  const { text } = parser.peek();
+  if (text === '==' || text === '!=' || text === '<>') return binary(parser, left, parseRelational);
+  if (LIST_OPERATORS.has(text)) return binary(parser, left, parseList);
+  if (text === 'between' || text === '!between') return parseBetween(parser, left);
+  return left;
+}
+
+function parseRelational(parser: Parser): Expression {
+  const left = parseAdditive(parser);
+  return isOperatorToken(parser) && RELATIONAL.has(parser.peek().text) ? binary(parser, left, parseAdditive) : left;
+}
+
+function parseAdditive(parser: Parser): Expression {
+  return leftAssociative(parser, (text) => ADDITIVE.has(text), parseMultiplicative);
+}
+
+function parseMultiplicative(parser: Parser): Expression {
+  return leftAssociative(parser, (text) => MULTIPLICATIVE.has(text), parseStringOperator);
+}
+
+function parseStringOperator(parser: Parser): Expression {
+  const left = parseUnary(parser);
+  if (!isOperatorToken(parser)) return left;
+  const operator = parser.peek();
+  if (STRING_OPERATORS.has(operator.text)) {
+    return binary(parser, left, operator.text === 'has' || operator.text === ':' ? parseSearchTerm : parseUnary);
+  }
+  if ((operator.text === 'matches' || operator.text === '!matches') && parser.at('regex', 1)) {
+    parser.next();
+    const last = parser.next();
+    const right = parseUnary(parser);
+    const text = operator.text === 'matches' ? 'matches regex' : '!matches regex';
+    return { kind: 'binary', operator: text, operatorSpan: spanOf(operator, last), left, right, span: spanOf(left.span, right.span) };
+  }
+  return left;
+}
+
+/** `search`'s `column:term` and `* has term` take a bare `*` to their left, which a primary reads. */
+function parseSearchTerm(parser: Parser): Expression {
+  return parseUnary(parser);
+}
+
+function parseBetween(parser: Parser, left: Expression): Expression {
+  const operator = parser.next();
+  parser.expect('(');
+  const from = parseAdditive(parser);
+  parser.expect('..');
+  const to = parseAdditive(parser);
+  const close = parser.expect(')');
+  return { kind: 'between', negated: operator.text === '!between', operatorSpan: operator, left, from, to, span: spanOf(left.span, close) };
+}
+
+/** The parenthesised right side of `in` and its like: expressions, or one pipeline. */
+function parseList(parser: Parser): List {
+  const open = parser.peek();
+  const items = parser.bracketed('(', ')', () => parser.pipeline());
+  return { kind: 'list', items, span: spanOf(open, parser.last) };
+}
+
+function parseUnary(parser: Parser): Expression {
+  const sign = parser.peek();
+  if (sign.kind !== 'symbol' || (sign.text !== '-' && sign.text !== '+')) return parsePrimary(parser);
+  parser.next();
+  const operand = parser.nested(() => parseUnary(parser));
+  return { kind: 'unary', operator: sign.text, operand, span: spanOf(sign, operand.span) };
+}
+
+/** A literal, name, call or parenthesised expression with the paths after it. */
+export function parsePrimary(parser: Parser): Expression {
+  let expression = parseAtom(parser);
+  for (;;) {
+    if (parser.at('.') && !parser.at('.', 1)) {
+      parser.next();
+      expression = parseSelector(parser, expression);
+    } else if (parser.at('[') && canIndex(parser, expression)) {
+      parser.next();
+      const index = parser.expression();
+      expression = { kind: 'index', target: expression, index, span: spanOf(expression.span, parser.expect(']')) };
+    } else return expression;
+  }
+}
+
+/** `a ['b']` is a path; a literal is never indexed. */
+function canIndex(_parser: Parser, expression: Expression): boolean {
+  return expression.kind !== 'literal' && expression.kind !== 'star';
+}
+
+function parseSelector(parser: Parser, target: Expression): Expression {
+  const member = parser.name('a name after the dot');
+  if (!member.bracketed && parser.at('(')) return parseCall(parser, member, target);
+  return { kind: 'member', target, member, span: spanOf(target.span, member.span) };
+}
+
+function parseAtom(parser: Parser): Expression {
+  const token = parser.peek();
+  switch (token.kind) {
+    case 'string':
+    case 'long':
+    case 'real':
+    case 'timespan':
+    case 'typed':
+      return parseLiteral(parser);
+    case 'name':
+      return parseNameOrCall(parser);
+    case 'symbol':
+      return parseSymbolAtom(parser);
+    case 'bad':
+      return parser.fail(token.value.startsWith('the string') ? 'KS001' : 'KS002', token.value, token);
+    case 'end':
+      return parser.fail('KS006', 'expected an expression, but the query ends here', token);
+  }
+}
+
+function parseSymbolAtom(parser: Parser): Expression {
+  const token = parser.peek();
+  if (token.text === '(') {
+    parser.next();
+    const inner = parser.nested(() => parser.pipeline());
+    parser.expect(')');
+    return inner;
+  }
+  if (token.text === '[') {
+    const name = parser.tryName();
+    if (name !== null) return name;
+  }
+  if (token.text === '*') return { kind: 'star', span: parser.next() };
+  return parser.fail('KS006', `expected an expression${parser.found()}`, token);
+}
+
+function parseNameOrCall(parser: Parser): Expression {
+  const token = parser.peek();
+  if (token.text === 'true' || token.text === 'false') return parseLiteral(parser);
+  if (parser.at('(', 1)) {
+    if (token.text === 'dynamic') return parseDynamicLiteral(parser);
+    if (token.text === 'typeof') return parseTypeOf(parser);
+    const found = operatorAhead(parser);
+    if (found !== null && found.syntax.position === 'expression') {
+      const operator = parseOperator(parser, found);
+      return { kind: 'operator-expression', operator, span: operator.span };
+    }
+    return parseCall(parser, parser.name(), null);
+  }
+  const found = operatorAhead(parser);
+  if (found !== null && found.syntax.position === 'expression' && found.tokens === 1 && parser.peek(1).kind === 'name' && !isInfixWord(parser.peek(1).text)) {
+    const operator = parseOperator(parser, found);
+    return { kind: 'operator-expression', operator, span: operator.span };
+  }
+  if (token.text.startsWith('!')) return parser.fail('KS006', `expected an expression${parser.found()}`, token);
+  return parseNameOrPattern(parser);
+}
+
+function isInfixWord(text: string): boolean {
+  return text === 'and' || text === 'or' || text === 'by' || STRING_OPERATORS.has(text) || LIST_OPERATORS.has(text) || text === 'between' || text === 'matches' || text === 'asc' || text === 'desc';
+}
+
+/** A name; with a `*` that touches it (`Device*`) a pattern, for the places that take one. */
+function parseNameOrPattern(parser: Parser): Expression {
+  const name = parser.name();
+  if (!(parser.at('*') && parser.touches()) || startsOperand(parser, 1)) return name;
+  const star = parser.next();
+  let pattern = `${name.name}*`;
+  let end = star;
+  while (parser.touches() && (parser.peek().kind === 'name' || parser.at('*'))) {
+    end = parser.next();
+    pattern += end.text;
+  }
+  return { kind: 'wildcard', pattern, span: spanOf(name.span, end) };
+}
+
+/** Whether what stands `ahead` makes `a*…` a product. */
+function startsOperand(parser: Parser, ahead: number): boolean {
+  const { kind, text } = parser.peek(ahead);
+  if (kind === 'symbol') return text === '(' || text === '[' || text === '-' || text === '+';
+  return kind !== 'end' && kind !== 'bad' && !(kind === 'name' && (isInfixWord(text) || text === 'on' || text === 'kind'));
+}
+
+function parseCall(parser: Parser, name: Name, target: Expression | null): Expression {
+  const args = parser.bracketed('(', ')', () => parseArgument(parser));
+  return { kind: 'call', target, name, args, span: spanOf(target?.span ?? name.span, parser.last) };
+}
+
+function parseArgument(parser: Parser): NamedExpression {
+  return parser.named(() => parser.pipeline());
+}
+
+/** `typeof(long)`, `typeof(a: long, *)`. */
+function parseTypeOf(parser: Parser): Expression {
+  const start = parser.next();
+  let star = false;
+  const types = parser.bracketed('(', ')', () => {
+    if (parser.accept('*') !== null) {
+      star = true;
+      return null;
+    }
+    if (parser.at(':', 1) || parser.at('[')) return parser.columnDeclaration();
+    const token = parser.peek();
+    const type = parser.type();
+    const name: Name = { kind: 'name', name: '', bracketed: false, span: token };
+    return { name, type, span: token };
+  });
+  return { kind: 'typeof', types: types.filter((t) => t !== null), star, span: spanOf(start, parser.last) };
+}

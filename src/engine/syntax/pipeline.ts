@@ -1,0 +1,98 @@
+// Pipelines: a source and the operators after it.
+
+import { type Span, spanOf } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/nearest.js';
+import type { OperatorSyntax } from './operator-syntax.js';
+import { type Parser, SyntaxFailure } from './parser.js';
+import type { Expression, OperatorNode } from './tree.js';
+
+export function parsePipeline(parser: Parser): Expression {
+  const source = parseSource(parser);
+  if (source.kind !== 'operator' && !parser.at('|')) return source;
+  const steps: OperatorNode[] = [];
+  while (parser.accept('|') !== null) {
+    const step = parseStep(parser);
+    if (step !== null) steps.push(step);
+  }
+  return { kind: 'query', source, steps, span: spanOf(source.span, parser.last) };
+}
+
+function parseSource(parser: Parser): Expression | OperatorNode {
+  const found = operatorAhead(parser);
+  if (found !== null && (found.syntax.position === 'source' || found.syntax.position === 'both') && !isCall(parser, found)) {
+    return parseOperator(parser, found);
+  }
+  return parser.expression();
+}
+
+/** `range(1, 10)`, or a column or table that is named like an operator. */
+function isCall(parser: Parser, { syntax, tokens }: Found): boolean {
+  const after = parser.peek(tokens);
+  if (after.text === '=' || after.text === '.' || after.text === ')' || after.text === ',') return true;
+  return after.text === '(' && syntax.name !== 'union' && syntax.name !== 'print' && syntax.name !== 'find' && syntax.name !== 'search';
+}
+
+interface Found {
+  readonly syntax: OperatorSyntax;
+  /** tokens that the keyword takes: `project-away` takes three */
+  readonly tokens: number;
+}
+
+/** The operator whose keyword stands next, the longest one: `project-away` before `project`. */
+export function operatorAhead(parser: Parser): Found | null {
+  const first = parser.peek();
+  if (first.kind !== 'name') return null;
+  let keyword = first.text;
+  let found: Found | null = null;
+  for (let tokens = 1; ; tokens += 2) {
+    const syntax = parser.operators.find(keyword);
+    if (syntax !== undefined) found = { syntax, tokens };
+    const joined = parser.at('-', tokens) && parser.touches(tokens) && parser.touches(tokens + 1) && parser.peek(tokens + 1).kind === 'name';
+    if (!joined) return found;
+    keyword += `-${parser.peek(tokens + 1).text}`;
+  }
+}
+
+export function parseOperator(parser: Parser, { syntax, tokens }: Found): OperatorNode {
+  const start = parser.peek();
+  for (let i = 0; i < tokens; i++) parser.next();
+  const keywordSpan = spanOf(start, parser.last);
+  const fields = parser.nested(() => syntax.parse(parser));
+  return { kind: 'operator', operator: syntax.name, keywordSpan, ...fields, span: spanOf(start, parser.last) };
+}
+
+/** One operator after a `|`; null where it could not be read, after saying so and skipping to the next one. */
+function parseStep(parser: Parser): OperatorNode | null {
+  try {
+    const found = operatorAhead(parser);
+    if (found === null || found.syntax.position === 'source') return unknownOperator(parser);
+    const step = parseOperator(parser, found);
+    if (!endsStep(parser)) parser.fail('KS198', `the '${found.syntax.name}' operator ends before this${parser.found()}`);
+    return step;
+  } catch (error) {
+    if (!(error instanceof SyntaxFailure)) throw error;
+    parser.skipTo('|', ';');
+    return null;
+  }
+}
+
+function endsStep(parser: Parser): boolean {
+  const { kind, text } = parser.peek();
+  return kind === 'end' || (kind === 'symbol' && ['|', ';', ')', '}', ']', ','].includes(text)) || startsStatement(parser);
+}
+
+/** A statement that follows without its `;`: said as such by the statements' reader. */
+function startsStatement(parser: Parser): boolean {
+  return parser.at('let') && parser.peek(1).kind === 'name' && parser.at('=', 2);
+}
+
+function unknownOperator(parser: Parser): never {
+  const start = parser.peek();
+  if (start.kind !== 'name') return parser.fail('KS006', `expected an operator after '|'${parser.found()}`);
+  let end = 0;
+  while (parser.at('-', end + 1) && parser.touches(end + 1) && parser.touches(end + 2) && parser.peek(end + 2).kind === 'name') end += 2;
+  const span: Span = spanOf(start, parser.peek(end));
+  const word = parser.text.slice(span.start, span.end);
+  const near = nearest(word, parser.operators.keywords());
+  return parser.fail('KS002', `there is no operator '${word}'`, span, near === null ? undefined : `did you mean \`${near}\`?`);
+}

@@ -1,0 +1,385 @@
+// Reads JSON values from bytes: the fields of an object or the items of an array become the spans of a row. Nothing is
+// turned into a string or a number here.
+// https://www.rfc-editor.org/rfc/rfc8259
+
+import type { Fields } from '../tables/fields.js';
+import { HASH_PRIME, HASH_SEED, hashOf, type Kind, LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
+
+/** The value goes on behind the bytes that there are. */
+export const CUT_OFF = -1;
+/** The bytes are not JSON; `problem` says why. */
+export const NOT_JSON = -2;
+
+/** Objects and arrays within one another; values that are nested deeper are not taken. */
+const MAX_DEPTH = 1000;
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const COLON = 0x3a;
+const OPEN_ARRAY = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Bytes that end a run of plain characters of a string: the quote, the backslash and control characters. */
+const STRING_STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
+);
+
+const ESCAPES = new Map(
+  Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map(
+    ([letter, character]) => [letter.charCodeAt(0), character.charCodeAt(0)],
+  ),
+);
+const UNICODE_ESCAPE = 0x75;
+
+/** Words that stand for a value; the last three are what Python writes for numbers that JSON has no form for. */
+const WORDS: readonly (readonly [word: Buffer, kind: Kind])[] = [
+  [Buffer.from('null'), NULL],
+  [Buffer.from('true'), LITERAL],
+  [Buffer.from('false'), LITERAL],
+  [Buffer.from('NaN'), LITERAL],
+  [Buffer.from('Infinity'), LITERAL],
+  [Buffer.from('-Infinity'), LITERAL],
+];
+
+export function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
+}
+
+/**
+ * Every method that reads gives the position behind what it read, or `CUT_OFF` or `NOT_JSON`. Behind `end` there must
+ * be as much room as the value is long: decoded strings are put there.
+ */
+export class JsonScanner {
+  /** Why the last value was `NOT_JSON`. */
+  problem = '';
+  /** Where. */
+  problemAt = 0;
+  private bytes: Buffer = Buffer.alloc(0);
+  private end = 0;
+  /** Where the next decoded string goes. */
+  private room = 0;
+  // The span of the string or literal read last.
+  private start = 0;
+  private stop = 0;
+  private hash = 0;
+
+  /** Sets what is read: `bytes` up to `end`. */
+  open(bytes: Buffer, end: number): void {
+    this.bytes = bytes;
+    this.end = end;
+    this.room = end;
+  }
+
+  private fail(problem: string, at: number): number {
+    if (at >= this.end) return CUT_OFF;
+    this.problem = problem;
+    this.problemAt = at;
+    return NOT_JSON;
+  }
+
+  skipBlanks(at: number): number {
+    while (at < this.end && isBlank(this.bytes[at])) at++;
+    return at;
+  }
+
+  /** The object at `at` as a row: a field for each member. */
+  object(at: number, row: Row, fields: Fields): number {
+    row.bytes = this.bytes;
+    row.count = 0;
+    row.start = at;
+    if (this.bytes[at] !== OPEN_OBJECT) return this.fail('an object should be here', at);
+    at = this.skipBlanks(at + 1);
+    if (this.bytes[at] === CLOSE_OBJECT && at < this.end) return this.finish(row, at + 1);
+    for (;;) {
+      at = this.name(at);
+      if (at < 0) return at;
+      const field = fields.id(this.bytes, this.start, this.stop, this.hash);
+      at = this.field(this.skipBlanks(at), row, field);
+      if (at < 0) return at;
+      at = this.skipBlanks(at);
+      const byte = at < this.end ? this.bytes[at] : undefined;
+      if (byte === CLOSE_OBJECT) return this.finish(row, at + 1);
+      if (byte !== COMMA) return this.fail('a comma or a closing brace should be here', at);
+      at = this.skipBlanks(at + 1);
+    }
+  }
+
+  /** The array at `at` as a row: its items are the fields 0, 1, 2… */
+  array(at: number, row: Row): number {
+    row.bytes = this.bytes;
+    row.count = 0;
+    row.start = at;
+    if (this.bytes[at] !== OPEN_ARRAY) return this.fail('an array should be here', at);
+    at = this.skipBlanks(at + 1);
+    if (this.bytes[at] === CLOSE_ARRAY && at < this.end) return this.finish(row, at + 1);
+    for (;;) {
+      at = this.field(at, row, row.count);
+      if (at < 0) return at;
+      at = this.skipBlanks(at);
+      const byte = at < this.end ? this.bytes[at] : undefined;
+      if (byte === CLOSE_ARRAY) return this.finish(row, at + 1);
+      if (byte !== COMMA) return this.fail('a comma or a closing bracket should be here', at);
+      at = this.skipBlanks(at + 1);
+    }
+  }
+
+  private finish(row: Row, at: number): number {
+    row.end = at;
+    return at;
+  }
+
+  /** The name of a member and the colon behind it; its span is `start` to `stop`. */
+  name(at: number): number {
+    if (at < this.end && this.bytes[at] !== QUOTE) return this.fail('the name of a member should be here, in quotes', at);
+    at = this.string(at);
+    if (at < 0) return at;
+    at = this.skipBlanks(at);
+    if (at >= this.end || this.bytes[at] !== COLON) return this.fail('a colon should be here', at);
+    return at + 1;
+  }
+
+  /** The text of the name or string read last. */
+  text(): string {
+    return this.bytes.toString('utf8', this.start, this.stop);
+  }
+
+  private field(at: number, row: Row, field: number): number {
+    if (at >= this.end) return CUT_OFF;
+    const byte = this.bytes[at] as number;
+    if (byte === QUOTE) {
+      const next = this.string(at);
+      if (next >= 0) row.add(field, STRING, this.start, this.stop, this.hash);
+      return next;
+    }
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      const next = this.skip(at);
+      if (next >= 0) row.add(field, NESTED, at, next, 0);
+      return next;
+    }
+    return this.literal(at, row, field);
+  }
+
+  /** The string at `at`; its text, decoded, is `start` to `stop`. */
+  string(at: number): number {
+    const { bytes, end } = this;
+    if (at >= end) return CUT_OFF;
+    if (bytes[at] !== QUOTE) return this.fail('a string should be here', at);
+    const start = at + 1;
+    let hash = HASH_SEED;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (STRING_STOPS[byte] !== 0) {
+        if (byte === BACKSLASH) return this.escaped(start, i);
+        if (byte !== QUOTE) return this.fail('a control character in a string', i);
+        this.start = start;
+        this.stop = i;
+        this.hash = hash;
+        return i + 1;
+      }
+      hash = Math.imul(hash ^ byte, HASH_PRIME);
+    }
+    return CUT_OFF;
+  }
+
+  /** The rest of a string that began at `start` and has its first backslash at `at`. */
+  private escaped(start: number, at: number): number {
+    const { bytes, end, room } = this;
+    let to = room + bytes.copy(bytes, room, start, at);
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (byte === QUOTE) {
+        this.start = room;
+        this.stop = this.room = to;
+        this.hash = hashOf(bytes, room, to);
+        return at + 1;
+      }
+      if (byte < 0x20) return this.fail('a control character in a string', at);
+      if (byte !== BACKSLASH) {
+        bytes[to++] = byte;
+        at++;
+        continue;
+      }
+      const letter = at + 1 < end ? (bytes[at + 1] as number) : -1;
+      const character = ESCAPES.get(letter);
+      if (character !== undefined) {
+        bytes[to++] = character;
+        at += 2;
+        continue;
+      }
+      if (letter < 0 || at + 6 > end) return CUT_OFF;
+      const unit = letter === UNICODE_ESCAPE ? hexUnit(bytes, at + 2) : -1;
+      if (unit < 0) return this.fail('an escape that JSON has not', at);
+      const low = isHighSurrogate(unit) ? this.lowSurrogate(at + 6) : 0;
+      if (low < 0) return CUT_OFF;
+      // An unpaired surrogate is no character; `write` puts U+FFFD for it.
+      to += bytes.write(low === 0 ? String.fromCharCode(unit) : String.fromCharCode(unit, low), to, 'utf8');
+      at += low === 0 ? 6 : 12;
+    }
+    return CUT_OFF;
+  }
+
+  /** The low surrogate that is escaped at `at`; 0 where there is none, -1 where the bytes end before it is known. */
+  private lowSurrogate(at: number): number {
+    const { bytes, end } = this;
+    if (at + 6 > end) return bytes.indexOf(QUOTE, at) >= 0 && bytes.indexOf(QUOTE, at) < end ? 0 : -1;
+    if (bytes[at] !== BACKSLASH || bytes[at + 1] !== UNICODE_ESCAPE) return 0;
+    const unit = hexUnit(bytes, at + 2);
+    return unit >= 0xdc00 && unit <= 0xdfff ? unit : 0;
+  }
+
+  private literal(at: number, row: Row, field: number): number {
+    const { bytes } = this;
+    if (bytes[at] === MINUS || isDigit(bytes[at])) {
+      const next = this.number(at);
+      if (next >= 0) row.add(field, LITERAL, at, next, hashOf(bytes, at, next));
+      if (next !== NOT_JSON) return next;
+    }
+    for (const [word, kind] of WORDS) {
+      const next = this.word(at, word);
+      if (next === NOT_JSON) continue;
+      if (next >= 0) row.add(field, kind, at, next, hashOf(bytes, at, next));
+      return next;
+    }
+    return this.fail('a value should be here', at);
+  }
+
+  private word(at: number, word: Buffer): number {
+    const stop = Math.min(at + word.length, this.end);
+    for (let i = at; i < stop; i++) if (this.bytes[i] !== word[i - at]) return NOT_JSON;
+    return stop === at + word.length ? stop : CUT_OFF;
+  }
+
+  private number(at: number): number {
+    const { bytes } = this;
+    let i = bytes[at] === MINUS ? at + 1 : at;
+    const whole = i;
+    i = this.digits(i);
+    if (i === whole || (i > whole + 1 && bytes[whole] === ZERO)) return this.fail('a number should be here', at);
+    if (i < this.end && bytes[i] === POINT) {
+      const fraction = i + 1;
+      i = this.digits(fraction);
+      if (i === fraction) return this.fail('a digit should be here', i);
+    }
+    if (i < this.end && ((bytes[i] as number) | 0x20) === 0x65) {
+      i++;
+      if (bytes[i] === MINUS || bytes[i] === 0x2b) i++;
+      const exponent = i;
+      i = this.digits(exponent);
+      if (i === exponent) return this.fail('a digit should be here', i);
+    }
+    return i;
+  }
+
+  private digits(at: number): number {
+    while (at < this.end && isDigit(this.bytes[at])) at++;
+    return at;
+  }
+
+  private readonly closers: number[] = [];
+
+  /** Any value, whose insides are checked and not kept. */
+  skip(at: number): number {
+    const { closers } = this;
+    closers.length = 0;
+    for (;;) {
+      at = this.skipBlanks(at);
+      if (at >= this.end) return CUT_OFF;
+      const byte = this.bytes[at] as number;
+      if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (closers.length === MAX_DEPTH) return this.fail(`nested deeper than ${MAX_DEPTH} levels`, at);
+        closers.push(byte + 2);
+        at = this.skipBlanks(at + 1);
+        if (at >= this.end) return CUT_OFF;
+        if (this.bytes[at] !== byte + 2) {
+          if (byte === OPEN_OBJECT) at = this.skipName(at);
+          if (at < 0) return at;
+          continue;
+        }
+      } else {
+        at = this.skipScalar(at);
+        if (at < 0) return at;
+        if (closers.length === 0) return at;
+        at = this.skipBlanks(at);
+      }
+      at = this.closeAll(at);
+      if (at < 0 || closers.length === 0) return at;
+    }
+  }
+
+  /** Behind a value: closes what ends here, up to the comma after which the next value is. */
+  private closeAll(at: number): number {
+    const { closers } = this;
+    while (closers.length > 0) {
+      at = this.skipBlanks(at);
+      if (at >= this.end) return CUT_OFF;
+      const closer = closers[closers.length - 1];
+      if (this.bytes[at] === COMMA) {
+        at = this.skipBlanks(at + 1);
+        return closer === CLOSE_OBJECT ? this.skipName(at) : at;
+      }
+      if (this.bytes[at] !== closer) return this.fail('a comma or a closing bracket should be here', at);
+      closers.pop();
+      at++;
+    }
+    return at;
+  }
+
+  private skipName(at: number): number {
+    at = this.skipString(at);
+    if (at < 0) return at;
+    at = this.skipBlanks(at);
+    if (at >= this.end || this.bytes[at] !== COLON) return this.fail('a colon should be here', at);
+    return at + 1;
+  }
+
+  private skipString(at: number): number {
+    const { bytes, end } = this;
+    if (at >= end) return CUT_OFF;
+    if (bytes[at] !== QUOTE) return this.fail('a string should be here', at);
+    for (let i = at + 1; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (STRING_STOPS[byte] === 0) continue;
+      if (byte === QUOTE) return i + 1;
+      if (byte !== BACKSLASH) return this.fail('a control character in a string', i);
+      i++;
+    }
+    return CUT_OFF;
+  }
+
+  private skipScalar(at: number): number {
+    if (this.bytes[at] === QUOTE) return this.skipString(at);
+    if (this.bytes[at] === MINUS || isDigit(this.bytes[at])) {
+      const next = this.number(at);
+      if (next !== NOT_JSON) return next;
+    }
+    for (const [word] of WORDS) {
+      const next = this.word(at, word);
+      if (next !== NOT_JSON) return next;
+    }
+    return this.fail('a value should be here', at);
+  }
+}
+
+function hexUnit(bytes: Buffer, at: number): number {
+  let unit = 0;
+  for (let i = at; i < at + 4; i++) {
+    const digit = Number.parseInt(String.fromCharCode(bytes[i] as number), 16);
+    if (Number.isNaN(digit)) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

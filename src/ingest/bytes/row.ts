@@ -1,0 +1,79 @@
+// A row as a reader found it: spans of bytes, one a field, before anything is known of their columns.
+
+/** What stands in a field. */
+export const TEXT = 0; // a field of a delimited file: text that may mean a value of any type
+export const STRING = 1; // a JSON string, its escapes decoded
+export const LITERAL = 2; // a JSON number, `true` or `false`
+export const NESTED = 3; // a JSON object or array, as it is written
+export const NULL = 4; // JSON's `null`
+
+export type Kind = typeof TEXT | typeof STRING | typeof LITERAL | typeof NESTED | typeof NULL;
+
+/** The hash of a field's bytes, FNV-1a over 32 bits; readers compute it in the loop that finds the field's end. */
+export const HASH_SEED = 0x811c9dc5 | 0;
+export const HASH_PRIME = 0x01000193;
+
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = HASH_SEED;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), HASH_PRIME);
+  return hash;
+}
+
+/** Reused from row to row; the spans are good until the next row is read. */
+export class Row {
+  /** Where all spans lie. */
+  bytes: Buffer = Buffer.alloc(0);
+  count = 0;
+  /** The number of the field: its position in the header, or the number of its name. */
+  fields = new Int32Array(64);
+  starts = new Int32Array(64);
+  ends = new Int32Array(64);
+  hashes = new Int32Array(64);
+  kinds = new Uint8Array(64);
+  /** The line of the file on which the row starts, from 1. */
+  line = 1;
+  /** The row as it is written, line break excluded. */
+  start = 0;
+  end = 0;
+
+  add(field: number, kind: Kind, start: number, end: number, hash: number): void {
+    const at = this.count++;
+    if (at === this.fields.length) this.grow();
+    this.fields[at] = field;
+    this.kinds[at] = kind;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.hashes[at] = hash;
+  }
+
+  private grow(): void {
+    const size = this.fields.length * 2;
+    const wider = (from: Int32Array) => {
+      const to = new Int32Array(size);
+      to.set(from);
+      return to;
+    };
+    this.fields = wider(this.fields);
+    this.starts = wider(this.starts);
+    this.ends = wider(this.ends);
+    this.hashes = wider(this.hashes);
+    const kinds = new Uint8Array(size);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+  }
+
+  text(index: number): string {
+    return this.bytes.toString('utf8', this.starts[index], this.ends[index]);
+  }
+
+  /** The index of a field in this row, or -1. */
+  indexOf(field: number): number {
+    for (let i = 0; i < this.count; i++) if (this.fields[i] === field) return i;
+    return -1;
+  }
+
+  /** The row as it is written. */
+  raw(): string {
+    return this.bytes.toString('utf8', this.start, this.end);
+  }
+}

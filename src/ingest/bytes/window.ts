@@ -1,0 +1,76 @@
+// A stretch of a file in memory: readers take whole records from its start and ask for more where one is cut off.
+
+/** Bytes that are read ahead of what is asked for. */
+const STEP = 1 << 20;
+
+export class Window {
+  /** What is read and not yet taken is `bytes[start..end)`; from `end` on there is room for as much again (see `room`). */
+  bytes: Buffer = Buffer.allocUnsafe(4 * STEP);
+  start = 0;
+  end = 0;
+  /** Whether `end` is the end of the file. */
+  final = false;
+  /** Bytes of the file before `start`, with what was read as text. */
+  private taken = 0;
+  private readonly chunks: AsyncIterator<Uint8Array>;
+
+  constructor(content: AsyncIterable<Uint8Array>) {
+    this.chunks = content[Symbol.asyncIterator]();
+  }
+
+  /** Bytes of the content from its beginning to `start`. */
+  get offset(): number {
+    return this.taken;
+  }
+
+  /** What was read and not yet taken. */
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** Moves the start; `position` is a position in `bytes`. */
+  take(position: number): void {
+    this.taken += position - this.start;
+    this.start = position;
+  }
+
+  /**
+   * Reads on, at least as much again as is there, so that a record that is tried again after every call costs no more
+   * than twice its length. Positions change: what was at `start` still is. False at the end of the file.
+   */
+  async more(): Promise<boolean> {
+    const wanted = Math.max(STEP, this.length);
+    let added = 0;
+    while (added < wanted && !this.final) {
+      const { done, value } = await this.chunks.next();
+      if (done === true) this.final = true;
+      else {
+        this.append(value);
+        added += value.length;
+      }
+    }
+    return added > 0;
+  }
+
+  private append(chunk: Uint8Array): void {
+    const length = this.length;
+    // Decoded fields go behind the data, and are never longer than the record that they come from.
+    const needed = 2 * (length + chunk.length);
+    if (needed > this.bytes.length) {
+      const bytes = Buffer.allocUnsafe(2 * needed);
+      this.bytes.copy(bytes, 0, this.start, this.end);
+      this.bytes = bytes;
+      this.start = 0;
+    } else if (this.start > 0) {
+      this.bytes.copyWithin(0, this.start, this.end);
+      this.start = 0;
+    }
+    this.bytes.set(chunk, length);
+    this.end = length + chunk.length;
+  }
+
+  /** Stops reading. */
+  async close(): Promise<void> {
+    await this.chunks.return?.();
+  }
+}

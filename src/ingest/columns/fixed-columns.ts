@@ -1,0 +1,182 @@
+// Columns whose values have a fixed size: read straight from the bytes where they have their usual form, through text
+// where they have not.
+
+import type { ScalarType, Value } from '../../engine/values/types.js';
+import type { FlatVector } from '../../engine/values/vector.js';
+import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
+import { readCell, type Spelling, UNFIT } from './cell.js';
+import type { ColumnBuilder } from './column.js';
+import { readIsoTime } from './iso-time.js';
+import { readWholeNumber } from './whole-number.js';
+
+type FixedData = Uint8Array | Int32Array | Float64Array | BigInt64Array;
+
+const FIRST_ROWS = 1024;
+
+abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
+  protected data: Data;
+  /** 1 where the row has a value. */
+  private valid = new Uint8Array(FIRST_ROWS);
+
+  constructor(
+    private readonly type: ScalarType,
+    private readonly spelling: Spelling,
+  ) {
+    this.data = this.allocate(FIRST_ROWS);
+  }
+
+  protected abstract allocate(rows: number): Data;
+  /** Sets the row from the bytes of the field; false where they have no form that can be read without their text. */
+  protected abstract setBytes(at: number, bytes: Buffer, start: number, end: number, kind: Kind): boolean;
+  protected abstract setValue(at: number, value: Value): void;
+
+  get byteLength(): number {
+    return this.data.byteLength;
+  }
+
+  put(at: number, row: Row, index: number): boolean {
+    if (at >= this.valid.length) this.grow(at);
+    const start = row.starts[index] as number;
+    const end = row.ends[index] as number;
+    // The array holds kinds only.
+    const kind = row.kinds[index] as Kind;
+    if (start === end || kind === NULL) {
+      this.valid[at] = 0;
+      return true;
+    }
+    if (kind !== NESTED && this.setBytes(at, row.bytes, start, end, kind)) {
+      this.valid[at] = 1;
+      return true;
+    }
+    const value = readCell(this.type, row.text(index), kind, this.spelling);
+    if (value === UNFIT || value === null) {
+      this.valid[at] = 0;
+      return value === null;
+    }
+    this.setValue(at, value);
+    this.valid[at] = 1;
+    return true;
+  }
+
+  private grow(at: number): void {
+    const rows = Math.max(at + 1, this.valid.length * 4);
+    const valid = new Uint8Array(rows);
+    valid.set(this.valid);
+    this.valid = valid;
+    const data = this.allocate(rows);
+    // Two arrays of one class, which the type parameter does not tell.
+    (data as Float64Array).set(this.data as Float64Array);
+    this.data = data;
+  }
+
+  finish(length: number): FlatVector {
+    if (length > this.valid.length) this.grow(length - 1);
+    const { type } = this;
+    const data = this.data.subarray(0, length);
+    const nulls = this.valid.subarray(0, length).map((valid) => 1 - valid);
+    const rows = this.valid.length;
+    this.valid = new Uint8Array(rows);
+    this.data = this.allocate(rows);
+    return { encoding: 'flat', type, length, data, nulls: nulls.includes(1) ? nulls : null };
+  }
+}
+
+export class BoolColumn extends FixedColumn<Uint8Array> {
+  protected allocate(rows: number): Uint8Array {
+    return new Uint8Array(rows);
+  }
+
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    const length = end - start;
+    const first = bytes[start] as number;
+    if (length === 1 && (first === 0x30 || first === 0x31)) {
+      this.data[at] = first - 0x30;
+      return true;
+    }
+    const lower = first | 0x20;
+    const isTrue = length === 4 && lower === 0x74 && matches(bytes, start, 'true');
+    if (!isTrue && !(length === 5 && lower === 0x66 && matches(bytes, start, 'false'))) return false;
+    this.data[at] = isTrue ? 1 : 0;
+    return true;
+  }
+
+  protected setValue(at: number, value: Value): void {
+    this.data[at] = value === true ? 1 : 0;
+  }
+}
+
+/** Whether the bytes at `start` are the letters of `word`, in any case. */
+function matches(bytes: Buffer, start: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (((bytes[start + i] as number) | 0x20) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+export class IntColumn extends FixedColumn<Int32Array> {
+  protected allocate(rows: number): Int32Array {
+    return new Int32Array(rows);
+  }
+
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    const number = readWholeNumber(bytes, start, end);
+    if (number !== (number | 0)) return false;
+    this.data[at] = number;
+    return true;
+  }
+
+  protected setValue(at: number, value: Value): void {
+    this.data[at] = Number(value);
+  }
+}
+
+export class LongColumn extends FixedColumn<BigInt64Array> {
+  protected allocate(rows: number): BigInt64Array {
+    return new BigInt64Array(rows);
+  }
+
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    const number = readWholeNumber(bytes, start, end);
+    if (Number.isNaN(number)) return false;
+    this.data[at] = BigInt(number);
+    return true;
+  }
+
+  protected setValue(at: number, value: Value): void {
+    // `readCell` gives a bigint for this type.
+    this.data[at] = value as bigint;
+  }
+}
+
+export class RealColumn extends FixedColumn<Float64Array> {
+  protected allocate(rows: number): Float64Array {
+    return new Float64Array(rows);
+  }
+
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    const number = readWholeNumber(bytes, start, end);
+    if (Number.isNaN(number)) return false;
+    this.data[at] = number;
+    return true;
+  }
+
+  protected setValue(at: number, value: Value): void {
+    this.data[at] = Number(value);
+  }
+}
+
+export class TimeColumn extends FixedColumn<BigInt64Array> {
+  private slots: Int32Array = new Int32Array(0);
+
+  protected allocate(rows: number): BigInt64Array {
+    return new BigInt64Array(rows);
+  }
+
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    if (this.slots.buffer !== this.data.buffer) this.slots = new Int32Array(this.data.buffer);
+    return readIsoTime(bytes, start, end, this.slots, at);
+  }
+
+  protected setValue(at: number, value: Value): void {
+    // `readCell` gives a bigint for this type.
+    this.data[at] = value as bigint;
+  }
+}

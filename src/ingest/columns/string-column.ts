@@ -1,0 +1,51 @@
+// A column of strings: a dictionary of the distinct ones and a code a row.
+
+import { type DictionaryVector, dictionaryVector, makeCodes } from '../../engine/values/vector.js';
+import { ByteDictionary } from '../bytes/byte-dictionary.js';
+import { hashOf, NESTED, NULL, type Row } from '../bytes/row.js';
+import type { ColumnBuilder } from './column.js';
+import { compactJson } from './compact-json.js';
+
+const FIRST_ROWS = 1024;
+
+export class StringColumn implements ColumnBuilder {
+  private readonly dictionary = new ByteDictionary();
+  /** The number of the string plus one; 0 for the empty string. */
+  private codes = new Uint32Array(FIRST_ROWS);
+
+  get byteLength(): number {
+    return this.codes.byteLength + this.dictionary.byteLength;
+  }
+
+  put(at: number, row: Row, index: number): boolean {
+    if (at >= this.codes.length) this.grow(at);
+    const start = row.starts[index] as number;
+    const end = row.ends[index] as number;
+    const kind = row.kinds[index];
+    if (start === end || kind === NULL) this.codes[at] = 0;
+    else if (kind === NESTED) this.putJson(at, row.bytes.subarray(start, end));
+    else this.codes[at] = 1 + this.dictionary.code(row.bytes, start, end, row.hashes[index] as number);
+    return true;
+  }
+
+  private putJson(at: number, json: Buffer): void {
+    const text = compactJson(json);
+    this.codes[at] = 1 + this.dictionary.code(text, 0, text.length, hashOf(text, 0, text.length));
+  }
+
+  private grow(at: number): void {
+    const codes = new Uint32Array(Math.max(at + 1, this.codes.length * 4));
+    codes.set(this.codes);
+    this.codes = codes;
+  }
+
+  finish(length: number): DictionaryVector {
+    if (length > this.codes.length) this.grow(length - 1);
+    const data = ['', ...this.dictionary.texts()];
+    const codes = makeCodes(data.length, length);
+    codes.set(this.codes.subarray(0, length));
+    this.codes.fill(0);
+    this.dictionary.clear();
+    return dictionaryVector({ encoding: 'flat', type: 'string', length: data.length, data, nulls: null }, codes);
+  }
+}

@@ -1,0 +1,97 @@
+// Bytes that can be read again and again: a file, or what came through a pipe.
+
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { IngestError } from '../ingest-error.js';
+
+export interface Blob {
+  /** As the caller named it; members of an archive have its name before theirs. */
+  readonly name: string;
+  /** Where it lies; null where it is no file. */
+  readonly path: string | null;
+  /** Bytes as they are stored. */
+  readonly size: number;
+  /** All bytes, from the beginning. */
+  chunks(): AsyncIterable<Uint8Array>;
+  /** Some bytes; fewer where the blob ends before. */
+  read(start: number, length: number): Promise<Buffer>;
+}
+
+const CHUNK = 1 << 20;
+
+/** @throws IngestError where there is no such file, or it cannot be read */
+export async function fileBlob(path: string, name = path): Promise<Blob> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw new IngestError(reasonOf(error), name, undefined, { cause: error });
+  });
+  return {
+    name,
+    path,
+    size: stats.size,
+    chunks: () => createReadStream(path, { highWaterMark: CHUNK }),
+    async read(start, length) {
+      const file = await open(path);
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+/** What the file system says, in plain words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'the file may not be read; check its permissions';
+    case 'EISDIR':
+      return 'this is a folder';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function memoryBlob(name: string, bytes: Uint8Array): Blob {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    name,
+    path: null,
+    size: buffer.length,
+    async *chunks() {
+      for (let at = 0; at < buffer.length; at += CHUNK) yield buffer.subarray(at, at + CHUNK);
+    },
+    async read(start, length) {
+      return buffer.subarray(start, start + length);
+    },
+  };
+}
+
+/**
+ * A stream as a blob, by way of a temporary file: a file may have to be read twice.
+ * @returns the blob, and what removes the file
+ */
+export async function spooled(
+  name: string,
+  stream: AsyncIterable<Uint8Array | string>,
+): Promise<{ blob: Blob; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'kqlocal-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, 'input');
+    await pipeline(stream, createWriteStream(path));
+    return { blob: { ...(await fileBlob(path, name)), path: null }, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

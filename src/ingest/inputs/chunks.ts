@@ -1,0 +1,77 @@
+// Streams of bytes and what is done to them on the way: nothing here holds more than a chunk or two.
+
+import type { Hash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+export type Chunks = AsyncIterable<Uint8Array>;
+
+/** The first bytes of a stream, and the whole of it. */
+export interface Peeked {
+  readonly head: Buffer;
+  /** Whether `head` is all there is. */
+  readonly complete: boolean;
+  readonly chunks: Chunks;
+}
+
+/** Reads at least `length` bytes ahead, where there are as many. */
+export async function peek(chunks: Chunks, length: number): Promise<Peeked> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  let size = 0;
+  let complete = false;
+  while (size < length && !complete) {
+    const { done, value } = await iterator.next();
+    if (done === true) complete = true;
+    else {
+      read.push(value);
+      size += value.length;
+    }
+  }
+  const head = Buffer.concat(read);
+  return { head, complete, chunks: rejoined(head, complete, iterator) };
+}
+
+async function* rejoined(head: Buffer, complete: boolean, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    if (head.length > 0) yield head;
+    while (!complete) {
+      const { done, value } = await rest.next();
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    await rest.return?.();
+  }
+}
+
+export async function* hashed(chunks: Chunks, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+export async function* counted(chunks: Chunks, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+}
+
+/** Several gzip members behind one another count as one stream. */
+export async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(chunks, { objectMode: false });
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* source.pipe(gunzip);
+  } finally {
+    source.destroy();
+    gunzip.destroy();
+  }
+}

@@ -1,0 +1,36 @@
+// What reading a file teaches about it that holds for all of it. A file whose beginning taught something that a later
+// part proves wrong is read again with what is known by then.
+
+import { Inference } from '../columns/inference.js';
+import { DayOrderFinder, type DayOrder } from '../times/day-order.js';
+
+export class FileFacts {
+  private readonly inferences = new Map<string, Inference>();
+  dayOrder: DayOrderFinder;
+
+  /** @param dayOrder undefined where the file has to tell it */
+  constructor(dayOrder: DayOrder | undefined) {
+    this.dayOrder = new DayOrderFinder(dayOrder);
+  }
+
+  inference(table: string, column: string): Inference {
+    const key = JSON.stringify([table, column]);
+    let inference = this.inferences.get(key);
+    if (inference === undefined) {
+      inference = new Inference();
+      this.inferences.set(key, inference);
+    }
+    return inference;
+  }
+
+  /** Whether rows were read in a way that later ones proved wrong. */
+  get mistaken(): boolean {
+    return this.dayOrder.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
+  }
+
+  /** Before the file is read again. */
+  correct(): void {
+    this.dayOrder = new DayOrderFinder(this.dayOrder.order);
+    for (const inference of this.inferences.values()) inference.widened = false;
+  }
+}

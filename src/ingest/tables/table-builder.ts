@@ -1,0 +1,188 @@
+// One table while the rows of a file are put into it: finds the column of each field, cuts the rows into batches, counts
+// what does not fit.
+
+import { Batch } from '../../engine/values/batch.js';
+import type { Column, ScalarType } from '../../engine/values/types.js';
+import type { Vector } from '../../engine/values/vector.js';
+import { type Row, TEXT } from '../bytes/row.js';
+import { type ColumnBuilder, columnBuilder } from '../columns/column.js';
+import { InferredColumn } from '../columns/inferred-column.js';
+import type { TableReport } from '../report.js';
+import { TimeReader } from '../times/time-reader.js';
+import type { Zone } from '../times/zones.js';
+import type { FieldInfo, Fields } from './fields.js';
+import type { FileFacts } from './file-facts.js';
+import { Misfits } from './misfits.js';
+import type { TableName } from './table-name.js';
+import type { TableSchema } from './table-schema.js';
+import { TimeSpan } from './time-span.js';
+
+/** Rows of a batch: as many as a segment of the database has. */
+export const BATCH_ROWS = 131_072;
+/** Bytes that a batch may hold besides. */
+const BATCH_BYTES = 64 << 20;
+/** How many bytes of rows come between two looks at that. */
+const LOOK_BYTES = 1 << 20;
+
+/** What a builder needs of the file that it belongs to. */
+export interface TableContext {
+  readonly facts: FileFacts;
+  /** The zone that the caller names for times without one. */
+  readonly zone: Zone | undefined;
+  readonly decimalComma: boolean;
+  readonly emptyObjectIsNull: boolean;
+  readonly fields: Fields;
+  /** Takes rows, with all columns that the table has to have. */
+  write(table: string, columns: readonly Column[], batch: Batch): void;
+  /** Keeps a row that was taken in with values missing. */
+  keep(table: string, row: Row, reason: string): void;
+}
+
+interface OpenColumn {
+  readonly name: string;
+  readonly times: TimeReader;
+  /** Whether no schema has the column. */
+  readonly unknown: boolean;
+  readonly builder: ColumnBuilder | InferredColumn;
+  /** Undefined until the type is found. */
+  type: ScalarType | undefined;
+  readonly misfits: Misfits;
+}
+
+export class TableBuilder {
+  rows = 0;
+  private batchRows = 0;
+  private bytesToLook = LOOK_BYTES;
+  private readonly columns: OpenColumn[] = [];
+  private readonly byName = new Map<string, number>();
+  /** By field: the index of its column. */
+  private readonly columnOf: number[] = [];
+  private readonly span = new TimeSpan();
+  private written = false;
+
+  constructor(
+    private readonly schema: TableSchema,
+    private readonly naming: TableName,
+    private readonly context: TableContext,
+  ) {}
+
+  append(row: Row): void {
+    const at = this.batchRows;
+    let problems: string[] | undefined;
+    for (let i = 0; i < row.count; i++) {
+      const index = this.columnOf[row.fields[i] as number] ?? this.openField(row.fields[i] as number);
+      const column = this.columns[index] as OpenColumn;
+      if (column.builder.put(at, row, i)) continue;
+      problems ??= [];
+      if (column.misfits.add(row.line, row.text(i), row.kinds[i] === TEXT)) problems.push(this.problem(column, row.text(i)));
+    }
+    if (problems !== undefined && problems.length > 0) this.context.keep(this.schema.table, row, problems.join('; '));
+    this.rows++;
+    this.batchRows++;
+    this.bytesToLook -= row.end - row.start;
+    if (this.batchRows === BATCH_ROWS || (this.bytesToLook < 0 && this.isLarge())) this.flush();
+  }
+
+  private problem({ name, type }: OpenColumn, text: string): string {
+    return `${name}: ${quoted(text)} is no ${type}; it is null`;
+  }
+
+  private isLarge(): boolean {
+    this.bytesToLook = LOOK_BYTES;
+    let bytes = 0;
+    for (const { builder } of this.columns) bytes += builder.byteLength;
+    return bytes > BATCH_BYTES;
+  }
+
+  private openField(id: number): number {
+    const field = this.context.fields.info(id);
+    const found = this.schema.find(field.name);
+    const name = found?.name ?? field.name;
+    let index = this.byName.get(name);
+    if (index === undefined) {
+      index = this.columns.length;
+      this.columns.push(this.openColumn(name, field, found?.type ?? field.type));
+      this.byName.set(name, index);
+    }
+    this.columnOf[id] = index;
+    return index;
+  }
+
+  private openColumn(name: string, field: FieldInfo, type: ScalarType | undefined): OpenColumn {
+    const { facts, zone, decimalComma, emptyObjectIsNull } = this.context;
+    const times = new TimeReader(facts.dayOrder, field.zone ?? zone);
+    const spelling = { times, decimalComma, emptyObjectIsNull };
+    const builder =
+      type === undefined
+        ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
+        : columnBuilder(type, spelling);
+    const unknown = this.schema.find(field.name) === undefined;
+    return { name, times, unknown, builder, type, misfits: new Misfits() };
+  }
+
+  /** Writes the rows since the last batch, and the table itself where it has none. */
+  flush(): void {
+    if (this.batchRows === 0 && this.written) return;
+    const vectors: [string, Vector][] = [];
+    for (const column of this.columns) {
+      const vector = column.builder.finish(this.batchRows);
+      if (vector === undefined) continue;
+      column.type = vector.type;
+      vectors.push([column.name, vector]);
+    }
+    this.addMissingTime(vectors);
+    this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+    this.batchRows = 0;
+    this.written = true;
+  }
+
+  /** An event has one time: a table that calls it `Timestamp` and `TimeGenerated` has it under both names. */
+  private addMissingTime(vectors: [string, Vector][]): void {
+    const { times } = this.schema;
+    const present = times.filter((name) => this.byName.has(name));
+    const vector = vectors.find(([name]) => name === present[0])?.[1];
+    if (vector === undefined) return;
+    this.span.add(vector);
+    for (const name of times) if (!this.byName.has(name)) vectors.push([name, vector]);
+  }
+
+  private tableColumns(): Column[] {
+    const columns = [...this.schema.columns];
+    const names = new Set(columns.map(({ name }) => name));
+    for (const { name, type } of this.columns) if (type !== undefined && !names.has(name)) columns.push({ name, type });
+    return columns;
+  }
+
+  /** The end of the file: columns without any value become strings. */
+  finish(): void {
+    for (const column of this.columns) column.type ??= 'string';
+    if (this.batchRows === 0) this.written = false;
+    this.flush();
+  }
+
+  report(): TableReport {
+    const { name: table, namedBy, guessed } = this.naming;
+    const unknown = this.columns.filter((column) => column.unknown);
+    return {
+      table,
+      namedBy,
+      guessed,
+      rows: this.rows,
+      oldest: this.span.oldest,
+      newest: this.span.newest,
+      unknownColumns: this.schema.known ? unknown.map(({ name, type }) => ({ name, type: type ?? 'string' })) : [],
+      misfits: this.columns.flatMap(({ name, type, misfits }) => misfits.report(name, type ?? 'string')),
+    };
+  }
+
+  /** What is odd about the times of the columns. */
+  notes(): string[] {
+    return this.columns.flatMap(({ name, times }) => times.notes(`${this.schema.table}.${name}`));
+  }
+}
+
+const SHOWN = 60;
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+}

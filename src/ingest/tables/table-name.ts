@@ -1,0 +1,95 @@
+// Which table the rows of a file belong to, where neither the caller nor the rows say it: from the path, the file's
+// name, the names of the columns.
+
+import { type Likeness, tablesByFingerprint } from '../../schemas/fingerprint.js';
+import { knownTable } from '../../schemas/known.js';
+import { IngestError } from '../ingest-error.js';
+
+export interface TableName {
+  readonly name: string;
+  /** What tells the name, as in `named by …`. */
+  readonly namedBy: string;
+  readonly guessed: boolean;
+}
+
+/** `name` as its product spells it; as it is where no product has such a table. */
+export function canonicalName(name: string): string {
+  return knownTable(name)?.name ?? name;
+}
+
+/** Whether a value of a `Type` column names a table: one that is known, or a custom one. */
+export function isTableName(text: string): boolean {
+  return /^[A-Za-z_]\w*_CL$/.test(text) || knownTable(text) !== undefined;
+}
+
+/** Containers to which workspaces and Defender export: their names hold the table's. */
+const CONTAINER = /^(?:am-|insights-logs-advancedhunting-)([a-z0-9_]+)$/i;
+
+/** A guess from the columns needs at least this many that are not in every table. */
+const MIN_MATCHED = 6;
+const MIN_FIT = 0.8;
+/** The share of the columns that a table must have which the file's name names. */
+const MIN_FIT_OF_NAMED = 0.5;
+
+/**
+ * @param path of the file, from which containers and names are read
+ * @param columns of the rows, without zones
+ * @param others tables that exist besides the known ones
+ * @throws IngestError with the nearest tables, where nothing fits
+ */
+export function findTableName(path: string, columns: readonly string[], others: readonly string[]): TableName {
+  const parts = path.split(/[\\/]/);
+  for (const part of parts.slice(0, -1).reverse()) {
+    const container = CONTAINER.exec(part)?.[1];
+    if (container !== undefined) {
+      return { name: containerTable(container), namedBy: `the container '${part}'`, guessed: false };
+    }
+  }
+  const likenesses = tablesByFingerprint(columns);
+  return fromFileName(parts.at(-1) ?? '', likenesses, others) ?? fromColumns(path, likenesses);
+}
+
+/** Containers have names in lower case; `_cl` marks a custom table. */
+function containerTable(name: string): string {
+  return canonicalName(name).replace(/_cl$/, '_CL');
+}
+
+function fromFileName(file: string, likenesses: readonly Likeness[], others: readonly string[]): TableName | undefined {
+  const own = new Map(others.map((name) => [name.toLowerCase(), name]));
+  for (const candidate of candidates(file)) {
+    const name = own.get(candidate.toLowerCase()) ?? (isTableName(candidate) ? canonicalName(candidate) : undefined);
+    if (name === undefined) continue;
+    const fit = likenesses.find(({ table }) => table.name === name)?.fit ?? 0;
+    const isKnown = knownTable(name) !== undefined;
+    if (!isKnown || fit >= MIN_FIT_OF_NAMED) return { name, namedBy: `the file's name '${file}'`, guessed: true };
+  }
+  return undefined;
+}
+
+/** Parts of a file's name that may be a table's: all of it, words, words less what follows an underscore. */
+function candidates(file: string): string[] {
+  const stem = file.replace(/(?:\.[A-Za-z]\w*)+$/, '');
+  const words = stem.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
+  const shortened = words.flatMap((word) => {
+    const parts = word.split('_');
+    return parts.flatMap((_, start) =>
+      parts.slice(start).map((_, length) => parts.slice(start, parts.length - length).join('_')),
+    );
+  });
+  return [stem, ...new Set(shortened)].sort((a, b) => b.length - a.length);
+}
+
+function fromColumns(path: string, likenesses: readonly Likeness[]): TableName {
+  const [best, second] = likenesses;
+  if (best !== undefined && best.fit >= MIN_FIT && best.matched >= MIN_MATCHED && isClear(best, second)) {
+    return { name: best.table.name, namedBy: `its columns, ${best.matched} of which this table has`, guessed: true };
+  }
+  const nearest = likenesses.slice(0, 3).map(({ table }) => table.name);
+  const hint = nearest.length === 0 ? 'no known table has such columns' : `nearest by its columns: ${nearest.join(', ')}`;
+  throw new IngestError(`nothing tells which table this is (${hint}); name it with --table`, path);
+}
+
+function isClear(best: Likeness, second: Likeness | undefined): boolean {
+  if (second === undefined || best.matched > second.matched) return true;
+  return best.fit > second.fit;
+}

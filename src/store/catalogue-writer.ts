@@ -1,0 +1,155 @@
+// Writes the ordinary tables of the database. Each method is one or a few statements; transactions are the caller's.
+
+import type { Column } from '../engine/values/types.js';
+import type { RejectedRow, StoredColumn, TableRecord } from './catalogue.js';
+import type { Connection } from './database.js';
+import type { EncodedColumn } from './encoded-column.js';
+import { StoreError } from './store-error.js';
+
+/** What is known of a source before it is read. */
+export interface SourceInfo {
+  readonly name: string;
+  readonly path: string | null;
+  readonly format: string;
+  /** ticks; default the present */
+  readonly ingestedAt?: bigint;
+}
+
+/** What is known of a source after it was read. */
+export interface SourceContent {
+  /** SHA-256; null for what is no file */
+  readonly hash: string | null;
+  readonly bytes: number | null;
+}
+
+export interface NewSegment {
+  readonly tableId: number;
+  readonly sourceId: number;
+  /** rows of the source in the table before the segment */
+  readonly firstRow: number;
+  readonly rows: number;
+}
+
+export class CatalogueWriter {
+  private readonly statements: ReturnType<typeof prepareStatements>;
+
+  constructor(connection: Connection) {
+    this.statements = prepareStatements(connection);
+  }
+
+  /**
+   * The table with these columns besides those that it has: `existing` itself where nothing is new.
+   * @throws StoreError where a column has another type already, or a name is no name
+   */
+  define(name: string, existing: TableRecord | undefined, columns: readonly Column[]): TableRecord {
+    checkName('table', name);
+    const types = new Map(existing?.columns.map((column) => [column.name, column.type]));
+    const added: Column[] = [];
+    for (const column of columns) {
+      const type = types.get(column.name);
+      if (type === undefined) added.push(column);
+      else if (type !== column.type) {
+        throw new StoreError(`column '${column.name}' of table '${name}' is ${type} and cannot take ${column.type}`);
+      }
+      types.set(column.name, column.type);
+    }
+    for (const column of added) checkName(`column of table '${name}'`, column.name);
+    if (existing !== undefined && added.length === 0) return existing;
+    const id = existing?.id ?? this.insert(this.statements.table.run(name));
+    return { id, name, columns: [...(existing?.columns ?? []), ...added.map((column) => this.addColumn(id, column))] };
+  }
+
+  private addColumn(tableId: number, { name, type }: Column): StoredColumn {
+    return { id: this.insert(this.statements.column.run(tableId, name, type)), name, type };
+  }
+
+  /** The id of the new source. */
+  addSource({ name, path, format, ingestedAt }: Required<SourceInfo>): number {
+    return this.insert(this.statements.source.run(name, path, format, ingestedAt));
+  }
+
+  setContent(sourceId: number, { hash, bytes }: SourceContent): void {
+    this.statements.content.run(hash, bytes, sourceId);
+  }
+
+  addSegment(segment: NewSegment, columns: ReadonlyMap<number, EncodedColumn>): void {
+    const { tableId, sourceId, firstRow, rows } = segment;
+    let bytes = 0;
+    for (const { blob, statistics } of columns.values()) {
+      bytes += blob.length + (statistics.terms?.length ?? 0) + (statistics.values?.length ?? 0);
+    }
+    const segmentId = this.insert(this.statements.segment.run(tableId, sourceId, firstRow, rows, bytes));
+    for (const [columnId, { blob, statistics }] of columns) {
+      const { nulls, distinct, min, max, terms, values } = statistics;
+      this.statements.segmentColumn.run(
+        columnId,
+        segmentId,
+        nulls,
+        distinct,
+        min,
+        max,
+        this.addBlob(blob),
+        terms === null ? null : this.addBlob(terms),
+        values === null ? null : this.addBlob(values),
+      );
+    }
+  }
+
+  private addBlob(data: Uint8Array): number {
+    return this.insert(this.statements.blob.run(data));
+  }
+
+  addReject({ sourceId, table, line, reason, raw }: RejectedRow): void {
+    this.statements.reject.run(sourceId, table, line, reason, raw);
+  }
+
+  /** Takes out a source and all that came from it; tables and their columns stay. */
+  removeSource(sourceId: number): void {
+    for (const statement of this.statements.removals) statement.run(sourceId);
+  }
+
+  private insert(result: { readonly lastInsertRowid: number | bigint }): number {
+    return Number(result.lastInsertRowid);
+  }
+}
+
+function checkName(what: string, name: string): void {
+  if (name === '') throw new StoreError(`a ${what} needs a name`);
+  // Half a surrogate pair has no form in the database.
+  if (/\p{Surrogate}/u.test(name)) throw new StoreError(`'${name}' is no name for a ${what}: it is not valid Unicode`);
+}
+
+type Ordered = bigint | number | null;
+
+function prepareStatements(connection: Connection) {
+  const ofSource = 'segment_id IN (SELECT id FROM segments WHERE source_id = ?)';
+  return {
+    table: connection.prepare<[string]>('INSERT INTO tables (name) VALUES (?)'),
+    column: connection.prepare<[number, string, string]>('INSERT INTO columns (table_id, name, type) VALUES (?, ?, ?)'),
+    source: connection.prepare<[string, string | null, string, bigint]>(
+      'INSERT INTO sources (name, path, format, ingested_at) VALUES (?, ?, ?, ?)',
+    ),
+    content: connection.prepare<[string | null, number | null, number]>(
+      'UPDATE sources SET hash = ?, bytes = ? WHERE id = ?',
+    ),
+    segment: connection.prepare<[number, number, number, number, number]>(
+      'INSERT INTO segments (table_id, source_id, first_row, rows, bytes) VALUES (?, ?, ?, ?, ?)',
+    ),
+    segmentColumn: connection.prepare<
+      [number, number, number, number, Ordered, Ordered, number, number | null, number | null]
+    >('INSERT INTO segment_columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    blob: connection.prepare<[Uint8Array]>('INSERT INTO blobs (data) VALUES (?)'),
+    reject: connection.prepare<[number, string | null, number, string, string]>(
+      'INSERT INTO rejects (source_id, table_name, line, reason, raw) VALUES (?, ?, ?, ?, ?)',
+    ),
+    removals: [
+      ...['data_blob', 'terms_blob', 'values_blob'].map((blob) => {
+        return `DELETE FROM blobs WHERE id IN (SELECT ${blob} FROM segment_columns WHERE ${ofSource})`;
+      }),
+      `DELETE FROM segment_columns WHERE ${ofSource}`,
+      'DELETE FROM segments WHERE source_id = ?',
+      'DELETE FROM rejects WHERE source_id = ?',
+      'DELETE FROM sources WHERE id = ?',
+    ].map((sql) => connection.prepare<[number]>(sql)),
+  };
+}

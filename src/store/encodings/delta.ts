@@ -1,0 +1,61 @@
+// Whole numbers and times as the steps from one to the next: for what is nearly in order.
+
+import { readPlanes, writePlanes } from './byte-planes.js';
+import type { FlatEncoding } from './encoding.js';
+import { lazyFlat } from './encoding.js';
+import { readFrame, writeFrame } from './frame.js';
+import type { FramedValues } from './frame-of-reference.js';
+import { readNulls, writeNulls } from './validity.js';
+
+export interface Steps {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** The least and the greatest step between neighbours, from an offset of 0 before the first. */
+export function stepsOf(offsets: Float64Array): Steps {
+  let least = offsets[0] ?? 0;
+  let greatest = least;
+  for (let i = 1; i < offsets.length; i++) {
+    const step = (offsets[i] as number) - (offsets[i - 1] as number);
+    if (step < least) least = step;
+    else if (step > greatest) greatest = step;
+  }
+  return { least, greatest };
+}
+
+export const delta: FlatEncoding<FramedValues> = {
+  id: 6,
+  name: 'delta',
+  write(out, { nulls, frame, length }) {
+    const { least, greatest } = stepsOf(frame.offsets);
+    const steps = new Float64Array(length);
+    let previous = 0;
+    for (let i = 0; i < length; i++) {
+      const offset = frame.offsets[i] as number;
+      steps[i] = offset - previous - least;
+      previous = offset;
+    }
+    writeNulls(out, nulls);
+    writeFrame(out, frame);
+    out.int(least);
+    writePlanes(out, steps, greatest - least);
+  },
+  read(from, type, length) {
+    const nulls = readNulls(from, length);
+    const valuesOf = readFrame(from, type);
+    const least = from.int();
+    const steps = readPlanes(from, length);
+    return lazyFlat(type, length, nulls, () => valuesOf(sums(steps(), least)));
+  },
+};
+
+function sums(steps: ArrayLike<number>, least: number): Float64Array {
+  const offsets = new Float64Array(steps.length);
+  let offset = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    offset += (steps[i] as number) + least;
+    offsets[i] = offset;
+  }
+  return offsets;
+}

@@ -1,0 +1,54 @@
+// The rows of one table that wait until they make a segment.
+
+import type { Batch } from '../engine/values/batch.js';
+import { constantVector, missing } from '../engine/values/vector.js';
+import type { StoredColumn } from './catalogue.js';
+import { type ColumnBuffer, columnBuffer } from './column-buffer.js';
+import { type EncodedColumn, encodeColumn } from './encoded-column.js';
+
+const FIRST_CAPACITY = 256;
+
+export class SegmentBuffer {
+  private readonly buffers = new Map<string, { readonly column: StoredColumn; readonly buffer: ColumnBuffer }>();
+  /** Rows that a column makes room for at first: as many as the segment before had. */
+  private capacity = FIRST_CAPACITY;
+  rows = 0;
+
+  /** Bytes of memory, about. */
+  get size(): number {
+    let size = 0;
+    for (const { buffer } of this.buffers.values()) size += buffer.size;
+    return size;
+  }
+
+  /** Adds rows `start` to `end` (exclusive) of these columns of a batch. Rows have no value in columns not named. */
+  append(batch: Batch, columns: readonly StoredColumn[], start: number, end: number): void {
+    const count = end - start;
+    for (const column of columns) {
+      let entry = this.buffers.get(column.name);
+      if (entry === undefined) {
+        entry = { column, buffer: columnBuffer(column.type, this.rows, this.capacity) };
+        this.buffers.set(column.name, entry);
+      }
+      entry.buffer.append(batch.column(column.name), start, end);
+    }
+    for (const { column, buffer } of this.buffers.values()) {
+      if (batch.has(column.name)) continue;
+      buffer.append(constantVector(column.type, missing(column.type), count), 0, count);
+    }
+    this.rows += count;
+  }
+
+  /** The columns that have a value, encoded, by the id of the column; the buffer is empty afterwards. */
+  finish(): Map<number, EncodedColumn> {
+    const encoded = new Map<number, EncodedColumn>();
+    for (const { column, buffer } of this.buffers.values()) {
+      const values = buffer.finish();
+      if (values !== null) encoded.set(column.id, encodeColumn(values));
+    }
+    this.buffers.clear();
+    this.capacity = this.rows;
+    this.rows = 0;
+    return encoded;
+  }
+}

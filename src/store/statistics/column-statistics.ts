@@ -1,0 +1,76 @@
+// What is kept beside a column of a segment, so that a scan can skip the segment without reading the column.
+
+import type { Coded, NumberValues, TextValues } from '../encodings/encoding.js';
+import { rangeOf } from '../encodings/frame.js';
+import { bloomFilter } from './bloom-filter.js';
+import { HashSet } from './hash-set.js';
+import { hashTerms, hashText } from './text-hash.js';
+
+export interface ColumnStatistics {
+  readonly nulls: number;
+  /** Distinct values, null not among them. */
+  readonly distinct: number;
+  /** The least and the greatest value of a number or a time but null and NaN; null where there is none. */
+  readonly min: bigint | number | null;
+  readonly max: bigint | number | null;
+  /** The terms and the whole values of strings, whatever their case, as Bloom filters of `text-hash.ts`. */
+  readonly terms: Uint8Array | null;
+  readonly values: Uint8Array | null;
+}
+
+/** @param distinct different values, null among them */
+export function numberStatistics(column: NumberValues, distinct: number): ColumnStatistics {
+  let nulls = 0;
+  if (column.nulls !== null) for (const isNull of column.nulls) nulls += isNull;
+  const range = column.type === 'bool' ? null : column.type === 'real' ? realRange(column) : rangeOf(column);
+  return {
+    nulls,
+    distinct: nulls > 0 ? distinct - 1 : distinct,
+    min: range?.min ?? null,
+    max: range?.max ?? null,
+    terms: null,
+    values: null,
+  };
+}
+
+function realRange({ data, nulls }: NumberValues): { min: number; max: number } | null {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let any = false;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    if (Number.isNaN(value) || nulls?.[i] === 1) continue;
+    any = true;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return any ? { min, max } : null;
+}
+
+export function textStatistics({ values, codes }: Coded<TextValues>): ColumnStatistics {
+  const { type, texts } = values;
+  const nullCode = texts.indexOf(null);
+  let nulls = 0;
+  if (nullCode >= 0) for (const code of codes) if (code === nullCode) nulls++;
+  return {
+    nulls,
+    distinct: nullCode >= 0 ? texts.length - 1 : texts.length,
+    min: null,
+    max: null,
+    terms: type === 'string' ? termsFilter(texts) : null,
+    values: type === 'string' || type === 'guid' ? valuesFilter(texts) : null,
+  };
+}
+
+function termsFilter(texts: readonly (string | null)[]): Uint8Array {
+  const hashes = new HashSet();
+  const add = (hash: number) => hashes.add(hash);
+  for (const text of texts) if (text !== null) hashTerms(text, add);
+  return bloomFilter(hashes);
+}
+
+function valuesFilter(texts: readonly (string | null)[]): Uint8Array {
+  const hashes = new HashSet();
+  for (const text of texts) if (text !== null) hashes.add(hashText(text));
+  return bloomFilter(hashes);
+}

@@ -1,0 +1,169 @@
+// The store's door: one SQLite file with tables of events, read by scans and written a source at a time. Nothing
+// outside this folder knows SQLite.
+
+import { fromUnixMilliseconds } from '../engine/values/datetime.js';
+import type { Column } from '../engine/values/types.js';
+import { Catalogue, type RejectedRow, type SourceRecord, type TableRecord } from './catalogue.js';
+import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
+import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
+import { Ingest } from './ingest.js';
+import { StoreError } from './store-error.js';
+import { StoredTable } from './stored-table.js';
+
+export type { RejectedRow, SourceRecord } from './catalogue.js';
+export type { SourceContent, SourceInfo } from './catalogue-writer.js';
+export type { OpenOptions } from './database.js';
+export type { Ingest } from './ingest.js';
+export { StoreError } from './store-error.js';
+export type { TableWriter } from './table-writer.js';
+
+export interface TableInfo {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** bytes in the database, about */
+  readonly bytes: number;
+  /** The first and last time of the column that orders the events; null where the table has none. */
+  readonly time: { readonly column: string; readonly oldest: bigint | null; readonly newest: bigint | null } | null;
+}
+
+/** The columns that say when an event was, in the tables of Sentinel and of Defender. */
+const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
+
+export class Store {
+  private readonly catalogue: Catalogue;
+  private readonly writer: CatalogueWriter;
+  private ingest: Ingest | null = null;
+
+  private constructor(
+    /** The path as it was given. */
+    readonly path: string,
+    private readonly connection: Connection,
+  ) {
+    this.catalogue = new Catalogue(connection);
+    this.writer = new CatalogueWriter(connection);
+  }
+
+  /**
+   * Opens a database; `:memory:` is one that lives as long as the store.
+   * @throws StoreError where the file is missing and not to be made, is not one of kqlocal's, or is in use
+   */
+  static open(path: string, options: OpenOptions = {}): Store {
+    const connection = openDatabase(path, options);
+    return guarded(path, () => new Store(path, connection));
+  }
+
+  /** By name. */
+  tables(): TableInfo[] {
+    return guarded(this.path, () => this.catalogue.tables().map((table) => this.info(table)));
+  }
+
+  /** A table to scan. It keeps the columns that it has now. */
+  table(name: string): StoredTable | undefined {
+    return guarded(this.path, () => {
+      const table = this.catalogue.table(name);
+      return table === undefined ? undefined : new StoredTable(this.path, this.catalogue, table);
+    });
+  }
+
+  /** @throws StoreError where there is a table of this name */
+  createTable(name: string, columns: readonly Column[]): void {
+    this.transaction(() => {
+      if (this.catalogue.table(name) !== undefined) throw new StoreError(`there is a table '${name}' already`);
+      this.writer.define(name, undefined, columns);
+    });
+  }
+
+  /**
+   * Begins to write a source. One source is written at a time, by one process; what is read through this store
+   * meanwhile is the database without it.
+   * @throws StoreError where another process writes, or this store does
+   */
+  begin(info: SourceInfo): Ingest {
+    this.checkIdle();
+    const { path, connection, catalogue, writer } = this;
+    return guarded(path, () => {
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        const tables = catalogue.tables();
+        const sourceId = writer.addSource({ ...info, ingestedAt: info.ingestedAt ?? now() });
+        catalogue.hide(sourceId, tables);
+        this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, tables });
+        return this.ingest;
+      } catch (error) {
+        connection.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** In the order of ingestion. */
+  sources(): SourceRecord[] {
+    return guarded(this.path, () => this.catalogue.sources());
+  }
+
+  /** The source with this content, where it is in the database. */
+  findSource(hash: string): SourceRecord | undefined {
+    return guarded(this.path, () => this.catalogue.sourceByHash(hash));
+  }
+
+  /** Rows that could not be taken in, of one source or of all, read one by one. */
+  *rejects({ sourceId }: { readonly sourceId?: number } = {}): Generator<RejectedRow> {
+    let after = 0;
+    for (;;) {
+      const found = guarded(this.path, () => this.catalogue.nextReject(after, sourceId ?? null));
+      if (found === undefined) return;
+      const { id, ...row } = found;
+      yield row;
+      after = id;
+    }
+  }
+
+  /**
+   * Takes out a source with all its rows. The file keeps its size until `compact`; what comes next fills the room.
+   * @throws StoreError where there is no such source
+   */
+  forget(sourceId: number): void {
+    this.transaction(() => {
+      if (this.catalogue.source(sourceId) === undefined) throw new StoreError(`there is no source ${sourceId}`);
+      this.writer.removeSource(sourceId);
+    });
+  }
+
+  /** Rewrites the file without the room that forgotten sources left, and without a trace of them. */
+  compact(): void {
+    this.checkIdle();
+    guarded(this.path, () => this.connection.exec('VACUUM'));
+  }
+
+  /** Rolls back a source that is being written. */
+  close(): void {
+    this.ingest?.rollback();
+    this.connection.close();
+  }
+
+  private transaction(change: () => void): void {
+    this.checkIdle();
+    guarded(this.path, () => this.connection.transaction(change).immediate());
+  }
+
+  private checkIdle(): void {
+    if (this.connection.readonly) throw new StoreError(`${this.path}: the database is open for reading only`);
+    if (this.ingest?.isOpen) throw new StoreError(`${this.path}: another source is being written`);
+  }
+
+  private info({ id, name, columns }: TableRecord): TableInfo {
+    const times = columns.filter((column) => column.type === 'datetime');
+    const time = times.find((column) => TIME_COLUMNS.includes(column.name)) ?? times[0];
+    return {
+      name,
+      columns: columns.map((column) => ({ name: column.name, type: column.type })),
+      ...this.catalogue.totals(id),
+      time: time === undefined ? null : { column: time.name, ...this.catalogue.span(time.id) },
+    };
+  }
+}
+
+function now(): bigint {
+  return fromUnixMilliseconds(Date.now()) ?? 0n;
+}

@@ -1,0 +1,99 @@
+// One table of the database as the engine reads it: a batch a segment, columns read when they are asked for.
+
+import type { ScanFilter, ScanRequest, TableSource } from '../engine/engine.js';
+import { Batch, type LazyVector } from '../engine/values/batch.js';
+import type { Column } from '../engine/values/types.js';
+import { constantVector, missing, type Vector } from '../engine/values/vector.js';
+import type { Catalogue, SegmentRecord, Span, StatisticsRecord, StoredColumn, TableRecord } from './catalogue.js';
+import { guarded } from './database.js';
+import { decodeColumn } from './encoded-column.js';
+import { type Evidence, probeOf } from './pruning.js';
+import { StoreError } from './store-error.js';
+
+export class StoredTable implements TableSource {
+  readonly name: string;
+  readonly columns: readonly Column[];
+
+  constructor(
+    private readonly file: string,
+    private readonly catalogue: Catalogue,
+    private readonly table: TableRecord,
+  ) {
+    this.name = table.name;
+    this.columns = table.columns.map(({ name, type }) => ({ name, type }));
+  }
+
+  /**
+   * The segments that may hold matching rows, in the order of ingestion. Columns that the table has not are a
+   * `StoreError`; filters of such columns are passed over.
+   */
+  *scan({ columns, filters }: ScanRequest): Generator<Batch> {
+    const wanted = columns.map((name) => this.wanted(name));
+    const segments = guarded(this.file, () => this.matching(filters));
+    for (const segment of segments) {
+      const vectors = wanted.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]);
+      yield new Batch(segment.rows, vectors);
+    }
+  }
+
+  rowCount(): number {
+    return guarded(this.file, () => this.catalogue.totals(this.table.id).rows);
+  }
+
+  newest(column: string): bigint | null {
+    return this.span(column).newest;
+  }
+
+  oldest(column: string): bigint | null {
+    return this.span(column).oldest;
+  }
+
+  private wanted(name: string): StoredColumn {
+    const column = this.column(name);
+    if (column === undefined) throw new StoreError(`table '${this.name}' has no column '${name}'`);
+    return column;
+  }
+
+  private column(name: string): StoredColumn | undefined {
+    return this.table.columns.find((column) => column.name === name);
+  }
+
+  private span(name: string): Span {
+    const { id, type } = this.wanted(name);
+    if (type !== 'datetime') throw new StoreError(`column '${name}' of table '${this.name}' is ${type}, not datetime`);
+    return guarded(this.file, () => this.catalogue.span(id));
+  }
+
+  private matching(filters: readonly ScanFilter[]): SegmentRecord[] {
+    const conditions = filters.flatMap((filter) => {
+      const column = this.column(filter.column);
+      return column === undefined ? [] : [this.condition(column, filter)];
+    });
+    return this.catalogue.segments(this.table.id).filter((segment) => conditions.every((holds) => holds(segment.id)));
+  }
+
+  /** Whether rows of a segment can meet the filter. */
+  private condition({ id, type }: StoredColumn, filter: ScanFilter): (segmentId: number) => boolean {
+    const mayMatch = probeOf(filter, type);
+    const bySegment = new Map(this.catalogue.statistics(id).map((record) => [record.segmentId, record]));
+    return (segmentId) => {
+      const record = bySegment.get(segmentId);
+      return mayMatch(record === undefined ? undefined : this.evidence(record));
+    };
+  }
+
+  private evidence({ min, max, termsBlob, valuesBlob }: StatisticsRecord): Evidence {
+    const read = (blob: number | null) => (blob === null ? undefined : this.catalogue.blob(blob));
+    return { min, max, terms: () => read(termsBlob), values: () => read(valuesBlob) };
+  }
+
+  private read({ id, name, type }: StoredColumn, segment: SegmentRecord): Vector {
+    return guarded(this.file, () => {
+      const data = this.catalogue.columnData(id, segment.id);
+      if (data !== undefined)
+        return decodeColumn(data, type, segment.rows, `${this.file}: column '${name}' of '${this.name}'`);
+      if (this.catalogue.hasSegment(segment.id)) return constantVector(type, missing(type), segment.rows);
+      throw new StoreError(`${this.file}: rows of '${this.name}' were forgotten during the query; run it again`);
+    });
+  }
+}
