@@ -33,7 +33,9 @@ else {
     devices: createFleet(new Random(`${values.seed} fleet`), positive('devices')),
     traces: true,
   });
-  await writeExport(events, formatOf(values.format), values.out);
+  await writeExport(events, formatOf(values.format), values.out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') fail(`--out: ${error.message}`);
+  });
 }
 
 function positive(name: 'rows' | 'days' | 'devices'): number {

@@ -36,7 +36,7 @@ function scriptedUpdate(): Scenario {
   const device = createDevice('ws-prod-05', 'workstation', '10.18.3.45', domainAccount('line5'));
   const script = '\\\\srv-file-01.northgate.example\\deploy$\\patching\\Install-MonthlyUpdates.ps1';
   const process = launch(distantDesktop, device, '2026-03-11T04:00:02', {
-    commandLine: `${tool} /run "powershell.exe -NoProfile -ExecutionPolicy AllSigned -File ${script} -Ring 2"`,
+    commandLine: `${tool} /run "powershell.exe -NoProfile -ExecutionPolicy AllSigned -Command & {\r\n  ${script} -Ring 2\r\n}"`,
     account: domainAccount('da-patching'),
     integrityLevel: 'High',
     tokenElevation: 'TokenElevationTypeFull',

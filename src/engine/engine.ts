@@ -4,6 +4,7 @@
 import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
 import { QueryError } from './diagnostics/query-error.js';
 import { language } from './language/language.js';
+import type { RenderPlan } from './language/operators/render.js';
 import { Binder } from './plan/binder.js';
 import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
@@ -24,6 +25,7 @@ export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './
 export type { Plan } from './plan/plan.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
 export type { RunOptions } from './run/context.js';
+export type { GeoLocation, Lookups } from './run/lookups.js';
 
 /** The tables and saved functions that a query may name. */
 export interface Catalogue {
@@ -48,6 +50,8 @@ export interface QueryRun {
   readonly columns: readonly Column[];
   readonly batches: Iterable<Batch>;
   readonly diagnostics: readonly Diagnostic[];
+  /** what `render` at the end of the query says */
+  readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
 }
 
 /** Reads and checks a query without running it. Never throws on any text. */
@@ -71,8 +75,20 @@ export function execute(text: string, catalogue: Catalogue, options: Partial<Run
     materialize: (open) => materialized(open, context),
   });
   const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.length > 0 || plan === null) throw new QueryError(errors, text);
-  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics };
+  if (errors.length > 0) throw new QueryError(errors, text);
+  if (plan === null) throw new QueryError([noQuery(text)], text);
+  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics, visualization: visualizationOf(plan) };
+}
+
+function visualizationOf(plan: Plan): QueryRun['visualization'] {
+  if (plan.op !== 'render') return null;
+  const { visualization, properties } = plan as RenderPlan;
+  return { kind: visualization, properties };
+}
+
+function noQuery(text: string): Diagnostic {
+  const hint = 'end it with a table and its steps: `T | where …`';
+  return { severity: 'error', code: 'KS006', message: 'the text declares things and has no query', start: text.trimEnd().length, length: 0, hint };
 }
 
 interface BindOptions {
@@ -86,9 +102,6 @@ function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   const binder = new Binder({ language, schema, diagnostics, parseFunction: (_, source) => savedFunction(source), ...options });
   const plans = binder.statements(tree.statements, new Scope(), binder);
   const plan = plans.at(-1) ?? null;
-  if (plan === null && !diagnostics.hasErrors) {
-    diagnostics.error('KS006', 'the text has no query', { start: text.length, end: text.length }, 'end it with a table and its steps: `T | where …`');
-  }
   return { diagnostics: diagnostics.list(), columns: plan?.columns ?? null, open: plan?.open ?? false, plan, tree };
 }
 

@@ -90,3 +90,16 @@ export interface IngestProgress {
   readonly rows: number;
   readonly rejected: number;
 }
+
+/** What is not as it should be in a file that went in, a sentence each. */
+export function oddities({ rejected, rejects, notes, tables }: FileReport): string[] {
+  const found: string[] = [];
+  const [first] = rejects;
+  if (first !== undefined) found.push(`${rejected} rows cannot be read, first line ${first.line}: ${first.reason}`);
+  for (const { table, guessed, namedBy, misfits, unknownColumns } of tables) {
+    if (guessed) found.push(`the table ${table} is a guess, from ${namedBy}`);
+    for (const { column, type, count } of misfits) found.push(`${table}.${column}: ${count} values are no ${type}`);
+    for (const { name } of unknownColumns) found.push(`${table} has no column ${name}`);
+  }
+  return [...found, ...notes];
+}

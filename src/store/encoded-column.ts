@@ -52,7 +52,8 @@ function encodeTexts(column: Coded<TextValues>): EncodedColumn {
   if (values.length === 1) return { blob: wrapped(constant, distinct), statistics };
   if (values.length > codes.length * MOSTLY_DISTINCT) {
     const all = flatForm(textOfRows(column));
-    if (all.estimate < estimate(distinct, values, codes)) return { blob: flat(all), statistics };
+    if (all.estimate < distinct.estimate + bytesOfCodes(codes.length, values.length))
+      return { blob: flat(all), statistics };
   }
   return { blob: coded(distinct, values, codes), statistics };
 }
@@ -68,11 +69,12 @@ function encodeNumbers(column: NumberValues): EncodedColumn {
   const statistics = numberStatistics(column, found.rows.length);
   if (found.rows.length === 1) return { blob: wrapped(constant, flatForm(firstRows(column, found.rows))), statistics };
   const all = flatForm(column);
-  if (mayBeCoded(column)) {
+  const limit = all.estimate * WORTH;
+  if (bytesOfCodes(column.length, found.rows.length) < limit && mayBeCoded(column)) {
     const values = firstRows(column, found.rows);
     const distinct = flatForm(values);
     const codes = narrowed(found.codes, values.length);
-    if (estimate(distinct, values, codes) < all.estimate * WORTH) {
+    if (distinct.estimate + bytesOfCodes(codes.length, values.length) < limit) {
       return { blob: coded(distinct, values, codes), statistics };
     }
   }
@@ -90,7 +92,7 @@ function firstRows(column: NumberValues, rows: Uint32Array): NumberValues {
   const { nulls } = column;
   const source = column.data as Float64Array;
   const data = column.data.slice(0, rows.length) as Float64Array; // of the class of the source, whichever that is
-  for (const [i, row] of rows.entries()) data[i] = source[row] as number;
+  for (let i = 0; i < rows.length; i++) data[i] = source[rows[i] as number] as number;
   return {
     ...column,
     length: rows.length,
@@ -105,8 +107,8 @@ function narrowed(codes: Uint32Array, size: number): Codes {
   return narrow;
 }
 
-function estimate(distinct: FlatForm, values: Values, codes: Codes): number {
-  return distinct.estimate + codes.length * planesFor(values.length - 1);
+function bytesOfCodes(rows: number, distinct: number): number {
+  return rows * planesFor(distinct - 1);
 }
 
 function flat(form: FlatForm): Uint8Array {

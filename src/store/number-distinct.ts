@@ -10,13 +10,14 @@ export interface DistinctNumbers {
   readonly codes: Uint32Array;
 }
 
+const FIRST_SLOTS = 1024;
+
 /** Open addressing over the 32-bit words of the values. */
 class NumberTable {
   private readonly words: Uint32Array | Uint8Array;
   private readonly wide: boolean;
-  private readonly mask: number;
   /** The code of the value of the slot plus one; 0 where the slot is free. */
-  private readonly slots: Uint32Array;
+  private slots = new Uint32Array(FIRST_SLOTS);
   readonly rows: Uint32Array;
   size = 0;
 
@@ -24,15 +25,14 @@ class NumberTable {
     const words = data.byteLength / 4;
     this.words = data instanceof Uint8Array ? data : new Uint32Array(data.buffer, data.byteOffset, words);
     this.wide = data.BYTES_PER_ELEMENT === 8;
-    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(length * 2 + 2)));
-    this.mask = this.slots.length - 1;
     this.rows = new Uint32Array(length);
   }
 
   codeOf(row: number): number {
-    const { words, wide, mask, slots } = this;
+    const { words, wide, slots } = this;
     const low = words[wide ? 2 * row : row] as number;
     const high = wide ? (words[2 * row + 1] as number) : 0;
+    const mask = slots.length - 1;
     for (let slot = hash(low, high) & mask; ; slot = (slot + 1) & mask) {
       const code = (slots[slot] as number) - 1;
       if (code < 0) {
@@ -44,9 +44,30 @@ class NumberTable {
     }
   }
 
+  /** Adds the value of a row without a look for it. */
   add(row: number): number {
     this.rows[this.size] = row;
+    if (this.size * 2 >= this.slots.length) this.grow();
     return this.size++;
+  }
+
+  private grow(): void {
+    const larger = new Uint32Array(this.slots.length * 4);
+    const mask = larger.length - 1;
+    for (const codePlusOne of this.slots) {
+      if (codePlusOne === 0) continue;
+      const row = this.rows[codePlusOne - 1] as number;
+      let slot = this.hashOf(row) & mask;
+      while (larger[slot] !== 0) slot = (slot + 1) & mask;
+      larger[slot] = codePlusOne;
+    }
+    this.slots = larger;
+  }
+
+  private hashOf(row: number): number {
+    return this.wide
+      ? hash(this.words[2 * row] as number, this.words[2 * row + 1] as number)
+      : hash(this.words[row] as number, 0);
   }
 }
 

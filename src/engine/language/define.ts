@@ -47,7 +47,9 @@ export interface Documented {
   readonly examples: readonly Example[];
 }
 
-type KindValue<K extends string> = K extends `constant ${infer R}` | `literal ${infer R}`
+type KindValue<K extends string> = K extends `${infer R} of ${string}`
+  ? KindValue<R>
+  : K extends `constant ${infer R}` | `literal ${infer R}`
   ? KindValue<R>
   : K extends `${string} as ${infer T}`
     ? TypeValue<T>
@@ -142,6 +144,8 @@ interface ScalarOptions extends Documented {
   readonly naming?: ResultNaming;
   /** for a call that is not an ordinary one: makes the bound expression itself */
   readonly bind?: FunctionBinding['bind'];
+  /** for a function that can give several columns */
+  readonly columns?: FunctionBinding['columns'];
   /** the filter that `f(column, constants…)` as a condition amounts to */
   readonly filter?: (column: string, constants: readonly unknown[]) => ScanFilter | null;
 }
@@ -154,6 +158,7 @@ function scalar(options: ScalarOptions, infix: boolean): ScalarDefinition {
     infix,
     window: options.overloads.some((o) => o.kernel.window),
     ...(options.bind === undefined ? {} : { bind: options.bind }),
+    ...(options.columns === undefined ? {} : { columns: options.columns }),
   };
   return { ...options, binding, filter: options.filter ?? null };
 }

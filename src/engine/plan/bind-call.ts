@@ -152,10 +152,16 @@ function reportArity(definition: { name: string; signatures: readonly Signature[
   const arities = definition.signatures.map(arityOf);
   const least = Math.min(...arities.map(([from]) => from));
   const most = Math.max(...arities.map(([, to]) => to));
+  if (count >= least && count <= most) {
+    binder.error('KS121', `'${definition.name}' cannot take ${count} arguments`, span, usage(definition));
+    return;
+  }
   const wanted = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
-  const [signature] = definition.signatures;
-  const hint = signature === undefined || definition.infix ? null : `write \`${printSignature(definition.name, signature)}\``;
-  binder.error('KS119', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, hint);
+  binder.error('KS119', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, usage(definition));
+}
+
+function usage({ name, signatures: [signature], infix }: { name: string; signatures: readonly Signature[]; infix?: boolean }): string | null {
+  return signature === undefined || infix ? null : `write \`${printSignature(name, signature)}\``;
 }
 
 /** True where all arguments fit; else the reason has been reported. */
@@ -172,12 +178,26 @@ function reportMisfits(definition: { name: string; infix?: boolean }, choice: Ch
   }
   choice.parameters.forEach((parameter, i) => {
     const arg = args[i];
-    if (arg === undefined || arg.unchecked || parameter.fixed === null || arg.fixed === 'literal') return;
-    if (parameter.fixed === 'constant' && arg.fixed === 'constant') return;
-    const what = parameter.fixed === 'literal' ? 'a literal' : 'a constant';
-    binder.error(parameter.fixed === 'literal' ? 'KS144' : 'KS143', `'${parameter.name}' of '${definition.name}' has to be ${what}`, arg.span);
+    if (arg === undefined || arg.unchecked) return;
+    reportUnfixed(definition.name, parameter, arg, binder);
+    reportNoChoice(definition.name, parameter, arg, binder);
   });
   return accepted;
+}
+
+function reportUnfixed(name: string, parameter: Parameter, arg: BoundArgument, binder: Binder): void {
+  if (parameter.fixed === null || arg.fixed === 'literal') return;
+  if (parameter.fixed === 'constant' && arg.fixed === 'constant') return;
+  const [code, what] = parameter.fixed === 'literal' ? ['KS131', 'a literal'] : ['KS129', 'a constant'];
+  binder.error(code, `'${parameter.name}' of '${name}' has to be ${what}`, arg.span);
+}
+
+/** A constant text that is none of those that the parameter takes. */
+function reportNoChoice(name: string, { name: parameter, choices }: Parameter, { text, span }: BoundArgument, binder: Binder): void {
+  if (choices === null || text === null || choices.includes(text.toLowerCase())) return;
+  const near = nearest(text, choices);
+  const hint = near === null ? `it is one of ${choices.join(', ')}` : `did you mean '${near}'?`;
+  binder.error('KS140', `'${parameter}' of '${name}' cannot be '${text}'`, span, hint);
 }
 
 function reportMisfit(name: string, parameter: Parameter | undefined, arg: BoundArgument | undefined, binder: Binder): void {

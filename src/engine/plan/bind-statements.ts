@@ -39,8 +39,10 @@ function bindDeclaration(statement: Exclude<Statement, { kind: 'expression' }>, 
       return;
     case 'alias':
       return scope.declare(statement.name, { kind: 'database' });
-    case 'pattern':
     case 'set':
+      binder.settings.set(statement.name, statement.value);
+      return;
+    case 'pattern':
     case 'restrict':
       return;
   }

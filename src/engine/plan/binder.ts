@@ -33,6 +33,8 @@ export class Binder {
   readonly language: Language;
   readonly schema: Schema;
   readonly diagnostics: DiagnosticBag;
+  /** what `set` statements say, by name; null where they give no value */
+  readonly settings = new Map<string, Expression | null>();
   private readonly uncheckedExprs = new WeakSet<Expr>();
   private readonly tables = new Map<string, Plan>();
 

@@ -24,6 +24,11 @@ export interface FunctionBinding {
   readonly window: boolean;
   /** for a function whose call is not an ordinary one, instead of signatures */
   readonly bind?: (call: Call, scope: Scope, binder: Binder) => Expr;
+  /**
+   * The columns that a call makes where it is an item of its own (`extend f(x)`), for a function that can give several: the call is then an array with an
+   * element a column, or the value itself where there is one column. `names` are the default names of the arguments.
+   */
+  readonly columns?: (names: readonly (string | null)[], args: readonly Expr[]) => readonly Column[];
 }
 
 export interface BoundAggregate {

@@ -2,7 +2,7 @@
 
 import type { ScalarType } from '../values/types.js';
 import { type Expr, convertTo } from './plan.js';
-import { arityOf, type Parameter, parametersFor, type ReturnRule, type Signature } from './signature.js';
+import { type Parameter, parametersFor, type ReturnRule, type Signature, takesCount } from './signature.js';
 import { commonType, isInteger, isNumber, isOrderable, isSummable, widensTo, widest } from './types.js';
 
 /** An argument as the choice sees it. */
@@ -30,8 +30,7 @@ export function chooseOverload(signatures: readonly Signature[], args: readonly 
   let best: Choice | null = null;
   let bestScore: readonly number[] = [];
   signatures.forEach((signature, overload) => {
-    const [least, most] = arityOf(signature);
-    if (args.length < least || args.length > most) return;
+    if (!takesCount(signature, args.length)) return;
     const parameters = parametersFor(signature, args.length);
     const fits = args.map((arg, i) => fitOf(arg, parameters, args, i));
     const misfits = fits.flatMap((fit, i) => (fit === FIT.none ? [i] : []));
@@ -121,14 +120,14 @@ export function isCommon(parameter: Parameter | undefined): boolean {
 
 function fitOfCommon(arg: Argument, parameters: readonly Parameter[], args: readonly Argument[], accepts: string): number {
   const common = commonArgumentType(parameters, args);
+  if (accepts === 'common-or-dynamic' && (common === null || common === 'dynamic')) return FIT.dynamic;
   if (common === null) return FIT.none;
   const element = accepts.slice('common-'.length);
   if (element === 'number' && !isNumber(arg.type)) return FIT.none;
   if (element === 'summable' && !isSummable(arg.type)) return FIT.none;
   if (element === 'orderable' && !isOrderable(arg.type)) return FIT.none;
   if (arg.type === common) return FIT.exact;
-  if (widensTo(arg.type, common)) return FIT.promoted;
-  return common === 'dynamic' ? FIT.dynamic : FIT.none;
+  return widensTo(arg.type, common) ? FIT.promoted : FIT.none;
 }
 
 /** The type of the result of a chosen overload. */
@@ -160,7 +159,8 @@ export function convertArguments(choice: Choice, exprs: readonly Expr[], args: r
     const parameter = parameters[i];
     if (parameter === undefined || args[i]?.shape !== 'scalar') return expr;
     if (parameter.as !== null) return convertTo(parameter.as, expr);
-    if (isCommon(parameter)) return common === null ? expr : convertTo(common, expr);
+    // Into a dynamic a value goes as it is; what a conversion does, parsing text, is not meant.
+    if (isCommon(parameter)) return common === null || common === 'dynamic' ? expr : convertTo(common, expr);
     if (signature.returns === 'widest' && parameter.accepts === 'number') return convertTo(result, expr);
     if (typeof parameter.accepts === 'string' || parameter.accepts.includes(expr.type)) return expr;
     const target = parameter.accepts.find((type) => widensTo(expr.type, type)) ?? parameter.accepts[0];

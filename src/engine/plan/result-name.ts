@@ -51,9 +51,10 @@ export class UniqueNames {
     return this.taken.has(name);
   }
 
-  add(name: string): string {
+  /** @param others names that `name` must not be either */
+  add(name: string, others: UniqueNames | null = null): string {
     let unique = name;
-    for (let i = 1; this.taken.has(unique); i++) unique = `${name}${i}`;
+    for (let i = 1; this.taken.has(unique) || others?.has(unique); i++) unique = `${name}${i}`;
     this.taken.add(unique);
     return unique;
   }

@@ -53,7 +53,6 @@ export interface Row {
 /** Names of one block of statements, inside those of the block around it; with the row that expressions read, if any. */
 export class Scope {
   private readonly variables: Map<string, Variable>;
-  private columnsByName: Map<string, Column> | null = null;
 
   constructor(
     readonly parent: Scope | null = null,
@@ -84,8 +83,7 @@ export class Scope {
   }
 
   column(name: string): Column | undefined {
-    this.columnsByName ??= new Map(this.row?.columns.map((c) => [c.name, c]));
-    return this.columnsByName.get(name);
+    return this.row === null ? undefined : byName(this.row.columns).get(name);
   }
 
   /** Names that are declared in this block and nowhere used. */
@@ -98,4 +96,13 @@ export class Scope {
     const outer = this.parent?.names() ?? [];
     return [...this.variables.keys(), ...outer];
   }
+}
+
+const indexes = new WeakMap<readonly Column[], Map<string, Column>>();
+
+/** Columns by their names; many scopes look into the same list. */
+function byName(columns: readonly Column[]): Map<string, Column> {
+  let index = indexes.get(columns);
+  if (index === undefined) indexes.set(columns, (index = new Map(columns.map((c) => [c.name, c]))));
+  return index;
 }

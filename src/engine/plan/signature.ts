@@ -48,6 +48,8 @@ export interface Parameter {
   readonly repeated: boolean;
   /** the argument has to be a constant, or a literal */
   readonly fixed: 'constant' | 'literal' | null;
+  /** the texts that are taken, in lower case; an argument may write them in any case */
+  readonly choices: readonly string[] | null;
 }
 
 /**
@@ -76,11 +78,11 @@ const CLASSES: ReadonlySet<string> = new Set<ParameterClass>([
 
 const isClass = (text: string): text is ParameterClass => CLASSES.has(text);
 
-/** Reads `name: kind`, `name?: constant long`, `values...: scalar as string`. */
+/** Reads `name: kind`, `name?: constant long`, `values...: scalar as string`, `part: literal string of year|month`. */
 export function parseParameter(text: string): Parameter {
-  const match = /^(\w+)(\?|\.\.\.)?: (?:(constant|literal) )?([\w|-]+)(?: as (\w+))?$/.exec(text);
+  const match = /^(\w+)(\?|\.\.\.)?: (?:(constant|literal) )?([\w|-]+)(?: as (\w+))?(?: of ([\w|]+))?$/.exec(text);
   if (match === null) throw new TypeError(`'${text}' is no parameter; write 'name: kind' or 'name?: constant kind as type'`);
-  const [, name = '', mark, fixed = null, kind = '', as = null] = match;
+  const [, name = '', mark, fixed = null, kind = '', as = null, choices] = match;
   if (as !== null && !isScalarType(as)) throw new TypeError(`'${as}' in '${text}' is no type`);
   return {
     name,
@@ -90,6 +92,7 @@ export function parseParameter(text: string): Parameter {
     repeated: mark === '...',
     // The pattern admits these two words only.
     fixed: fixed as Parameter['fixed'],
+    choices: choices?.split('|') ?? null,
   };
 }
 
@@ -98,6 +101,14 @@ function parseTypes(kind: string, text: string): ScalarType[] {
     if (!isScalarType(type)) throw new TypeError(`'${type}' in '${text}' is no type and no class of types`);
     return type;
   });
+}
+
+/** Whether a signature takes `count` arguments; repeated parameters that stand side by side come in whole groups. */
+export function takesCount(signature: Signature, count: number): boolean {
+  const [least, most] = arityOf(signature);
+  if (count < least || count > most) return false;
+  const group = signature.parameters.filter((p) => p.repeated).length;
+  return group < 2 || (count - least) % group === 0;
 }
 
 /** How many arguments a signature takes: from, to. */

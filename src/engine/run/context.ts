@@ -7,6 +7,8 @@ import type { Value } from '../values/types.js';
 import { valueAt, type Vector } from '../values/vector.js';
 import { Evaluator } from './evaluate.js';
 import type { RunLanguage } from './language.js';
+import type { Lookups } from './lookups.js';
+import { RandomNumbers } from './random-numbers.js';
 import type { ScanFilter, TableSource } from './source.js';
 
 export interface RunOptions {
@@ -21,6 +23,7 @@ export interface RunOptions {
   /** a query that holds more rows than this at once, in one operator, is stopped */
   readonly maxRows: number;
   readonly signal: AbortSignal | null;
+  readonly lookups: Lookups;
 }
 
 export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
@@ -29,10 +32,13 @@ export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
   pruning: true,
   maxRows: 50_000_000,
   signal: null,
+  lookups: {},
 };
 
 export class RunContext {
   readonly evaluator: Evaluator;
+  /** what `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same */
+  readonly random: RandomNumbers;
   private readonly shared = new Map<Plan, Batch>();
 
   constructor(
@@ -41,6 +47,7 @@ export class RunContext {
     readonly options: RunOptions,
   ) {
     this.evaluator = new Evaluator(this);
+    this.random = new RandomNumbers(options.now);
   }
 
   /** The rows of a plan. */

@@ -121,20 +121,26 @@ export function parsePrimary(parser: Parser): Expression {
     if (parser.at('.') && !parser.at('.', 1)) {
       parser.next();
       expression = parseSelector(parser, expression);
-    } else if (parser.at('[') && canIndex(parser, expression)) {
-      parser.next();
-      const index = parser.expression();
-      expression = { kind: 'index', target: expression, index, span: spanOf(expression.span, parser.expect(']')) };
+    } else if (parser.at('[') && canIndex(expression)) {
+      expression = parseIndex(parser, expression);
     } else return expression;
   }
 }
 
-/** `a ['b']` is a path; a literal is never indexed. */
-function canIndex(_parser: Parser, expression: Expression): boolean {
+function parseIndex(parser: Parser, target: Expression): Expression {
+  parser.expect('[');
+  const index = parser.expression();
+  return { kind: 'index', target, index, span: spanOf(target.span, parser.expect(']')) };
+}
+
+/** A literal is never indexed. */
+function canIndex(expression: Expression): boolean {
   return expression.kind !== 'literal' && expression.kind !== 'star';
 }
 
 function parseSelector(parser: Parser, target: Expression): Expression {
+  // `a.[0]` and `a.['b']` are `a[0]` and `a['b']`.
+  if (parser.at('[')) return parseIndex(parser, target);
   const member = parser.name('a name after the dot');
   if (!member.bracketed && parser.at('(')) return parseCall(parser, member, target);
   return { kind: 'member', target, member, span: spanOf(target.span, member.span) };

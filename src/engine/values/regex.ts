@@ -4,15 +4,13 @@
 // is taken where it finds the same (javascript.ts) in bounded time for a text of this length (backtracking-cost.ts).
 // All else, and longer texts, go to machines that read a text once (linear-engine.ts). The answer is always the same.
 
-import { longestBacktrackable } from './regex/backtracking-cost.js';
-import { toJavaScript } from './regex/javascript.js';
-import { LinearEngine } from './regex/linear-engine.js';
 import { literalsOf, requiredLiteral } from './regex/literals.js';
-import { type Node, withoutGroups } from './regex/node.js';
+import { forTest, type Node } from './regex/node.js';
 import { parsePattern } from './regex/parse.js';
-import { Program, ProgramTooLarge } from './regex/program.js';
+import { MAX_INSTRUCTIONS, sizeOf } from './regex/program.js';
 import { RegexError } from './regex/regex-error.js';
 import { parseRewrite, type Rewrite } from './regex/rewrite.js';
+import { Search } from './regex/search.js';
 
 export { RegexError } from './regex/regex-error.js';
 
@@ -73,14 +71,16 @@ export function compileRegex(pattern: string, { ignoreCase = false }: RegexOptio
 class CompiledRegex implements Regex {
   readonly groupCount: number;
   readonly groupNames: readonly (string | null)[];
+  private readonly node: Node;
+  private readonly testNode: Node;
+  /** A text that every match holds, in which most texts that do not match differ. */
   private readonly required: string;
-  private readonly tests: readonly string[] | null;
+  /** The texts of which one is enough to match, where that is all there is to it. */
+  private readonly testLiterals: readonly string[] | null;
+  /** The one text that matches. */
   private readonly literal: string | null;
-  private readonly tester: RegExp | null;
-  private readonly finder: RegExp | null;
-  /** The longest text that JavaScript's engine is given. */
-  private readonly longest: number;
-  private readonly linear: LinearEngine;
+  private testSearch: Search | undefined;
+  private execSearch: Search | undefined;
   private rewrite: { readonly text: string; readonly parts: Rewrite } | undefined;
 
   constructor(
@@ -88,39 +88,49 @@ class CompiledRegex implements Regex {
     ignoreCase: boolean,
   ) {
     const { node, groupNames } = parsePattern(source, ignoreCase);
+    if (sizeOf(node) > MAX_INSTRUCTIONS) {
+      throw new RegexError('the pattern is too large once its counts are written out', source, 0);
+    }
+    this.node = node;
+    this.testNode = forTest(node);
     this.groupCount = groupNames.length;
     this.groupNames = [null, ...groupNames];
-    const program = compileProgram(node, this.groupCount, source);
-    const plain = withoutGroups(node);
-    const literals = literalsOf(node);
     this.required = requiredLiteral(node);
-    this.tests = literalsOf(plain);
+    this.testLiterals = literalsOf(this.testNode);
+    const literals = literalsOf(node);
     this.literal = literals?.length === 1 ? (literals[0] ?? null) : null;
-    this.longest = longestBacktrackable(program);
-    this.tester = this.longest > 0 ? javascriptRegExp(plain, 'u') : null;
-    this.finder = this.longest > 0 ? javascriptRegExp(node, 'gu') : null;
-    this.linear = new LinearEngine(program);
+  }
+
+  private get tester(): Search {
+    this.testSearch ??= new Search(this.testNode, 0, 'u');
+    return this.testSearch;
+  }
+
+  private get finder(): Search {
+    this.execSearch ??= new Search(this.node, this.groupCount, 'gu');
+    return this.execSearch;
   }
 
   engineOf(call: 'test' | 'exec', text: string): RegexEngine {
-    if ((call === 'test' ? this.tests : this.literal) !== null) return 'literal';
-    const javascript = call === 'test' ? this.tester : this.finder;
-    return javascript !== null && text.length <= this.longest ? 'javascript' : 'linear';
+    if ((call === 'test' ? this.testLiterals : this.literal) !== null) return 'literal';
+    const search = call === 'test' ? this.tester : this.finder;
+    return search.javascriptFor(text.length) === null ? 'linear' : 'javascript';
   }
 
   test(text: string): boolean {
-    if (this.tests !== null) return this.tests.some((literal) => text.includes(literal));
+    if (this.testLiterals !== null) return this.testLiterals.some((literal) => text.includes(literal));
     if (!text.includes(this.required)) return false;
-    if (this.tester !== null && text.length <= this.longest) return this.tester.test(text);
-    return this.linear.test(text);
+    const javascript = this.tester.javascriptFor(text.length);
+    return javascript === null ? this.tester.linear.test(text) : javascript.test(text);
   }
 
   exec(text: string, from = 0): Match | null {
     if (this.literal !== null) return literalMatch(text, this.literal, from);
     if (!text.includes(this.required, from)) return null;
-    if (this.finder === null || text.length > this.longest) return linearMatch(text, this.linear.exec(text, from));
-    this.finder.lastIndex = from;
-    return javascriptMatch(this.finder.exec(text));
+    const javascript = this.finder.javascriptFor(text.length);
+    if (javascript === null) return linearMatch(text, this.finder.linear.exec(text, from));
+    javascript.lastIndex = from;
+    return javascriptMatch(javascript.exec(text));
   }
 
   *all(text: string): Iterable<Match> {
@@ -146,26 +156,6 @@ class CompiledRegex implements Regex {
       copied = end;
     }
     return result + text.slice(copied);
-  }
-}
-
-function compileProgram(node: Node, groupCount: number, source: string): Program {
-  try {
-    return new Program(node, groupCount);
-  } catch (error) {
-    if (!(error instanceof ProgramTooLarge)) throw error;
-    throw new RegexError('the pattern is too large once its counts are written out', source, 0);
-  }
-}
-
-function javascriptRegExp(node: Node, flags: string): RegExp | null {
-  const text = toJavaScript(node);
-  if (text === null) return null;
-  try {
-    return new RegExp(text, flags);
-  } catch {
-    // JavaScript has limits of its own, on the size of a pattern.
-    return null;
   }
 }
 

@@ -209,7 +209,7 @@ export function gather(vector: Vector, rows: Uint32Array): Vector {
   }
 }
 
-function gatherFlat(vector: FlatVector, rows: Uint32Array): FlatVector {
+function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
   const length = rows.length;
   const source = vector.data as Float64Array;
   const data = emptyData(vector.type, length) as Float64Array;
@@ -282,9 +282,15 @@ function sharedDictionary(vectors: readonly Vector[]): FlatVector | null {
 
 /** The flat form of a vector: the same values, one a row. */
 export function flatten(vector: Vector): FlatVector {
-  if (vector.encoding === 'flat') return vector;
-  const builder = new VectorBuilder(vector.type, vector.length);
-  const read = readerOf(vector);
-  for (let i = 0; i < vector.length; i++) builder.push(read(i));
-  return builder.finish();
+  switch (vector.encoding) {
+    case 'flat':
+      return vector;
+    case 'dictionary':
+      return gatherFlat(vector.dictionary, vector.codes);
+    case 'constant': {
+      const builder = new VectorBuilder(vector.type, vector.length);
+      for (let i = 0; i < vector.length; i++) builder.push(vector.value);
+      return builder.finish();
+    }
+  }
 }

@@ -3,7 +3,7 @@
 // CRLF or CR as the line break, and a quote inside an unquoted field is an ordinary character.
 // https://www.rfc-editor.org/rfc/rfc4180
 
-import { HASH_PRIME, HASH_SEED, hashOf, Row, TEXT } from './row.js';
+import { HASH_PRIME, HASH_SEED, Row, TEXT } from './row.js';
 
 export interface Dialect {
   /** One byte each. */
@@ -55,11 +55,11 @@ export class CsvRecords {
    */
   read(row: Row, bytes: Buffer, from: number, end: number, final: boolean): number {
     this.row = row;
-    this.bytes = row.bytes = bytes;
+    this.bytes = bytes;
+    row.open(bytes);
     this.end = this.room = end;
     this.final = final;
     this.breaks = 0;
-    row.count = 0;
     row.line = this.line;
     row.start = from;
     const { delimiter, quote } = this.dialect;
@@ -115,7 +115,7 @@ export class CsvRecords {
     for (let at = start; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte === quote) {
-        return at + 1 < end && bytes[at + 1] === quote ? this.doubled(start, at) : this.close(start, at, at + 1, hash);
+        return at + 1 < end && bytes[at + 1] === quote ? this.doubled(start, at, hash) : this.close(start, at, at + 1, hash);
       }
       if (byte === newline) this.breaks++;
       hash = Math.imul(hash ^ byte, HASH_PRIME);
@@ -124,7 +124,7 @@ export class CsvRecords {
   }
 
   /** The rest of a field with a doubled quote at `at`: its text is put together behind the data. */
-  private doubled(start: number, at: number): number {
+  private doubled(start: number, at: number, hash: number): number {
     const { bytes, end, room } = this;
     const { quote, newline } = this.dialect;
     let to = room + bytes.copy(bytes, room, start, at);
@@ -133,11 +133,12 @@ export class CsvRecords {
       if (byte === quote) {
         if (at + 1 === end || bytes[at + 1] !== quote) {
           this.room = to;
-          return this.close(room, to, at + 1, hashOf(bytes, room, to));
+          return this.close(room, to, at + 1, hash);
         }
         at++;
       } else if (byte === newline) this.breaks++;
       bytes[to++] = byte;
+      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     return INCOMPLETE;
   }

@@ -55,10 +55,7 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
 }
 
-/**
- * Every method that reads gives the position behind what it read, or `CUT_OFF` or `NOT_JSON`. Behind `end` there must
- * be as much room as the value is long: decoded strings are put there.
- */
+/** Every method that reads gives the position behind what it read, or `CUT_OFF` or `NOT_JSON`. */
 export class JsonScanner {
   /** Why the last value was `NOT_JSON`. */
   problem = '';
@@ -73,11 +70,11 @@ export class JsonScanner {
   private stop = 0;
   private hash = 0;
 
-  /** Sets what is read: `bytes` up to `end`. */
-  open(bytes: Buffer, end: number): void {
+  /** Sets what is read: `bytes` up to `end`. From `room` on there is room for as much as the value is long. */
+  open(bytes: Buffer, end: number, room: number): void {
     this.bytes = bytes;
     this.end = end;
-    this.room = end;
+    this.room = room;
   }
 
   private fail(problem: string, at: number): number {
@@ -94,8 +91,7 @@ export class JsonScanner {
 
   /** The object at `at` as a row: a field for each member. */
   object(at: number, row: Row, fields: Fields): number {
-    row.bytes = this.bytes;
-    row.count = 0;
+    row.open(this.bytes);
     row.start = at;
     if (this.bytes[at] !== OPEN_OBJECT) return this.fail('an object should be here', at);
     at = this.skipBlanks(at + 1);
@@ -103,7 +99,7 @@ export class JsonScanner {
     for (;;) {
       at = this.name(at);
       if (at < 0) return at;
-      const field = fields.id(this.bytes, this.start, this.stop, this.hash);
+      const field = fields.id(this.bytes, row.view, this.start, this.stop, this.hash);
       at = this.field(this.skipBlanks(at), row, field);
       if (at < 0) return at;
       at = this.skipBlanks(at);
@@ -116,8 +112,7 @@ export class JsonScanner {
 
   /** The array at `at` as a row: its items are the fields 0, 1, 2… */
   array(at: number, row: Row): number {
-    row.bytes = this.bytes;
-    row.count = 0;
+    row.open(this.bytes);
     row.start = at;
     if (this.bytes[at] !== OPEN_ARRAY) return this.fail('an array should be here', at);
     at = this.skipBlanks(at + 1);

@@ -1,5 +1,7 @@
 // A row as a reader found it: spans of bytes, one a field, before anything is known of their columns.
 
+import { viewOf } from './byte-dictionary.js';
+
 /** What stands in a field. */
 export const TEXT = 0; // a field of a delimited file: text that may mean a value of any type
 export const STRING = 1; // a JSON string, its escapes decoded
@@ -21,8 +23,10 @@ export function hashOf(bytes: Uint8Array, start: number, end: number): number {
 
 /** Reused from row to row; the spans are good until the next row is read. */
 export class Row {
-  /** Where all spans lie. */
+  /** Where all spans lie; set by `open`. */
   bytes: Buffer = Buffer.alloc(0);
+  /** Of all of `bytes`. */
+  view = viewOf(this.bytes);
   count = 0;
   /** The number of the field: its position in the header, or the number of its name. */
   fields = new Int32Array(64);
@@ -35,6 +39,14 @@ export class Row {
   /** The row as it is written, line break excluded. */
   start = 0;
   end = 0;
+
+  /** Begins a row whose spans lie in `bytes`. */
+  open(bytes: Buffer): void {
+    this.count = 0;
+    if (bytes === this.bytes) return;
+    this.bytes = bytes;
+    this.view = viewOf(bytes);
+  }
 
   add(field: number, kind: Kind, start: number, end: number, hash: number): void {
     const at = this.count++;

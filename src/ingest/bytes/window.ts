@@ -45,28 +45,25 @@ export class Window {
       const { done, value } = await this.chunks.next();
       if (done === true) this.final = true;
       else {
-        this.append(value);
+        this.reserve(Math.max(this.length + value.length, wanted));
+        this.bytes.set(value, this.end);
+        this.end += value.length;
         added += value.length;
       }
     }
     return added > 0;
   }
 
-  private append(chunk: Uint8Array): void {
-    const length = this.length;
+  /** Moves what is there to the beginning of `bytes`, and makes room for `length` bytes of data and as many behind them. */
+  private reserve(length: number): void {
     // Decoded fields go behind the data, and are never longer than the record that they come from.
-    const needed = 2 * (length + chunk.length);
-    if (needed > this.bytes.length) {
-      const bytes = Buffer.allocUnsafe(2 * needed);
-      this.bytes.copy(bytes, 0, this.start, this.end);
-      this.bytes = bytes;
-      this.start = 0;
-    } else if (this.start > 0) {
-      this.bytes.copyWithin(0, this.start, this.end);
-      this.start = 0;
-    }
-    this.bytes.set(chunk, length);
-    this.end = length + chunk.length;
+    const needed = 2 * length;
+    if (this.start === 0 && needed <= this.bytes.length) return;
+    const bytes = needed <= this.bytes.length ? this.bytes : Buffer.allocUnsafe(needed + STEP);
+    this.bytes.copy(bytes, 0, this.start, this.end);
+    this.bytes = bytes;
+    this.end -= this.start;
+    this.start = 0;
   }
 
   /** Stops reading. */

@@ -28,7 +28,7 @@ export class FieldDictionary {
     let code = 0;
     if (start !== end && kind !== NULL) {
       const hash = kind === NESTED ? hashOf(row.bytes, start, end) : (row.hashes[index] as number);
-      code = 1 + this.dictionary.code(row.bytes, start, end, hash ^ Math.imul(kind, KIND_SALT));
+      code = 1 + this.dictionary.code(row.bytes, row.view, start, end, hash ^ Math.imul(kind, KIND_SALT));
       if (code > this.kinds.length) this.kinds.push(kind);
     }
     this.rows[at] = code;

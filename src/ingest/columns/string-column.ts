@@ -1,7 +1,7 @@
 // A column of strings: a dictionary of the distinct ones and a code a row.
 
 import { type DictionaryVector, dictionaryVector, makeCodes } from '../../engine/values/vector.js';
-import { ByteDictionary } from '../bytes/byte-dictionary.js';
+import { ByteDictionary, viewOf } from '../bytes/byte-dictionary.js';
 import { hashOf, NESTED, NULL, type Row } from '../bytes/row.js';
 import type { ColumnBuilder } from './column.js';
 import { compactJson } from './compact-json.js';
@@ -24,13 +24,13 @@ export class StringColumn implements ColumnBuilder {
     const kind = row.kinds[index];
     if (start === end || kind === NULL) this.codes[at] = 0;
     else if (kind === NESTED) this.putJson(at, row.bytes.subarray(start, end));
-    else this.codes[at] = 1 + this.dictionary.code(row.bytes, start, end, row.hashes[index] as number);
+    else this.codes[at] = 1 + this.dictionary.code(row.bytes, row.view, start, end, row.hashes[index] as number);
     return true;
   }
 
   private putJson(at: number, json: Buffer): void {
     const text = compactJson(json);
-    this.codes[at] = 1 + this.dictionary.code(text, 0, text.length, hashOf(text, 0, text.length));
+    this.codes[at] = 1 + this.dictionary.code(text, viewOf(text), 0, text.length, hashOf(text, 0, text.length));
   }
 
   private grow(at: number): void {

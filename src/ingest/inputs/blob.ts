@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { IngestError } from '../ingest-error.js';
 
@@ -14,8 +15,8 @@ export interface Blob {
   readonly path: string | null;
   /** Bytes as they are stored. */
   readonly size: number;
-  /** All bytes, from the beginning. */
-  chunks(): AsyncIterable<Uint8Array>;
+  /** The bytes from `start` to `end` (exclusive); all of them by default. */
+  chunks(start?: number, end?: number): AsyncIterable<Uint8Array>;
   /** Some bytes; fewer where the blob ends before. */
   read(start: number, length: number): Promise<Buffer>;
 }
@@ -31,7 +32,7 @@ export async function fileBlob(path: string, name = path): Promise<Blob> {
     name,
     path,
     size: stats.size,
-    chunks: () => createReadStream(path, { highWaterMark: CHUNK }),
+    chunks: (start = 0, end = stats.size) => fileChunks(path, start, end),
     async read(start, length) {
       const file = await open(path);
       try {
@@ -42,6 +43,11 @@ export async function fileBlob(path: string, name = path): Promise<Blob> {
       }
     },
   };
+}
+
+function fileChunks(path: string, start: number, end: number): AsyncIterable<Uint8Array> {
+  // The end of a stream is the last byte that is read, so that no stream is empty.
+  return start >= end ? Readable.from([]) : createReadStream(path, { highWaterMark: CHUNK, start, end: end - 1 });
 }
 
 /** What the file system says, in plain words. */
@@ -67,8 +73,8 @@ export function memoryBlob(name: string, bytes: Uint8Array): Blob {
     name,
     path: null,
     size: buffer.length,
-    async *chunks() {
-      for (let at = 0; at < buffer.length; at += CHUNK) yield buffer.subarray(at, at + CHUNK);
+    async *chunks(start = 0, end = buffer.length) {
+      for (let at = start; at < end; at += CHUNK) yield buffer.subarray(at, Math.min(at + CHUNK, end));
     },
     async read(start, length) {
       return buffer.subarray(start, start + length);

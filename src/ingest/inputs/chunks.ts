@@ -11,7 +11,7 @@ export interface Peeked {
   readonly head: Buffer;
   /** Whether `head` is all there is. */
   readonly complete: boolean;
-  readonly chunks: Chunks;
+  readonly chunks: AsyncIterableIterator<Uint8Array>;
 }
 
 /** Reads at least `length` bytes ahead, where there are as many. */
@@ -32,17 +32,22 @@ export async function peek(chunks: Chunks, length: number): Promise<Peeked> {
   return { head, complete, chunks: rejoined(head, complete, iterator) };
 }
 
-async function* rejoined(head: Buffer, complete: boolean, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    if (head.length > 0) yield head;
-    while (!complete) {
-      const { done, value } = await rest.next();
-      if (done === true) return;
-      yield value;
-    }
-  } finally {
-    await rest.return?.();
-  }
+/** No generator: it can be closed before anything is taken from it. */
+function rejoined(head: Buffer, complete: boolean, rest: AsyncIterator<Uint8Array>): AsyncIterableIterator<Uint8Array> {
+  let headTaken = head.length === 0;
+  const chunks: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => chunks,
+    async next() {
+      if (headTaken) return complete ? { done: true, value: undefined } : rest.next();
+      headTaken = true;
+      return { done: false, value: head };
+    },
+    async return() {
+      await rest.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return chunks;
 }
 
 export async function* hashed(chunks: Chunks, hash: Hash): AsyncGenerator<Uint8Array> {

@@ -4,8 +4,14 @@ import type { Chunks } from './chunks.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** How the text that begins with these bytes is encoded, and how long its byte order mark is. */
-export function encodingOf(head: Uint8Array): { encoding: Encoding; mark: number } {
+export interface EncodedText {
+  readonly encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  readonly mark: number;
+}
+
+/** How the text that begins with these bytes is encoded. */
+export function encodingOf(head: Uint8Array): EncodedText {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
@@ -25,7 +31,7 @@ function unmarked(head: Uint8Array): Encoding {
   return 'utf-8';
 }
 
-export async function* decoded(chunks: Chunks, encoding: Encoding, mark: number): AsyncGenerator<Uint8Array> {
+export async function* decoded(chunks: Chunks, { encoding, mark }: EncodedText): AsyncGenerator<Uint8Array> {
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { ignoreBOM: true });
   let skip = mark;
   for await (const chunk of chunks) {

@@ -29,9 +29,9 @@ export class Fields {
     this.declared.set(info.name, info);
   }
 
-  /** The number of the field with this name, for `name` as bytes and their hash. */
-  id(bytes: Buffer, start: number, end: number, hash: number): number {
-    const code = this.dictionary.code(bytes, start, end, hash);
+  /** The number of the field with this name, which stands in `bytes`. */
+  id(bytes: Buffer, view: DataView, start: number, end: number, hash: number): number {
+    const code = this.dictionary.code(bytes, view, start, end, hash);
     if (code === this.ids.length) {
       const name = this.dictionary.text(code);
       this.ids.push(this.infos.length);

@@ -32,13 +32,17 @@ const MIN_FIT = 0.8;
 const MIN_FIT_OF_NAMED = 0.5;
 
 /**
- * @param path of the file, from which containers and names are read
+ * @param file its path, or its name where it has none, is where containers and names are read
  * @param columns of the rows, without zones
  * @param others tables that exist besides the known ones
  * @throws IngestError with the nearest tables, where nothing fits
  */
-export function findTableName(path: string, columns: readonly string[], others: readonly string[]): TableName {
-  const parts = path.split(/[\\/]/);
+export function findTableName(
+  file: { readonly name: string; readonly path: string | null },
+  columns: readonly string[],
+  others: readonly string[],
+): TableName {
+  const parts = (file.path ?? file.name).split(/[\\/]/);
   for (const part of parts.slice(0, -1).reverse()) {
     const container = CONTAINER.exec(part)?.[1];
     if (container !== undefined) {
@@ -46,7 +50,7 @@ export function findTableName(path: string, columns: readonly string[], others: 
     }
   }
   const likenesses = tablesByFingerprint(columns);
-  return fromFileName(parts.at(-1) ?? '', likenesses, others) ?? fromColumns(path, likenesses);
+  return fromFileName(parts.at(-1) ?? '', likenesses, others) ?? fromColumns(file.name, likenesses);
 }
 
 /** Containers have names in lower case; `_cl` marks a custom table. */
@@ -79,14 +83,14 @@ function candidates(file: string): string[] {
   return [stem, ...new Set(shortened)].sort((a, b) => b.length - a.length);
 }
 
-function fromColumns(path: string, likenesses: readonly Likeness[]): TableName {
+function fromColumns(file: string, likenesses: readonly Likeness[]): TableName {
   const [best, second] = likenesses;
   if (best !== undefined && best.fit >= MIN_FIT && best.matched >= MIN_MATCHED && isClear(best, second)) {
     return { name: best.table.name, namedBy: `its columns, ${best.matched} of which this table has`, guessed: true };
   }
   const nearest = likenesses.slice(0, 3).map(({ table }) => table.name);
   const hint = nearest.length === 0 ? 'no known table has such columns' : `nearest by its columns: ${nearest.join(', ')}`;
-  throw new IngestError(`nothing tells which table this is (${hint}); name it with --table`, path);
+  throw new IngestError(`nothing tells which table this is (${hint}); name it with --table`, file);
 }
 
 function isClear(best: Likeness, second: Likeness | undefined): boolean {

@@ -2,7 +2,7 @@
 
 import type { FlatEncoding, NumberValues } from './encoding.js';
 import { lazyFlat } from './encoding.js';
-import { packBits, readNulls, unpackBits, writeNulls } from './validity.js';
+import { packBits, readBits, readNulls, writeNulls } from './validity.js';
 
 export const bits: FlatEncoding<NumberValues> = {
   id: 3,
@@ -14,7 +14,6 @@ export const bits: FlatEncoding<NumberValues> = {
   },
   read(from, type, length) {
     const nulls = readNulls(from, length);
-    const part = from.part();
-    return lazyFlat(type, length, nulls, () => unpackBits(part(), length));
+    return lazyFlat(type, length, nulls, readBits(from, length));
   },
 };

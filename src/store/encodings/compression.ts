@@ -21,6 +21,9 @@ export interface Packed {
 const SMALLEST = 64;
 const GAIN = 1 / 16;
 
+/** Bytes that are opened in one piece. */
+const MAX_CHUNK = 64 * 2 ** 20;
+
 export function compress(bytes: Uint8Array, content: Content): Packed {
   if (bytes.length < SMALLEST) return { method: STORED, bytes };
   const packed = content === 'text' ? brotli(bytes) : deflate(bytes);
@@ -41,8 +44,9 @@ function deflate(bytes: Uint8Array): Packed {
 
 /** The `length` bytes that were compressed. Throws some `Error` where `bytes` are not what `compress` gave. */
 export function decompress({ method, bytes }: Packed, length: number): Uint8Array {
-  // One chunk with room to spare: zlib allocates another as soon as one is full.
-  const options = { chunkSize: length + 64, maxOutputLength: length + 64 };
+  // One chunk with room to spare, since zlib allocates another as soon as one is full; not more than sense, since the
+  // length may be damaged.
+  const options = { chunkSize: Math.min(length + 64, MAX_CHUNK), maxOutputLength: length + 64 };
   switch (method) {
     case STORED:
       return bytes;

@@ -21,6 +21,7 @@ export const dictionary: Encoding<DictionaryForm> = {
   },
   read(from, type, length) {
     const size = from.int();
+    if (size < 1 || size > length) throw from.damage(`${size} distinct values of ${length}`);
     const open = readPlanes(from, length);
     const values = readFlat(from.int(), from, type, size);
     let codes: Codes | null = null;

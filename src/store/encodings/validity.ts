@@ -9,8 +9,7 @@ export function packBits(bytes: Uint8Array): Uint8Array {
   return bits;
 }
 
-/** The first `length` bits as bytes of 0 or 1. */
-export function unpackBits(bits: Uint8Array, length: number): Uint8Array {
+function unpackBits(bits: Uint8Array, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   for (let i = 0; i < length; i++) bytes[i] = ((bits[i >> 3] as number) >> (i & 7)) & 1;
   return bytes;
@@ -22,6 +21,16 @@ export function writeNulls(out: BlobWriter, nulls: Uint8Array | null): void {
   if (any) out.part(packBits(nulls), 'numbers');
 }
 
+/** Reads what `packBits` packed, decompressed when it is asked for. */
+export function readBits(from: BlobReader, length: number): () => Uint8Array {
+  const part = from.part();
+  return () => {
+    const bits = part();
+    if (bits.length !== Math.ceil(length / 8)) throw from.damage(`${bits.length} bytes for ${length} bits`);
+    return unpackBits(bits, length);
+  };
+}
+
 export function readNulls(from: BlobReader, length: number): Uint8Array | null {
-  return from.int() === 0 ? null : unpackBits(from.part()(), length);
+  return from.int() === 0 ? null : readBits(from, length)();
 }

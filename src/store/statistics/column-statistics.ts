@@ -4,7 +4,7 @@ import type { Coded, NumberValues, TextValues } from '../encodings/encoding.js';
 import { rangeOf } from '../encodings/frame.js';
 import { bloomFilter } from './bloom-filter.js';
 import { HashSet } from './hash-set.js';
-import { hashTerms, hashText } from './text-hash.js';
+import { hashTextAndTerms } from './text-hash.js';
 
 export interface ColumnStatistics {
   readonly nulls: number;
@@ -48,7 +48,7 @@ function realRange({ data, nulls }: NumberValues): { min: number; max: number } 
 }
 
 export function textStatistics({ values, codes }: Coded<TextValues>): ColumnStatistics {
-  const { type, texts } = values;
+  const { texts } = values;
   const nullCode = texts.indexOf(null);
   let nulls = 0;
   if (nullCode >= 0) for (const code of codes) if (code === nullCode) nulls++;
@@ -57,20 +57,14 @@ export function textStatistics({ values, codes }: Coded<TextValues>): ColumnStat
     distinct: nullCode >= 0 ? texts.length - 1 : texts.length,
     min: null,
     max: null,
-    terms: type === 'string' ? termsFilter(texts) : null,
-    values: type === 'string' || type === 'guid' ? valuesFilter(texts) : null,
+    ...filtersOf(values),
   };
 }
 
-function termsFilter(texts: readonly (string | null)[]): Uint8Array {
-  const hashes = new HashSet();
-  const add = (hash: number) => hashes.add(hash);
-  for (const text of texts) if (text !== null) hashTerms(text, add);
-  return bloomFilter(hashes);
-}
-
-function valuesFilter(texts: readonly (string | null)[]): Uint8Array {
-  const hashes = new HashSet();
-  for (const text of texts) if (text !== null) hashes.add(hashText(text));
-  return bloomFilter(hashes);
+function filtersOf({ type, texts }: TextValues): Pick<ColumnStatistics, 'terms' | 'values'> {
+  if (type !== 'string' && type !== 'guid') return { terms: null, values: null };
+  const terms = new HashSet();
+  const values = new HashSet();
+  for (const text of texts) if (text !== null) hashTextAndTerms(text, values, terms);
+  return { terms: type === 'string' ? bloomFilter(terms) : null, values: bloomFilter(values) };
 }

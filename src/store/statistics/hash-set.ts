@@ -9,12 +9,12 @@ export class HashSet {
     if (insert(this.slots, hash === 0 ? 1 : hash)) this.size++;
   }
 
-  *[Symbol.iterator](): Iterator<number> {
-    for (const slot of this.slots) if (slot !== 0) yield slot;
+  values(): Uint32Array {
+    return this.slots.filter((slot) => slot !== 0);
   }
 
   private grow(): void {
-    const slots = new Uint32Array(this.slots.length * 2);
+    const slots = new Uint32Array(this.slots.length * 4);
     for (const slot of this.slots) if (slot !== 0) insert(slots, slot);
     this.slots = slots;
   }

@@ -1,16 +1,17 @@
-// Hashes of 32 bits of texts and of their terms, whatever their case. They stand in the filters of stored columns: a
-// change needs a new format version.
+// Hashes of 32 bits of texts and of their terms, whatever their case: FNV-1a over folded UTF-16 units, with a last step
+// that spreads them over all bits. They stand in the filters of stored columns: a change needs a new format version.
 
 import { foldUnit } from '../../engine/values/fold.js';
 import { isTermAt } from '../../engine/values/term-character.js';
+import type { HashSet } from './hash-set.js';
 
-/** FNV-1a over UTF-16 units; `finished` spreads the last units over all bits. */
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-function mixed(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, PRIME);
-}
+const ASCII_END = 0x80;
+const ascii = Array.from({ length: ASCII_END }, (_, unit) => String.fromCharCode(unit));
+const asciiFolds = Uint8Array.from(ascii, (_, unit) => foldUnit(unit));
+const asciiIsTerm = Uint8Array.from(ascii, (text) => (isTermAt(text, 0) ? 1 : 0));
 
 function finished(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -21,23 +22,29 @@ function finished(hash: number): number {
 /** The same for two texts that are equal but for case. */
 export function hashText(text: string): number {
   let hash = SEED;
-  for (let i = 0; i < text.length; i++) hash = mixed(hash, foldUnit(text.charCodeAt(i)));
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ foldUnit(text.charCodeAt(i)), PRIME);
   return finished(hash);
 }
 
-/** Calls `take` with `hashText` of each of the terms of a text, without making strings of them. */
-export function hashTerms(text: string, take: (hash: number) => void): void {
-  let hash = SEED;
+/** Adds `hashText` of the text to `values`, and of each of its terms to `terms`, without making strings of them. */
+export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet): void {
+  let whole = SEED;
+  let term = SEED;
   let inTerm = false;
   for (let i = 0; i < text.length; i++) {
-    if (isTermAt(text, i)) {
-      hash = mixed(hash, foldUnit(text.charCodeAt(i)));
+    const unit = text.charCodeAt(i);
+    const isAscii = unit < ASCII_END;
+    const folded = isAscii ? (asciiFolds[unit] as number) : foldUnit(unit);
+    whole = Math.imul(whole ^ folded, PRIME);
+    if (isAscii ? asciiIsTerm[unit] === 1 : isTermAt(text, i)) {
+      term = Math.imul(term ^ folded, PRIME);
       inTerm = true;
     } else if (inTerm) {
-      take(finished(hash));
-      hash = SEED;
+      terms.add(finished(term));
+      term = SEED;
       inTerm = false;
     }
   }
-  if (inTerm) take(finished(hash));
+  if (inTerm) terms.add(finished(term));
+  values.add(finished(whole));
 }

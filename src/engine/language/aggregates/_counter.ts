@@ -1,22 +1,20 @@
 import type { Accumulator } from '../../run/kernel.js';
 import type { FlatVector, Vector } from '../../values/vector.js';
 import { trueRows } from '../../run/selection.js';
+import { type AggregateOverload, accumulated } from '../define.js';
+import { grown } from './_grown.js';
+
+export const countRows: AggregateOverload = accumulated([], 'long', () => new Counter(false));
+export const countTrue: AggregateOverload = accumulated(['predicate: bool'], 'long', () => new Counter(true));
 
 /** Counts rows a group: all, or those for which the first argument is true. */
-export class Counter implements Accumulator {
+class Counter implements Accumulator {
   private counts = new Float64Array(64);
 
   constructor(private readonly conditional: boolean) {}
 
-  private grow(groupCount: number): void {
-    if (groupCount <= this.counts.length) return;
-    const counts = new Float64Array(Math.max(groupCount, this.counts.length * 2));
-    counts.set(this.counts);
-    this.counts = counts;
-  }
-
   add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
-    this.grow(groupCount);
+    this.counts = grown(this.counts, groupCount);
     const { counts } = this;
     const [condition] = args;
     if (this.conditional && condition !== undefined) {
@@ -27,7 +25,7 @@ export class Counter implements Accumulator {
   }
 
   merge(other: Counter, groupOf: Uint32Array, groupCount: number): void {
-    this.grow(groupCount);
+    this.counts = grown(this.counts, groupCount);
     for (let g = 0; g < groupOf.length; g++) {
       const group = groupOf[g] as number;
       this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
@@ -35,8 +33,12 @@ export class Counter implements Accumulator {
   }
 
   finish(groupCount: number): readonly FlatVector[] {
-    this.grow(groupCount);
-    const data = BigInt64Array.from({ length: groupCount }, (_, g) => BigInt(this.counts[g] as number));
-    return [{ encoding: 'flat', type: 'long', length: groupCount, data, nulls: null }];
+    return [longVector(grown(this.counts, groupCount), groupCount)];
   }
+}
+
+/** Whole numbers as a column of type long. */
+export function longVector(numbers: Float64Array | Uint32Array, length: number): FlatVector {
+  const data = BigInt64Array.from({ length }, (_, i) => BigInt(numbers[i] as number));
+  return { encoding: 'flat', type: 'long', length, data, nulls: null };
 }

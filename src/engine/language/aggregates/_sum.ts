@@ -1,18 +1,112 @@
+import type { Accumulator } from '../../run/kernel.js';
 import { Decimal } from '../../values/decimal.js';
-import { wrapLong } from '../../values/number.js';
-import { type AggregateOverload, fold } from '../define.js';
+import type { ScalarType } from '../../values/types.js';
+import { type FlatVector, flatten, type Vector } from '../../values/vector.js';
+import { type AggregateOverload, accumulated, fold } from '../define.js';
+import { grown } from './_grown.js';
 
-/** Folds of `sum` and, with a condition as the last argument, `sumif`. */
-export function sumFolds(conditional: boolean): AggregateOverload[] {
-  const condition = conditional ? (['predicate: bool'] as const) : ([] as const);
-  const ticks = { init: () => 0n, step: (sum: bigint, x: bigint, wanted: boolean = true) => (wanted ? wrapLong(sum + x) : sum), merge: (a: bigint, b: bigint) => wrapLong(a + b), finish: (sum: bigint) => sum };
-  const real = { init: () => 0, step: (sum: number, x: number, wanted: boolean = true) => (wanted ? sum + x : sum), merge: (a: number, b: number) => a + b, finish: (sum: number) => sum };
-  const decimal = { init: () => new Decimal(0), step: (sum: Decimal, x: Decimal, wanted: boolean = true) => (wanted ? sum.plus(x) : sum), merge: (a: Decimal, b: Decimal) => a.plus(b), finish: (sum: Decimal) => sum };
-  return [
-    fold(['expr: int|long as long', ...condition], 'long', () => ticks),
-    fold(['expr: real', ...condition], 'real', () => real),
-    fold(['expr: decimal', ...condition], 'decimal', () => decimal),
-    fold(['expr: timespan', ...condition], 'timespan', () => ticks),
-    fold(['expr: datetime', ...condition], 'datetime', () => ticks),
-  ];
+export const sumOverloads: readonly AggregateOverload[] = [
+  accumulated(['expr: int'], 'long', () => new WholeSums(sumsOf('long'))),
+  accumulated(['expr: long'], 'long', () => new WholeSums(sumsOf('long'))),
+  accumulated(['expr: real'], 'real', () => new RealSums((sums) => sums)),
+  fold(['expr: decimal'], 'decimal', () => ({
+    init: () => new Decimal(0),
+    step: (sum: Decimal, value) => sum.plus(value),
+    merge: (sum: Decimal, other) => sum.plus(other),
+    finish: (sum: Decimal) => sum,
+  })),
+  accumulated(['expr: timespan'], 'timespan', () => new WholeSums(sumsOf('timespan'))),
+  accumulated(['expr: datetime'], 'datetime', () => new WholeSums(sumsOf('datetime'))),
+];
+
+const sumsOf = (type: ScalarType) => (sums: BigInt64Array) => flatVector(type, sums);
+
+export function flatVector(type: ScalarType, data: BigInt64Array | Float64Array): FlatVector {
+  return { encoding: 'flat', type, length: data.length, data, nulls: null };
+}
+
+/** Sums of int, long, timespan or datetime that wrap at 64 bits, and how many values they are of. */
+export class WholeSums implements Accumulator {
+  private sums = new BigInt64Array(64);
+  private counts = new Float64Array(64);
+
+  constructor(private readonly result: (sums: BigInt64Array, counts: Float64Array) => FlatVector) {}
+
+  private grow(groupCount: number): void {
+    this.sums = grown(this.sums, groupCount);
+    this.counts = grown(this.counts, groupCount);
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    this.grow(groupCount);
+    const { sums, counts } = this;
+    // The overloads give one argument, of a type that is kept in one of these two.
+    const { data, nulls } = flatten(args[0] as Vector);
+    const whole = data instanceof Int32Array ? widened(data) : (data as BigInt64Array);
+    for (let row = 0; row < groups.length; row++) {
+      if (nulls !== null && nulls[row] === 1) continue;
+      const group = groups[row] as number;
+      sums[group] = BigInt.asIntN(64, (sums[group] as bigint) + (whole[row] as bigint));
+      (counts[group] as number)++;
+    }
+  }
+
+  merge(other: WholeSums, groupOf: Uint32Array, groupCount: number): void {
+    this.grow(groupCount);
+    for (let g = 0; g < groupOf.length; g++) {
+      const group = groupOf[g] as number;
+      this.sums[group] = (this.sums[group] as bigint) + (other.sums[g] ?? 0n);
+      this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
+    }
+  }
+
+  finish(groupCount: number): readonly FlatVector[] {
+    this.grow(groupCount);
+    return [this.result(this.sums.subarray(0, groupCount), this.counts.subarray(0, groupCount))];
+  }
+}
+
+function widened(data: Int32Array): BigInt64Array {
+  const longs = new BigInt64Array(data.length);
+  for (let row = 0; row < longs.length; row++) longs[row] = BigInt(data[row] as number);
+  return longs;
+}
+
+/** Sums of reals, and how many values they are of. */
+export class RealSums implements Accumulator {
+  private sums = new Float64Array(64);
+  private counts = new Float64Array(64);
+
+  constructor(private readonly result: (sums: Float64Array, counts: Float64Array) => Float64Array) {}
+
+  private grow(groupCount: number): void {
+    this.sums = grown(this.sums, groupCount);
+    this.counts = grown(this.counts, groupCount);
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    this.grow(groupCount);
+    const { sums, counts } = this;
+    const { data, nulls } = flatten(args[0] as Vector);
+    for (let row = 0; row < groups.length; row++) {
+      if (nulls !== null && nulls[row] === 1) continue;
+      const group = groups[row] as number;
+      sums[group] = (sums[group] as number) + (data[row] as number);
+      (counts[group] as number)++;
+    }
+  }
+
+  merge(other: RealSums, groupOf: Uint32Array, groupCount: number): void {
+    this.grow(groupCount);
+    for (let g = 0; g < groupOf.length; g++) {
+      const group = groupOf[g] as number;
+      this.sums[group] = (this.sums[group] as number) + (other.sums[g] ?? 0);
+      this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
+    }
+  }
+
+  finish(groupCount: number): readonly FlatVector[] {
+    this.grow(groupCount);
+    return [flatVector('real', this.result(this.sums.subarray(0, groupCount), this.counts.subarray(0, groupCount)))];
+  }
 }

@@ -1,10 +1,10 @@
-import { accumulated, defineAggregate } from '../define.js';
-import { Counter } from './_counter.js';
+import { defineAggregate } from '../define.js';
+import { countRows, countTrue } from './_counter.js';
 
 export default defineAggregate({
   name: 'count',
-  summary: 'The number of rows, null or not.',
+  summary: 'The number of rows, null or not; with a predicate, of those for which it is true.',
   source: 'https://learn.microsoft.com/kusto/query/count-aggregation-function',
-  overloads: [accumulated([], 'long', () => new Counter(false)), accumulated(['predicate: bool'], 'long', () => new Counter(true))],
+  overloads: [countRows, countTrue],
   examples: [{ kql: 'range x from 1 to 5 step 1 | summarize count()', result: 5 }],
 });

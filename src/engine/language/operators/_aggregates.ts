@@ -8,6 +8,7 @@ import type { UniqueNames } from '../../plan/result-name.js';
 import type { Scope } from '../../plan/scope.js';
 import type { Call, Expression, Name, NamedExpression } from '../../syntax/tree.js';
 import type { Column } from '../../values/types.js';
+import { namedColumns, severalColumns } from './_several.js';
 
 /** A column of the result: an expression over the columns `$0`, `$1`, … of the bare aggregates. */
 export interface AggregateOutput {
@@ -45,6 +46,11 @@ export function bindAggregates(items: readonly NamedExpression[], input: Plan, s
     const replaced = replaceAggregates(item.expression, scope, binder, add);
     if (replaced.columns.length === 0) reportNoAggregate(item, binder);
     const expr = binder.expression(replaced.expression, scope.withRow({ columns: replaced.columns, open: input.open, ordered: false }));
+    const several = severalColumns(item.expression, expr, binder);
+    if (several !== null) {
+      outputs.push(...namedColumns(item, several, names, names, binder));
+      continue;
+    }
     const name = item.names[0]?.name ?? binder.nameOf(item);
     outputs.push({ name: names.add(name === null || name === '' ? numbered(names) : name), expr });
   }

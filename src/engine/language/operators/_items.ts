@@ -1,10 +1,11 @@
 // The items of `extend`, `project`, `print`, `distinct` and their like: expressions with given or default names.
 
 import type { Binder } from '../../plan/binder.js';
-import { constant, type Expr, type Plan } from '../../plan/plan.js';
+import type { Expr, Plan } from '../../plan/plan.js';
 import { UniqueNames } from '../../plan/result-name.js';
 import type { Scope } from '../../plan/scope.js';
 import type { NamedExpression } from '../../syntax/tree.js';
+import { misnamedColumns, namedColumns, severalColumns } from './_several.js';
 
 export interface ProjectItem {
   readonly name: string;
@@ -28,19 +29,30 @@ export function bindItems(items: readonly NamedExpression[], input: Plan | null,
       return;
     }
     const expr = binder.expression(item.expression, row);
+    const several = severalColumns(item.expression, expr, binder);
+    if (several !== null && (place !== 'print' || item.tuple || (several.length > 1 && item.names.length === 0))) {
+      bound.push(...namedColumns(item, several, names, taken, binder));
+      return;
+    }
     if (item.tuple) {
-      bound.push(...tupleItems(item, expr, names, binder));
+      bound.push(...misnamedColumns(item, expr, names, binder));
       return;
     }
     const given = item.names[0];
     if (given !== undefined && names.has(given.name) && place !== 'print') {
       binder.error('KS108', `the column '${given.name}' is defined twice`, given.span, 'give one of them another name');
     }
-    const fallback = place === 'print' ? `print_${i}` : null;
-    const name = given?.name ?? (place === 'print' ? fallback : binder.nameOf(item));
-    bound.push({ name: name === null || name === '' ? numbered(names, taken) : names.add(name), expr });
+    const value = several?.[0]?.expr ?? expr;
+    const fallback = place === 'print' ? `print_${i}` : defaultName(item, value, binder);
+    const name = given?.name ?? fallback;
+    bound.push({ name: name === null || name === '' ? numbered(names, taken) : names.add(name), expr: value });
   });
   return bound;
+}
+
+/** The name of an unnamed item; `column_ifexists("a", 0)` is called `a` where it is that column. */
+function defaultName(item: NamedExpression, expr: Expr, binder: Binder): string | null {
+  return binder.nameOf(item) ?? (expr.kind === 'column' ? expr.name : null);
 }
 
 /** `Column1`, `Column2`, …: the first that no column has. */
@@ -49,13 +61,4 @@ function numbered(names: UniqueNames, taken: UniqueNames): string {
     const name = `Column${i}`;
     if (!names.has(name) && !taken.has(name)) return names.add(name);
   }
-}
-
-/** `(a, b) = f()` takes an array apart. */
-function tupleItems(item: NamedExpression, expr: Expr, names: UniqueNames, binder: Binder): ProjectItem[] {
-  if (expr.type !== 'dynamic') binder.error('KS107', `several names need an array to take apart, found ${expr.type}`, item.expression.span);
-  return item.names.map((name, i) => ({
-    name: names.add(name.name),
-    expr: { kind: 'call', type: 'dynamic', function: '[]', overload: 0, args: [expr, constant('long', BigInt(i))] },
-  }));
 }

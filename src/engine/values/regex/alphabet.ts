@@ -16,7 +16,7 @@ export class Alphabet {
 
   constructor(sets: readonly CharSet[]) {
     const { starts, masks } = segmentsOf(sets);
-    const numbers = new Map<string, number>();
+    const numbers = new Map<bigint, number>();
     const samples: number[] = [];
     this.starts = starts;
     this.letters = masks.map((mask, i) => {
@@ -75,8 +75,8 @@ export class Alphabet {
   }
 }
 
-/** The stretches of code points between any two borders of the sets: where each starts, and which sets hold it. */
-function segmentsOf(sets: readonly CharSet[]): { starts: number[]; masks: string[] } {
+/** The stretches of code points between any two borders of the sets: where each starts, and which sets hold it, a bit a set. */
+function segmentsOf(sets: readonly CharSet[]): { starts: number[]; masks: bigint[] } {
   const borders = new Map<number, number[]>([[0, []]]);
   sets.forEach((set, number) => {
     for (const [first, last] of set.pairs()) {
@@ -88,10 +88,10 @@ function segmentsOf(sets: readonly CharSet[]): { starts: number[]; masks: string
     }
   });
   const starts = [...borders.keys()].filter((border) => border <= MAX_CODE_POINT).sort((a, b) => a - b);
-  const inside = new Uint8Array(sets.length);
+  let mask = 0n;
   const masks = starts.map((start) => {
-    for (const set of borders.get(start) ?? []) inside[set] = 1 - (inside[set] as number);
-    return inside.join('');
+    for (const set of borders.get(start) ?? []) mask ^= 1n << BigInt(set);
+    return mask;
   });
   return { starts, masks };
 }

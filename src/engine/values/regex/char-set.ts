@@ -6,6 +6,9 @@ export class CharSet {
   static readonly empty = new CharSet([]);
   static readonly all = new CharSet([0, MAX_CODE_POINT]);
 
+  private negated: CharSet | undefined;
+  private text: string | undefined;
+
   private constructor(readonly ranges: readonly number[]) {}
 
   /** The set of `[first, last]` pairs in any order; they may overlap. */
@@ -62,6 +65,11 @@ export class CharSet {
   }
 
   negate(): CharSet {
+    this.negated ??= this.complement();
+    return this.negated;
+  }
+
+  private complement(): CharSet {
     const ranges: number[] = [];
     let next = 0;
     for (const [first, last] of this.pairs()) {
@@ -84,8 +92,13 @@ export class CharSet {
     return this.minus(other).union(other.minus(this));
   }
 
-  /** The set as a class of a JavaScript expression with the `u` flag. */
+  /** The set as a class of a JavaScript expression with the `u` flag; equal sets have equal texts. */
   classText(): string {
+    this.text ??= this.toClassText();
+    return this.text;
+  }
+
+  private toClassText(): string {
     const negated = this.ranges[0] === 0 && this.ranges.at(-1) === MAX_CODE_POINT;
     const body = (negated ? this.negate() : this).pairs().map(([first, last]) => {
       return first === last ? charText(first) : `${charText(first)}-${charText(last)}`;

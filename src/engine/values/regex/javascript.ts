@@ -3,15 +3,18 @@
 // Both engines prefer the leftmost match and, among those, what a backtracking search finds first. They differ in loops:
 // JavaScript refuses a round of a loop that reads nothing, and forgets the groups of earlier rounds; so no repeat of
 // something that may be empty is translated, nor of groups of which a round may leave one out.
-// V8 also tries the place inside a surrogate pair, where looks alone may hold; so nothing that looks alone decide is translated.
+// V8 also searches from within a surrogate pair, where looks alone may hold; so nothing that looks alone decide is translated.
 // Sets and looks are spelt out, so that no flag but `u` is needed and no class of JavaScript's own is meant.
 
 import { canBeEmpty, type Look, type Node, type Repeat } from './node.js';
 
-/** The pattern for flag `u`, or null where JavaScript would find something else. */
-export function toJavaScript(node: Node): string | null {
+/**
+ * The pattern for flag `u`, or null where JavaScript would find something else. An anchored search looks at the start of
+ * the text alone.
+ */
+export function toJavaScript(node: Node, isAnchored: boolean): string | null {
   const decidedByLooks = canBeEmpty(node, true) && !canBeEmpty(node, false);
-  return decidedByLooks ? null : nodeText(node);
+  return decidedByLooks && !isAnchored ? null : nodeText(node);
 }
 
 function nodeText(node: Node): string | null {
@@ -101,10 +104,11 @@ function alwaysSets(node: Node, index: number): boolean {
 }
 
 function lookText({ at, word }: Look): string {
-  const afterWord = () => `(?<=${word.classText()})`;
-  const notAfterWord = () => `(?<!${word.classText()})`;
-  const beforeWord = () => `(?=${word.classText()})`;
-  const notBeforeWord = () => `(?!${word.classText()})`;
+  const classText = word?.classText() ?? '';
+  const afterWord = `(?<=${classText})`;
+  const notAfterWord = `(?<!${classText})`;
+  const beforeWord = `(?=${classText})`;
+  const notBeforeWord = `(?!${classText})`;
   switch (at) {
     case 'start':
       return '^';
@@ -119,16 +123,16 @@ function lookText({ at, word }: Look): string {
     case 'crlf-line-end':
       return '(?:$|(?=\\r)|(?<!\\r)(?=\\n))';
     case 'word-boundary':
-      return `(?:${afterWord()}${notBeforeWord()}|${notAfterWord()}${beforeWord()})`;
+      return `(?:${afterWord}${notBeforeWord}|${notAfterWord}${beforeWord})`;
     case 'not-word-boundary':
-      return `(?:${afterWord()}${beforeWord()}|${notAfterWord()}${notBeforeWord()})`;
+      return `(?:${afterWord}${beforeWord}|${notAfterWord}${notBeforeWord})`;
     case 'word-start':
-      return `${notAfterWord()}${beforeWord()}`;
+      return notAfterWord + beforeWord;
     case 'word-end':
-      return `${afterWord()}${notBeforeWord()}`;
+      return afterWord + notBeforeWord;
     case 'word-start-half':
-      return notAfterWord();
+      return notAfterWord;
     case 'word-end-half':
-      return notBeforeWord();
+      return notBeforeWord;
   }
 }

@@ -72,12 +72,11 @@ export class LazyDfa {
   }
 
   private stateOf(places: readonly number[], before: number): number {
-    const context = this.program.hasLooks ? before : 0;
     const sorted = [...places].sort((a, b) => a - b);
-    const key = `${context}:${sorted.join()}`;
+    const key = `${this.program.contextOf(before)}:${sorted.join()}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.states.push({ places: sorted, before: context }) - 1;
+    const number = this.states.push({ places: sorted, before }) - 1;
     this.numbers.set(key, number);
     this.held += sorted.length + this.stride;
     if (this.states.length * this.stride > this.transitions.length) {

@@ -1,4 +1,4 @@
-import { type Node, withoutGroups } from './node.js';
+import { forTest, type Node } from './node.js';
 
 /** More alternatives than this are found faster by one expression than by a search for each. */
 const MAX_LITERALS = 8;
@@ -36,8 +36,8 @@ function literalOf(node: Node): string | null {
 
 /** The longest text that every match is sure to hold; `''` where none is known. */
 export function requiredLiteral(node: Node): string {
-  const flat = withoutGroups(node);
-  const parts = flat.kind === 'concat' ? flat.nodes : [flat];
+  const plain = forTest(node);
+  const parts = plain.kind === 'concat' ? plain.nodes : [plain];
   let longest = '';
   let run = '';
   for (const part of parts) {

@@ -1,6 +1,6 @@
 // The tree of a regular expression, free of flags: case folding, `.` and Perl classes are sets of code points by then.
 
-import type { CharSet } from './char-set.js';
+import { CharSet } from './char-set.js';
 
 export type Node =
   | { readonly kind: 'empty' }
@@ -23,8 +23,8 @@ export interface Repeat {
 /** A condition on the code points before and after a place in the text. */
 export interface Look {
   readonly at: LookPlace;
-  /** What counts as a word character; only places of words ask. */
-  readonly word: CharSet;
+  /** What counts as a word character, where the look is about words. */
+  readonly word: CharSet | null;
 }
 
 export type LookPlace =
@@ -47,37 +47,49 @@ export const MAX_DEPTH = 250;
 /** Stands for the code point before the text and after it. */
 export const EDGE = -1;
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+const NEW_LINE = CharSet.char(0x0a);
+const RETURN = CharSet.char(0x0d);
+
+/** The sets that a look tells apart, besides the edges of the text. */
+export function setsOf({ at, word }: Look): readonly CharSet[] {
+  if (word !== null) return [word];
+  return at === 'start' || at === 'end' ? [] : [NEW_LINE, RETURN];
+}
 
 /** Whether the condition holds between two code points. */
-export function holds(look: Look, before: number, after: number): boolean {
-  const { at, word } = look;
+export function holds({ at, word }: Look, before: number, after: number): boolean {
   switch (at) {
     case 'start':
       return before === EDGE;
     case 'end':
       return after === EDGE;
     case 'line-start':
-      return before === EDGE || before === LINE_FEED;
+      return before === EDGE || NEW_LINE.has(before);
     case 'line-end':
-      return after === EDGE || after === LINE_FEED;
+      return after === EDGE || NEW_LINE.has(after);
     case 'crlf-line-start':
-      return before === EDGE || before === LINE_FEED || (before === CARRIAGE_RETURN && after !== LINE_FEED);
+      return before === EDGE || NEW_LINE.has(before) || (RETURN.has(before) && !NEW_LINE.has(after));
     case 'crlf-line-end':
-      return after === EDGE || after === CARRIAGE_RETURN || (after === LINE_FEED && before !== CARRIAGE_RETURN);
+      return after === EDGE || RETURN.has(after) || (NEW_LINE.has(after) && !RETURN.has(before));
+    default:
+      return wordLookHolds(at, word?.has(before) === true, word?.has(after) === true);
+  }
+}
+
+function wordLookHolds(at: LookPlace, wordBefore: boolean, wordAfter: boolean): boolean {
+  switch (at) {
     case 'word-boundary':
-      return word.has(before) !== word.has(after);
+      return wordBefore !== wordAfter;
     case 'not-word-boundary':
-      return word.has(before) === word.has(after);
+      return wordBefore === wordAfter;
     case 'word-start':
-      return !word.has(before) && word.has(after);
+      return !wordBefore && wordAfter;
     case 'word-end':
-      return word.has(before) && !word.has(after);
+      return wordBefore && !wordAfter;
     case 'word-start-half':
-      return !word.has(before);
-    case 'word-end-half':
-      return !word.has(after);
+      return !wordBefore;
+    default:
+      return !wordAfter;
   }
 }
 
@@ -118,8 +130,12 @@ export function canBeEmpty(node: Node, looksHold: boolean): boolean {
   }
 }
 
-/** The same language without groups, for a search that asks for no more than whether there is a match. */
-export function withoutGroups(node: Node): Node {
+/** What to look for where it only matters whether there is a match: without groups, nor what a match may do without. */
+export function forTest(node: Node): Node {
+  return trimmed(trimmed(withoutGroups(node), 'first'), 'last');
+}
+
+function withoutGroups(node: Node): Node {
   switch (node.kind) {
     case 'group':
       return withoutGroups(node.node);
@@ -128,7 +144,26 @@ export function withoutGroups(node: Node): Node {
     case 'alternate':
       return { ...node, nodes: node.nodes.map(withoutGroups) };
     case 'repeat':
-      return { ...node, node: withoutGroups(node.node) };
+      return repeat(withoutGroups(node.node), node.min, node.max, node.greedy);
+    default:
+      return node;
+  }
+}
+
+/** Some text holds a match of `x{2,}y` if and only if it holds one of `x{2}y`; so too at the end. */
+function trimmed(node: Node, side: 'first' | 'last'): Node {
+  switch (node.kind) {
+    case 'alternate':
+      return { ...node, nodes: node.nodes.map((branch) => trimmed(branch, side)) };
+    case 'repeat':
+      return node.min === 1 ? trimmed(node.node, side) : repeat(node.node, node.min, node.min, true);
+    case 'concat': {
+      const [first, ...rest] = side === 'first' ? node.nodes : node.nodes.toReversed();
+      const outer = trimmed(first as Node, side);
+      // What stands behind something that is gone is the outermost now.
+      if (outer.kind === 'empty') return trimmed(concat(side === 'first' ? rest : rest.reverse()), side);
+      return concat(side === 'first' ? [outer, ...rest] : [...rest.reverse(), outer]);
+    }
     default:
       return node;
   }

@@ -137,7 +137,8 @@ class Parser {
   }
 
   private look(at: LookPlace): Node {
-    return { kind: 'look', look: { at, word: (this.flags.unicode ? UNICODE : ASCII).word } };
+    const word = at.includes('word') ? (this.flags.unicode ? UNICODE : ASCII).word : null;
+    return { kind: 'look', look: { at, word } };
   }
 
   private literal(codePoint: number): Node {

@@ -20,6 +20,11 @@ class Threads {
     this.round++;
   }
 
+  push(place: number, slots: Int32Array): void {
+    this.places[this.size++] = place;
+    for (let slot = 0; slot < slots.length; slot++) this.slots[place * slots.length + slot] = slots[slot] as number;
+  }
+
   /** Whether `at` was not there since the last clear; it is from now on. */
   visit(at: number): boolean {
     if (this.seenAt[at] === this.round) return false;
@@ -80,15 +85,16 @@ export class PikeMachine {
     next.clear();
     for (let i = 0; i < current.size; i++) {
       const place = current.places[i] as number;
-      const slots = current.slots.subarray(place * slotCount, (place + 1) * slotCount);
       if (program.op(place) === Op.match) {
-        found = slots.slice();
+        found = current.slots.slice(place * slotCount, (place + 1) * slotCount);
         break;
       }
-      if (program.lettersAt(place)[letter] === 1) {
-        this.slots.set(slots);
-        this.add(next, place + 1, at, letter, after);
+      if (program.lettersAt(place)[letter] !== 1) continue;
+      // Copied one by one: a thread has few slots, and a view of them costs more than the copy.
+      for (let slot = 0; slot < slotCount; slot++) {
+        this.slots[slot] = current.slots[place * slotCount + slot] as number;
       }
+      this.add(next, place + 1, at, letter, after);
     }
     this.current = next;
     this.next = current;
@@ -97,7 +103,7 @@ export class PikeMachine {
 
   /** Adds what can be reached from `start` without reading, with the slots of `this.slots`. */
   private add(threads: Threads, start: number, at: number, before: number, after: number): void {
-    const { program, slots, slotCount, waiting } = this;
+    const { program, slots, waiting } = this;
     waiting.push(start);
     for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
       if (place < 0) {
@@ -122,12 +128,10 @@ export class PikeMachine {
           break;
         case Op.match:
           slots[1] = at;
-          threads.slots.set(slots, place * slotCount);
-          threads.places[threads.size++] = place;
+          threads.push(place, slots);
           break;
         case Op.set:
-          threads.slots.set(slots, place * slotCount);
-          threads.places[threads.size++] = place;
+          threads.push(place, slots);
       }
     }
   }

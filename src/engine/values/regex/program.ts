@@ -1,8 +1,8 @@
 // The instructions that a tree is compiled to, for the machines that read a text once.
 
 import { Alphabet } from './alphabet.js';
-import { CharSet } from './char-set.js';
-import { canBeEmpty, holds, type Look, type Node, type Repeat } from './node.js';
+import type { CharSet } from './char-set.js';
+import { canBeEmpty, EDGE, holds, type Look, type Node, type Repeat, setsOf } from './node.js';
 
 export const Op = {
   /** Reads a code point of set x. */
@@ -20,10 +20,26 @@ export const Op = {
 
 export type Op = (typeof Op)[keyof typeof Op];
 
-/** How long a program may get: counts are written out, so `(…{100}){100}` takes 10,000 times its inside. */
-const MAX_INSTRUCTIONS = 50_000;
+/** How many instructions a program may have: counts are written out, so `(…{100}){100}` takes 10,000 times its inside. */
+export const MAX_INSTRUCTIONS = 50_000;
 
-export class ProgramTooLarge extends Error {}
+/** About how many instructions a node takes. */
+export function sizeOf(node: Node): number {
+  switch (node.kind) {
+    case 'empty':
+      return 0;
+    case 'set':
+    case 'look':
+      return 1;
+    case 'group':
+      return 2 + sizeOf(node.node);
+    case 'concat':
+    case 'alternate':
+      return node.nodes.reduce((size, part) => size + sizeOf(part) + 2, 0);
+    case 'repeat':
+      return (sizeOf(node.node) + 2) * (node.max === Number.POSITIVE_INFINITY ? node.min + 1 : node.max);
+  }
+}
 
 /** Starts at instruction 0, which every search does at each place of the text until something matches. */
 export class Program {
@@ -36,8 +52,8 @@ export class Program {
   private readonly xs: Int32Array;
   private readonly ys: Int32Array;
   private readonly looks: readonly Look[];
+  private readonly contexts: readonly number[];
 
-  /** @throws ProgramTooLarge */
   constructor(
     node: Node,
     readonly groupCount: number,
@@ -50,16 +66,18 @@ export class Program {
     this.ys = Int32Array.from(compiler.ys);
     this.looks = compiler.looks;
     this.loops = compiler.loops;
-    this.alphabet = new Alphabet([...compiler.sets, ...this.looks.flatMap(({ word }) => [word, NEW_LINE, RETURN])]);
+    this.alphabet = new Alphabet([...compiler.sets, ...this.looks.flatMap(setsOf)]);
     this.anchored = this.isAnchored();
+    this.contexts = this.contextsOfLetters();
   }
 
   get length(): number {
     return this.ops.length;
   }
 
-  get hasLooks(): boolean {
-    return this.looks.length > 0;
+  /** One number for all letters that looks cannot tell apart when they stand before a place. */
+  contextOf(letter: number): number {
+    return this.contexts[letter] as number;
   }
 
   op(at: number): Op {
@@ -85,6 +103,18 @@ export class Program {
     return holds(this.looks[this.x(at)] as Look, this.alphabet.sample(before), this.alphabet.sample(after));
   }
 
+  private contextsOfLetters(): number[] {
+    const numbers = new Map<string, number>();
+    const sets = this.looks.flatMap(setsOf);
+    return Array.from({ length: this.alphabet.size + 1 }, (_, letter) => {
+      const sample = this.alphabet.sample(letter);
+      const asked = [this.looks.length > 0 && sample === EDGE, ...sets.map((set) => set.has(sample))].join();
+      const number = numbers.get(asked) ?? numbers.size;
+      numbers.set(asked, number);
+      return number;
+    });
+  }
+
   /** Whether every way from the first instruction asks for the start of the text before anything else. */
   private isAnchored(): boolean {
     const seen = new Set<number>();
@@ -101,9 +131,6 @@ export class Program {
   }
 }
 
-const NEW_LINE = CharSet.char(0x0a);
-const RETURN = CharSet.char(0x0d);
-
 class Compiler {
   readonly ops: Op[] = [];
   readonly xs: number[] = [];
@@ -114,7 +141,6 @@ class Compiler {
   private readonly setNumbers = new Map<string, number>();
 
   emit(op: Op, x = 0): number {
-    if (this.ops.length >= MAX_INSTRUCTIONS) throw new ProgramTooLarge();
     this.ops.push(op);
     this.xs.push(x);
     this.ys.push(0);
@@ -148,7 +174,7 @@ class Compiler {
   }
 
   private numberOf(set: CharSet): number {
-    const key = set.ranges.join();
+    const key = set.classText();
     const known = this.setNumbers.get(key);
     if (known !== undefined) return known;
     this.setNumbers.set(key, this.sets.length);

@@ -1,0 +1,32 @@
+import type { FormatName } from '../datasets/export-file.js';
+
+/** How long a file takes from nothing to a closed database. */
+export interface IngestWorkload {
+  readonly kind: 'ingest';
+  readonly name: string;
+  readonly format: FormatName;
+}
+
+/** How long a question takes on an open database, to the last row of its answer. */
+export interface QueryWorkload {
+  readonly kind: 'query';
+  readonly name: string;
+  readonly kql: string;
+  /** In these, `{from}` and `{now}` are the ends of the five days that `ago(5d)` and `now()` name, as ISO times. */
+  readonly sql: Readonly<Record<SqlPeer, string>>;
+  /** What the columns of the answer hold, so that answers of different engines compare. */
+  readonly answer: readonly CellType[];
+}
+
+export type SqlPeer = 'duckdb' | 'clickhouse' | 'sqlite';
+export type CellType = 'text' | 'time' | 'number' | 'set of numbers';
+export type Workload = IngestWorkload | QueryWorkload;
+
+/** The SQL of a workload with the window's ends in place. */
+export function sqlOf(workload: QueryWorkload, peer: SqlPeer, now: string): string {
+  const from = new Date(Date.parse(now) - 5 * 24 * 3_600_000).toISOString();
+  return workload.sql[peer].replaceAll('{from}', withTicks(from)).replaceAll('{now}', withTicks(now));
+}
+
+/** Seven digits of a second, so that times compare as texts too. */
+const withTicks = (time: string): string => new Date(time).toISOString().replace('Z', '0000Z');

@@ -1,0 +1,35 @@
+import { longestBacktrackable } from './backtracking-cost.js';
+import { toJavaScript } from './javascript.js';
+import { LinearEngine } from './linear-engine.js';
+import type { Node } from './node.js';
+import { Program } from './program.js';
+
+/** The engines for a tree that holds more than plain text. */
+export class Search {
+  readonly linear: LinearEngine;
+  private readonly expression: RegExp | null;
+  /** The longest text that JavaScript's engine is given. */
+  private readonly longest: number;
+
+  constructor(node: Node, groupCount: number, flags: 'u' | 'gu') {
+    const program = new Program(node, groupCount);
+    this.linear = new LinearEngine(program);
+    this.longest = longestBacktrackable(program);
+    this.expression = this.longest === 0 ? null : javascriptExpression(toJavaScript(node, program.anchored), flags);
+  }
+
+  /** JavaScript's engine, if it is to search a text of this length. */
+  javascriptFor(length: number): RegExp | null {
+    return length <= this.longest ? this.expression : null;
+  }
+}
+
+function javascriptExpression(text: string | null, flags: string): RegExp | null {
+  if (text === null) return null;
+  try {
+    return new RegExp(text, flags);
+  } catch {
+    // JavaScript has limits of its own, on the size of a pattern.
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+// The columns of a delimited file: from its header, or from a schema where it has none.
+
+import { knownTable } from '../../schemas/known.js';
+import type { Reading } from '../reading.js';
+import type { FieldInfo } from '../tables/fields.js';
+import { headerName, uniqueNames } from '../tables/header.js';
+import { zoneNamed } from '../times/zones.js';
+import { hasValues } from './csv-dialect.js';
+
+/** What `getschema` gives, in every order of its columns that occurs. */
+const SCHEMA_COLUMNS = ['ColumnName', 'ColumnOrdinal', 'DataType', 'ColumnType'];
+
+export interface CsvFields {
+  readonly fields: readonly FieldInfo[];
+  /** The first record, where it is the header. */
+  readonly header: readonly string[] | undefined;
+}
+
+/** @param first the first record; undefined where it could not be read */
+export function csvFields(reading: Reading, first: readonly string[] | undefined): CsvFields {
+  if (first === undefined) throw reading.refuse('the first line has a quote that is not closed', 1);
+  const hasHeader = reading.options.header ?? !hasValues(first);
+  if (!hasHeader) return { fields: fieldsWithoutHeader(reading, first.length), header: undefined };
+  if (reading.options.table === undefined && SCHEMA_COLUMNS.every((name) => first.includes(name))) {
+    throw reading.refuse('this is the schema of a table, not its rows; give it with --schema');
+  }
+  return { fields: fieldsOf(reading, first), header: first };
+}
+
+function fieldsOf(reading: Reading, header: readonly string[]): FieldInfo[] {
+  const names = header.map(headerName);
+  const unique = uniqueNames(names.map(({ name }) => name));
+  return names.map(({ zone }, index): FieldInfo => {
+    const name = unique[index] as string;
+    if (zone === undefined) return { name };
+    return { name, type: 'datetime', zone: columnZone(reading, name, zone) };
+  });
+}
+
+/** The zone that a header names; undefined where it says nothing that is of use here. */
+function columnZone(reading: Reading, column: string, name: string) {
+  if (/^local time$/i.test(name)) {
+    if (reading.options.zone === undefined) {
+      reading.note(`times in ${column} are in the local time of who exported them; name its zone with --timezone`);
+    }
+    return undefined;
+  }
+  const zone = zoneNamed(name);
+  if (zone === undefined && reading.options.zone === undefined) {
+    reading.note(`no time zone is known as '${name}', which the header of ${column} names; name it with --timezone`);
+  }
+  return zone;
+}
+
+function fieldsWithoutHeader(reading: Reading, width: number): FieldInfo[] {
+  const { table, schema } = reading.options;
+  const columns = schema ?? (table === undefined ? undefined : columnsInOrder(table, width));
+  if (columns === undefined) {
+    throw reading.refuse('the first line is no header; name the table with --table and its columns with --schema', 1);
+  }
+  if (columns.length !== width) {
+    throw reading.refuse(`the file has ${width} columns and no header, the schema has ${columns.length}`, 1);
+  }
+  return columns.map(({ name, type }) => ({ name, type }));
+}
+
+/** The columns of a known table in one of its forms, where it has as many. */
+function columnsInOrder(table: string, width: number): readonly FieldInfo[] | undefined {
+  const forms = [knownTable(table, 'defender'), knownTable(table, 'sentinel')];
+  return forms.find((form) => form?.columns.length === width)?.columns;
+}

@@ -1,0 +1,104 @@
+// Delimited text: the CSV files of the portals, of `.export`, of spreadsheets.
+
+import { BROKEN, CsvRecords, type Dialect } from '../bytes/csv-record.js';
+import { Row } from '../bytes/row.js';
+import { Utf8Check } from '../bytes/utf8-check.js';
+import type { Reading } from '../reading.js';
+import { firstRecords, sniffDialect } from './csv-dialect.js';
+import { csvFields } from './csv-header.js';
+import { CsvRepair } from './csv-repair.js';
+import type { Format } from './format.js';
+
+/** A record that is longer has lost a quote. */
+const MAX_RECORD = 64 << 20;
+
+export const csv: Format = {
+  name: 'csv',
+  title: 'delimited text: CSV, TSV, or with semicolons or bars between fields',
+
+  recognises({ text }) {
+    return !/^\s*[[{<]/.test(text) && text.trim() !== '';
+  },
+
+  async read(reading, head) {
+    const dialect = sniffDialect(head);
+    reading.decimalComma = dialect.delimiter === 0x3b;
+    const { fields, header } = csvFields(reading, firstRecords(head, dialect)[0]);
+    for (const field of fields) reading.fields.add(field);
+    await new CsvReading(reading, dialect, fields.length).run(header);
+  },
+};
+
+class CsvReading {
+  private readonly records: CsvRecords;
+  private readonly row = new Row();
+  private readonly utf8 = new Utf8Check();
+  private readonly repair: CsvRepair;
+  private repeatedHeaders = 0;
+
+  constructor(
+    private readonly reading: Reading,
+    dialect: Dialect,
+    private readonly width: number,
+  ) {
+    this.records = new CsvRecords(dialect);
+    this.repair = new CsvRepair(reading, this.records, dialect.newline);
+  }
+
+  /** @param header the first record, where it is one */
+  async run(header: readonly string[] | undefined): Promise<void> {
+    const { row, reading } = this;
+    if (header !== undefined && !(await this.next())) throw reading.refuse('the first line has a quote that is not closed', 1);
+    while (await this.next()) {
+      this.utf8.row(row);
+      if (row.count === this.width) {
+        if (header !== undefined && this.repeats(header)) this.repeatedHeaders++;
+        else reading.append(row);
+      } else if (!this.isBlank()) {
+        reading.reject(row.line, `${row.count} fields where there are ${this.width} columns`, row.raw());
+      }
+    }
+    for (const note of this.utf8.notes()) reading.note(note);
+    if (this.repeatedHeaders > 0) reading.note(`the header occurs again, ${this.repeatedHeaders} times; it was passed over`);
+  }
+
+  /** Reads the next record that can be read; false at the end of the file. */
+  private async next(): Promise<boolean> {
+    const { window } = this.reading;
+    for (;;) {
+      if (window.length === 0 && !(await this.more())) {
+        this.repair.finish();
+        return false;
+      }
+      const next = this.records.read(this.row, window.bytes, window.start, window.end, window.final);
+      if (next >= 0) {
+        window.take(next);
+        if (!this.repair.active || this.row.count === this.width) {
+          this.repair.finish();
+          return true;
+        }
+        this.repair.add(this.row);
+      } else if (next === BROKEN || window.final || window.length >= this.repair.limit(MAX_RECORD)) {
+        await this.repair.skipLine(next);
+      } else await this.more();
+    }
+  }
+
+  private async more(): Promise<boolean> {
+    const { window } = this.reading;
+    const more = await window.more();
+    this.utf8.look(window);
+    return more;
+  }
+
+  private isBlank(): boolean {
+    return this.row.count === 1 && this.row.starts[0] === this.row.ends[0];
+  }
+
+  /** Whether the row is the header again: files are put together from several. */
+  private repeats([first = '', ...others]: readonly string[]): boolean {
+    const { row } = this;
+    const mayBeFirst = (row.ends[0] as number) - (row.starts[0] as number) <= 3 * first.length;
+    return mayBeFirst && row.text(0) === first && others.every((name, i) => row.text(i + 1) === name);
+  }
+}

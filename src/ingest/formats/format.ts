@@ -1,0 +1,22 @@
+// What a format is: it tells from the first bytes of a file that the file has it, and reads the file's rows.
+
+import type { Reading } from '../reading.js';
+
+/** The beginning of a file, decompressed and as UTF-8. */
+export interface Head {
+  readonly bytes: Buffer;
+  /** The same as text. */
+  readonly text: string;
+  /** Whether it is all of the file. */
+  readonly complete: boolean;
+}
+
+export interface Format {
+  /** As in `--format`. */
+  readonly name: string;
+  /** What wrote it, in a few words. */
+  readonly title: string;
+  recognises(head: Head): boolean;
+  /** Reads all rows. Rows that cannot be read are rejected; an `IngestError` refuses the file. */
+  read(reading: Reading, head: Head): Promise<void>;
+}

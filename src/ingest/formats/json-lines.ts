@@ -1,0 +1,22 @@
+// A JSON object a line, with the columns of a table as its members.
+
+import { JsonLines } from './json-line-reading.js';
+import { beginsLongObject, firstObjects } from './json-head.js';
+import type { Format } from './format.js';
+
+export const jsonLines: Format = {
+  name: 'jsonl',
+  title: 'JSON lines: an object a line',
+
+  recognises(head) {
+    return firstObjects(head).length > 0 || beginsLongObject(head);
+  },
+
+  async read(reading) {
+    const lines = new JsonLines(reading);
+    while (await lines.next()) {
+      if (lines.object(lines.start, lines.row)) reading.append(lines.row);
+    }
+    lines.finish();
+  },
+};

@@ -1,0 +1,118 @@
+// Takes one file into the database: all of it in one transaction, or nothing.
+
+import type { Store } from '../store/store.js';
+import { Window } from './bytes/window.js';
+import type { Format, Head } from './formats/format.js';
+import { formatNamed, recognisedFormat } from './formats/index.js';
+import { unreadable } from './formats/unreadable.js';
+import { IngestError } from './ingest-error.js';
+import type { Blob } from './inputs/blob.js';
+import { type Content, openContent } from './inputs/content.js';
+import { type FileOptions, Reading, type RowSink } from './reading.js';
+import { type FileReport, oddities } from './report.js';
+import { FileFacts } from './tables/file-facts.js';
+import type { DayOrder } from './times/day-order.js';
+
+export interface FileIngestOptions extends FileOptions {
+  readonly format: string | undefined;
+  readonly dayOrder: DayOrder | undefined;
+  /** Whether anything that is not as it should be refuses the file. */
+  readonly strict: boolean;
+  /** Whether the file was found in a folder or archive, so that it may be something else. */
+  readonly found: boolean;
+  readonly onProgress: (progress: { bytesRead: number; rows: number; rejected: number }) => void;
+}
+
+/** A file is read again while what was learnt from its beginning proves wrong; every time it is known better. */
+const MAX_READINGS = 8;
+
+/** @returns what was done; a file that is refused is no exception */
+export async function ingestFile(store: Store, blob: Blob, options: FileIngestOptions): Promise<FileReport> {
+  const facts = new FileFacts(options.dayOrder);
+  try {
+    for (let reading = 1; reading <= MAX_READINGS; reading++) {
+      const report = await new FileIngest(store, blob, options, facts).run();
+      if (report !== 'read again') return report;
+      facts.correct();
+    }
+    throw new IngestError('the types of its columns cannot be found; give them with --schema', blob.name);
+  } catch (error) {
+    if (error instanceof IngestError) return refusal(blob.name, error);
+    throw error;
+  }
+}
+
+export function refusal(file: string, error: IngestError, status: 'refused' | 'skipped' = 'refused'): FileReport {
+  return { file, status, bytes: 0, rows: 0, tables: [], rejected: 0, rejects: [], notes: [], error };
+}
+
+class FileIngest {
+  private reading: Reading | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly blob: Blob,
+    private readonly options: FileIngestOptions,
+    private readonly facts: FileFacts,
+  ) {}
+
+  async run(): Promise<FileReport | 'read again'> {
+    const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead));
+    try {
+      const format = this.format(content.head);
+      if (format !== undefined) return await this.take(content, format);
+      return refusal(this.blob.name, new IngestError('this is no export of rows', this.blob.name), 'skipped');
+    } finally {
+      await content.close();
+    }
+  }
+
+  private progress(bytesRead: number): void {
+    const { rows = 0, rejected = 0 } = this.reading ?? {};
+    this.options.onProgress({ bytesRead, rows, rejected });
+  }
+
+  /** Undefined where a file that was found, not named, is no export. */
+  private format(head: Head): Format | undefined {
+    const { name } = this.blob;
+    if (head.bytes.length === 0) throw new IngestError('the file is empty', name);
+    if (this.options.format !== undefined) return formatNamed(this.options.format);
+    const reason = unreadable(head);
+    const format = reason === undefined ? recognisedFormat(head) : undefined;
+    if (format !== undefined || this.options.found) return format;
+    throw new IngestError(reason ?? 'this is in none of the known formats', name);
+  }
+
+  private async take(content: Content, format: Format): Promise<FileReport | 'read again'> {
+    const { store, blob, options, facts } = this;
+    const source = store.begin({ name: blob.name, path: blob.path, format: format.name });
+    try {
+      const reading = new Reading(blob, new Window(content.chunks), options, facts, sinkOf(store, source));
+      this.reading = reading;
+      await format.read(reading, content.head);
+      reading.finish();
+      if (facts.mistaken) return 'read again';
+      const read = { hash: content.hash(), bytes: content.bytes() };
+      const report: FileReport = { file: blob.name, status: 'ingested', format: format.name, ...read, ...reading.report() };
+      const known = store.findSource(read.hash);
+      if (known !== undefined) return { ...report, status: 'known', knownAs: known.name };
+      const odd = options.strict ? oddities(report)[0] : undefined;
+      if (odd !== undefined) throw new IngestError(odd, blob.name);
+      source.commit(read);
+      return report;
+    } finally {
+      // Does nothing where the source was committed.
+      source.rollback();
+    }
+  }
+}
+
+function sinkOf(store: Store, source: ReturnType<Store['begin']>): RowSink {
+  const columns = new Map(store.tables().map((table) => [table.name, table.columns]));
+  return {
+    tables: [...columns.keys()],
+    columns: (table) => columns.get(table),
+    write: (table, all, batch) => source.table(table, all).append(batch),
+    keep: (row) => source.reject(row),
+  };
+}

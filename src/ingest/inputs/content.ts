@@ -1,0 +1,60 @@
+// What is in a file: decompressed, as UTF-8 without a byte order mark, and hashed on the way.
+
+import { createHash } from 'node:crypto';
+import type { Head } from '../formats/format.js';
+import { IngestError } from '../ingest-error.js';
+import type { Blob } from './blob.js';
+import { type Chunks, counted, gunzipped, hashed, isGzip, peek } from './chunks.js';
+import { decoded, encodingOf } from './encoding.js';
+
+/** Bytes from which the format of a file is told. */
+const HEAD_BYTES = 1 << 18;
+
+export interface Content {
+  readonly head: Head;
+  readonly chunks: Chunks;
+  /** SHA-256 of what was read, decompressed, in hexadecimal: of all of it, at the end. Called once. */
+  hash(): string;
+  /** How much that is. */
+  bytes(): number;
+  /** Stops reading. */
+  close(): Promise<void>;
+}
+
+/** @param onRead called with the bytes of the blob that were read so far */
+export async function openContent(blob: Blob, onRead: (bytes: number) => void): Promise<Content> {
+  const hash = createHash('sha256');
+  let stored = 0;
+  let unpackedBytes = 0;
+  const raw = counted(blob.chunks(), (count) => {
+    stored += count;
+    onRead(stored);
+  });
+  const packed = await peek(raw, 4);
+  const unpacked = isGzip(packed.head) ? gunzippedOf(packed.chunks, blob.name) : packed.chunks;
+  const marked = await peek(
+    counted(hashed(unpacked, hash), (count) => {
+      unpackedBytes += count;
+    }),
+    1024,
+  );
+  const text = await peek(decoded(marked.chunks, encodingOf(marked.head)), HEAD_BYTES);
+  return {
+    head: { bytes: text.head, text: text.head.toString('utf8'), complete: text.complete },
+    chunks: text.chunks,
+    hash: () => hash.digest('hex'),
+    bytes: () => unpackedBytes,
+    close: async () => {
+      await text.chunks.return?.();
+    },
+  };
+}
+
+async function* gunzippedOf(chunks: Chunks, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* gunzipped(chunks);
+  } catch (error) {
+    if (error instanceof IngestError) throw error;
+    throw new IngestError('the gzip data is damaged or cut off', file, undefined, { cause: error });
+  }
+}

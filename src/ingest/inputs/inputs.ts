@@ -1,0 +1,105 @@
+// What a caller hands over, as the files that are in it: folders and archives are opened, streams are kept.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IngestError } from '../ingest-error.js';
+import { type Blob, fileBlob, memoryBlob, reasonOf, spooled } from './blob.js';
+import { isZip, zipMembers } from './zip.js';
+
+/** A path of a file, an archive or a folder, `-` for standard input, or content that the caller has. */
+export type Input =
+  | string
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly stream: AsyncIterable<Uint8Array | string> };
+
+export interface InputFile {
+  readonly name: string;
+  /** Undefined where it could not be opened. */
+  readonly blob?: Blob;
+  readonly error?: IngestError;
+  /** Whether it was found in a folder or an archive, where other files may lie too. */
+  readonly found: boolean;
+}
+
+export interface OpenInputs {
+  readonly files: readonly InputFile[];
+  /** Removes what was kept of streams. */
+  close(): Promise<void>;
+}
+
+/** The files of all inputs, in the order of the inputs, those of a folder by name. A file that cannot be opened is in it with an error. */
+export async function openInputs(inputs: readonly Input[]): Promise<OpenInputs> {
+  const removals: (() => Promise<void>)[] = [];
+  const files: InputFile[] = [];
+  const close = async () => {
+    for (const remove of removals) await remove();
+  };
+  try {
+    for (const input of inputs) {
+      for (const file of await openInput(input, removals)) files.push(...(await unpackedFiles(file)));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { files, close };
+}
+
+async function openInput(input: Input, removals: (() => Promise<void>)[]): Promise<InputFile[]> {
+  if (typeof input !== 'string' && 'bytes' in input) {
+    return [{ name: input.name, blob: memoryBlob(input.name, input.bytes), found: false }];
+  }
+  if (typeof input === 'string' && input !== '-') return openPath(input);
+  const [name, stream] = typeof input === 'string' ? ['standard input', process.stdin] : [input.name, input.stream];
+  const { blob, remove } = await spooled(name, stream);
+  removals.push(remove);
+  return [{ name, blob, found: false }];
+}
+
+async function openPath(path: string): Promise<InputFile[]> {
+  try {
+    const stats = await stat(path);
+    if (!stats.isDirectory()) return [{ name: path, blob: await fileBlob(path), found: false }];
+    const files = await filesBelow(path);
+    if (files.length === 0) throw new IngestError('there are no files in this folder', path);
+    return Promise.all(files.map(async (name) => ({ name, blob: await fileBlob(name), found: true })));
+  } catch (error) {
+    return [{ name: path, error: asIngestError(error, path), found: false }];
+  }
+}
+
+function asIngestError(error: unknown, name: string): IngestError {
+  return error instanceof IngestError ? error : new IngestError(reasonOf(error), name, undefined, { cause: error });
+}
+
+/** All files of a folder and the folders in it, but for hidden ones. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) files.push(path);
+  }
+  return files;
+}
+
+async function unpackedFiles(file: InputFile): Promise<InputFile[]> {
+  if (file.blob === undefined) return [file];
+  try {
+    if (!isZip(await file.blob.read(0, 4))) return [file];
+    const members = await zipMembers(file.blob);
+    if (isWorkbook(members)) {
+      throw new IngestError('this is an Excel workbook; save its sheet as CSV UTF-8', file.name);
+    }
+    return members.map((blob) => ({ name: blob.name, blob, found: true }));
+  } catch (error) {
+    return [{ name: file.name, error: asIngestError(error, file.name), found: file.found }];
+  }
+}
+
+function isWorkbook(members: readonly Blob[]): boolean {
+  return members.some(({ name }) => name.endsWith('/[Content_Types].xml')) && members.some(({ name }) => /\/xl\//.test(name));
+}
