@@ -1,5 +1,4 @@
-import type { QueryRun } from './engine/engine.js';
-import type { Diagnostic } from './engine/engine.js';
+import type { Diagnostic, QueryRun, StartedScan } from './engine/engine.js';
 import type { Batch } from './engine/values/batch.js';
 import type { Plain } from './engine/values/json.js';
 import { plainOf } from './engine/values/plain.js';
@@ -16,6 +15,8 @@ export class QueryResult {
   readonly diagnostics: readonly Diagnostic[];
   /** how `render` asks for the result to be drawn, if it does */
   readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
+  /** the scans that have begun, with the conditions that they could use; complete once the rows were read */
+  readonly scans: readonly StartedScan[];
   private readonly batches: Batch[] = [];
   private readonly pending: Iterator<Batch>;
   private done = false;
@@ -24,6 +25,7 @@ export class QueryResult {
     this.columns = run.columns;
     this.diagnostics = run.diagnostics;
     this.visualization = run.visualization;
+    this.scans = run.scans;
     this.pending = run.batches[Symbol.iterator]();
   }
 

@@ -10,7 +10,7 @@ import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
 import type { Expr, Plan } from './plan/plan.js';
 import { Scope } from './plan/scope.js';
-import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions } from './run/context.js';
+import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
 import { Parser, parse } from './syntax/parser.js';
@@ -24,7 +24,8 @@ export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
 export type { Plan } from './plan/plan.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
-export type { RunOptions } from './run/context.js';
+export type { RunOptions, StartedScan } from './run/context.js';
+export { tablesRead } from './plan/tables-read.js';
 export type { GeoLocation, Lookups } from './run/lookups.js';
 
 /** The tables and saved functions that a query may name. */
@@ -50,6 +51,8 @@ export interface QueryRun {
   readonly columns: readonly Column[];
   readonly batches: Iterable<Batch>;
   readonly diagnostics: readonly Diagnostic[];
+  /** the scans that have begun so far; complete once all batches are read */
+  readonly scans: readonly StartedScan[];
   /** what `render` at the end of the query says */
   readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
 }
@@ -77,7 +80,7 @@ export function execute(text: string, catalogue: Catalogue, options: Partial<Run
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
   if (plan === null) throw new QueryError([noQuery(text)], text);
-  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics, visualization: visualizationOf(plan) };
+  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics, scans: context.scans, visualization: visualizationOf(plan) };
 }
 
 function visualizationOf(plan: Plan): QueryRun['visualization'] {

@@ -7,7 +7,8 @@ import { formatNamed, recognisedFormat } from './formats/index.js';
 import { unreadable } from './formats/unreadable.js';
 import { IngestError } from './ingest-error.js';
 import type { Blob } from './inputs/blob.js';
-import { type Content, openContent } from './inputs/content.js';
+import { type Content, openContent, unpackedContent } from './inputs/content.js';
+import { type KnownContent, knownContent } from './inputs/known-content.js';
 import { type FileOptions, Reading, type RowSink } from './reading.js';
 import { type FileReport, oddities } from './report.js';
 import { FileFacts } from './tables/file-facts.js';
@@ -60,7 +61,7 @@ class FileIngest {
     const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead));
     try {
       const format = this.format(content.head);
-      if (format !== undefined) return await this.take(content, format);
+      if (format !== undefined) return await this.take(content, format, await this.known());
       return refusal(this.blob.name, new IngestError('this is no export of rows', this.blob.name), 'skipped');
     } finally {
       await content.close();
@@ -83,19 +84,26 @@ class FileIngest {
     throw new IngestError(reason ?? 'this is in none of the known formats', name);
   }
 
-  private async take(content: Content, format: Format): Promise<FileReport | 'read again'> {
+  private async known(): Promise<KnownContent | undefined> {
+    const sources = this.store.sources();
+    if (sources.length === 0) return undefined;
+    const { chunks, size } = await unpackedContent(this.blob);
+    return knownContent(chunks, size, sources);
+  }
+
+  private async take(content: Content, format: Format, known?: KnownContent): Promise<FileReport | 'read again'> {
     const { store, blob, options, facts } = this;
+    if (known?.whole) return this.knownReport(format, known);
     const source = store.begin({ name: blob.name, path: blob.path, format: format.name });
     try {
       const reading = new Reading(blob, new Window(content.chunks), options, facts, sinkOf(store, source));
       this.reading = reading;
+      if (known !== undefined) this.resume(reading, content, format, known);
       await format.read(reading, content.head);
       reading.finish();
       if (facts.mistaken) return 'read again';
       const read = { hash: content.hash(), bytes: content.bytes() };
       const report: FileReport = { file: blob.name, status: 'ingested', format: format.name, ...read, ...reading.report() };
-      const known = store.findSource(read.hash);
-      if (known !== undefined) return { ...report, status: 'known', knownAs: known.name };
       const odd = options.strict ? oddities(report)[0] : undefined;
       if (odd !== undefined) throw new IngestError(odd, blob.name);
       source.commit(read);
@@ -104,6 +112,22 @@ class FileIngest {
       // Does nothing where the source was committed.
       source.rollback();
     }
+  }
+
+  private knownReport(format: Format, { source, bytes }: KnownContent): FileReport {
+    const nothing = { rows: 0, tables: [], rejected: 0, rejects: [], notes: [] };
+    const content = { bytes, ...(source.hash === null ? {} : { hash: source.hash }) };
+    return { file: this.blob.name, status: 'known', format: format.name, knownAs: source.name, ...content, ...nothing };
+  }
+
+  /** Goes on where an earlier, shorter version of the file ended. */
+  private resume(reading: Reading, { mark }: Content, format: Format, { source, bytes, endsWithLineBreak }: KnownContent): void {
+    const mayResume = mark !== undefined && format.resumes?.({ rejected: source.rejected, endsWithLineBreak });
+    if (!mayResume) {
+      throw reading.refuse(`it begins with what was ingested as ${source.name}; forget that source, then ingest this one`);
+    }
+    reading.resumeAt = bytes - mark;
+    reading.note(`it begins with what was ingested as ${source.name}; what follows that was added`);
   }
 }
 

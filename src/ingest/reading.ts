@@ -48,6 +48,8 @@ export class Reading {
   decimalComma = false;
   /** `{}` stands for null. */
   emptyObjectIsNull = false;
+  /** The place in the file up to which its rows are in the database already. */
+  resumeAt: number | undefined;
   rows = 0;
   rejected = 0;
   readonly rejects: RejectReport[] = [];
@@ -61,7 +63,7 @@ export class Reading {
     private readonly file: { readonly name: string; readonly path: string | null },
     readonly window: Window,
     readonly options: FileOptions,
-    private readonly facts: FileFacts,
+    readonly facts: FileFacts,
     private readonly sink: RowSink,
   ) {
     const reading = this;
@@ -87,7 +89,7 @@ export class Reading {
   append(row: Row, table?: string): void {
     const builder =
       table !== undefined && this.options.table === undefined
-        ? this.named({ name: canonicalName(table), namedBy: 'its records', guessed: false })
+        ? this.named({ name: canonicalName(table), namedBy: 'its records', guessed: false }, this.namesIn(row))
         : this.route(row);
     builder.append(row);
     this.rows++;
@@ -120,7 +122,7 @@ export class Reading {
       const builder = column < 0 ? undefined : this.byType(row, column);
       if (builder !== undefined) return builder;
     }
-    this.fallback ??= this.named(this.fileTable());
+    this.fallback ??= this.namedByFile(this.namesIn(row));
     return this.fallback;
   }
 
@@ -145,18 +147,23 @@ export class Reading {
     if (this.byTypeName.has(name)) return this.byTypeName.get(name);
     const column = this.fields.info(row.fields[index] as number).name;
     const isTable = column === '$table' ? name !== '' : isTableName(name);
+    const naming = { name: canonicalName(name), namedBy: `its column ${column}`, guessed: false };
     const builder = isTable
-      ? this.named({ name: canonicalName(name), namedBy: `its column ${column}`, guessed: false })
+      ? this.named(column === '$table' ? { ...naming, column } : naming, this.namesIn(row))
       : undefined;
     // A column that is called Type by chance may hold any number of texts.
     if (this.byTypeName.size < 10_000) this.byTypeName.set(name, builder);
     return builder;
   }
 
-  private fileTable(): TableName {
+  private namesIn(row: Row): string[] {
+    return Array.from(row.fields.subarray(0, row.count), (field) => this.fields.info(field).name);
+  }
+
+  private namedByFile(header: readonly string[]): TableBuilder {
     const { table } = this.options;
-    if (table !== undefined) return { name: this.stored(table), namedBy: 'the caller', guessed: false };
-    return findTableName(this.file, this.fields.names(), this.sink.tables);
+    if (table === undefined) return this.named(findTableName(this.file, header, this.sink.tables), header);
+    return this.named({ name: this.stored(table), namedBy: 'the caller', guessed: false }, header);
   }
 
   /** The table's name as it is spelled in the database, or by its product. */
@@ -164,14 +171,14 @@ export class Reading {
     return this.sink.tables.find((table) => table.toLowerCase() === name.toLowerCase()) ?? canonicalName(name);
   }
 
-  private named(naming: TableName): TableBuilder {
+  private named(naming: TableName, header: readonly string[]): TableBuilder {
     let builder = this.builders.get(naming.name);
     if (builder === undefined) {
       const schema = tableSchema(naming.name, {
         stored: this.sink.columns(naming.name),
         given: this.options.schema,
         form: this.options.form,
-        header: this.fields.names(),
+        header,
       });
       builder = new TableBuilder(schema, naming, this.context);
       this.builders.set(naming.name, builder);
@@ -181,8 +188,8 @@ export class Reading {
 
   /** The end of the file. A file without rows makes its table all the same. */
   finish(): void {
-    if (this.builders.size === 0 && this.rejected === 0) this.fallback ??= this.named(this.fileTable());
-    for (const builder of this.builders.values()) builder.finish();
+    if (this.builders.size === 0 && this.rejected === 0) this.namedByFile(this.fields.names());
+    for (const builder of this.builders.values()) builder.finish(this.builders.size === 1);
     if (this.facts.dayOrder.assumed && this.facts.dayOrder.order === undefined) {
       this.note('dates such as 3/4/2026 were read month first; say --day-first where the day comes first');
     }

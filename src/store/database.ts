@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Milliseconds to wait for another process that writes, before the database counts as busy. Default 2,000. */
   readonly timeout?: number;
+  /** Bytes, about, of rows that may wait in memory until they make a segment. Default 128 MiB. */
+  readonly buffer?: number;
 }
 
 const DEFAULT_TIMEOUT = 2000;
@@ -72,7 +74,11 @@ function rollBack(file: string, timeout: number): void {
 function prepared(connection: Connection, file: string, readOnly: boolean): Connection {
   try {
     connection.pragma('trusted_schema = OFF');
-    if (!readOnly && isEmpty(connection)) create(connection);
+    connection.pragma('synchronous = FULL');
+    if (isEmpty(connection, file)) {
+      if (readOnly) throw new StoreError(`${file}: the file is empty; ingest an export into it`);
+      create(connection);
+    }
     check(connection, file);
     return connection;
   } catch (error) {
@@ -81,18 +87,15 @@ function prepared(connection: Connection, file: string, readOnly: boolean): Conn
   }
 }
 
-function isEmpty(connection: Connection): boolean {
-  return connection.pragma('page_count', { simple: true }) === 0;
-}
-
-function isOurs(connection: Connection): boolean {
-  return connection.pragma('application_id', { simple: true }) === APPLICATION_ID;
+/** SQLite takes a few bytes of anything for an empty database, and would write over them. */
+function isEmpty(connection: Connection, file: string): boolean {
+  const pages = connection.pragma('page_count', { simple: true });
+  return pages === 0 && (file === IN_MEMORY || statSync(file).size === 0);
 }
 
 function create(connection: Connection): void {
   connection.pragma(`page_size = ${PAGE_BYTES}`);
   connection.pragma('journal_mode = DELETE');
-  connection.pragma('synchronous = FULL');
   const createTables = connection.transaction(() => {
     // Another process may have been faster.
     if (isOurs(connection)) return;
@@ -103,11 +106,12 @@ function create(connection: Connection): void {
   createTables.immediate();
 }
 
+function isOurs(connection: Connection): boolean {
+  return connection.pragma('application_id', { simple: true }) === APPLICATION_ID;
+}
+
 function check(connection: Connection, file: string): void {
-  if (isEmpty(connection)) throw new StoreError(`${file}: the file is empty; ingest an export into it`);
-  if (!isOurs(connection)) {
-    throw new StoreError(`${file}: this is an SQLite database, but not one of kqlocal's`);
-  }
+  if (!isOurs(connection)) throw new StoreError(`${file}: this is not a kqlocal database`);
   const version = Number(connection.pragma('user_version', { simple: true }));
   if (version === FORMAT_VERSION) return;
   throw new StoreError(
@@ -141,7 +145,7 @@ function reasonOf(code: string, message: string): string {
   const [, primary] = code.split('_');
   switch (primary) {
     case 'BUSY':
-      return 'the database is busy: another process is writing to it; try again when that has finished';
+      return 'the database is busy: another process is using it; try again when that has finished';
     case 'NOTADB':
       return 'this is not a kqlocal database';
     case 'CORRUPT':

@@ -7,15 +7,14 @@ import { type Connection, guarded } from './database.js';
 import { StoreError } from './store-error.js';
 import { type SegmentSink, TableWriter } from './table-writer.js';
 
-/** Bytes of all rows that wait to be written; beyond it the fullest table is written early. */
-const MAX_BUFFERED = 128 * 2 ** 20;
-
 export interface IngestContext {
   readonly file: string;
   readonly connection: Connection;
   readonly catalogue: Catalogue;
   readonly writer: CatalogueWriter;
   readonly sourceId: number;
+  /** Bytes of rows that may wait to be written; beyond them the fullest table is written early. */
+  readonly buffer: number;
   /** as they were before the source */
   readonly tables: readonly TableRecord[];
 }
@@ -111,6 +110,6 @@ export class Ingest {
       total += buffered;
       if (fullest === null || buffered > fullest.buffered) fullest = table;
     }
-    if (total > MAX_BUFFERED) fullest?.flush();
+    if (total > this.context.buffer) fullest?.flush();
   }
 }

@@ -30,6 +30,8 @@ export interface TableInfo {
 /** The columns that say when an event was, in the tables of Sentinel and of Defender. */
 const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
+const DEFAULT_BUFFER = 128 * 2 ** 20;
+
 export class Store {
   private readonly catalogue: Catalogue;
   private readonly writer: CatalogueWriter;
@@ -39,6 +41,7 @@ export class Store {
     /** The path as it was given. */
     readonly path: string,
     private readonly connection: Connection,
+    private readonly buffer: number,
   ) {
     this.catalogue = new Catalogue(connection);
     this.writer = new CatalogueWriter(connection);
@@ -50,7 +53,7 @@ export class Store {
    */
   static open(path: string, options: OpenOptions = {}): Store {
     const connection = openDatabase(path, options);
-    return guarded(path, () => new Store(path, connection));
+    return guarded(path, () => new Store(path, connection, options.buffer ?? DEFAULT_BUFFER));
   }
 
   /** By name. */
@@ -81,14 +84,14 @@ export class Store {
    */
   begin(info: SourceInfo): Ingest {
     this.checkIdle();
-    const { path, connection, catalogue, writer } = this;
+    const { path, connection, catalogue, writer, buffer } = this;
     return guarded(path, () => {
       connection.exec('BEGIN IMMEDIATE');
       try {
         const tables = catalogue.tables();
         const sourceId = writer.addSource({ ...info, ingestedAt: info.ingestedAt ?? now() });
         catalogue.hide(sourceId, tables);
-        this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, tables });
+        this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, buffer, tables });
         return this.ingest;
       } catch (error) {
         connection.exec('ROLLBACK');

@@ -144,6 +144,8 @@ interface ScalarOptions extends Documented {
   readonly naming?: ResultNaming;
   /** for a call that is not an ordinary one: makes the bound expression itself */
   readonly bind?: FunctionBinding['bind'];
+  /** finds what is wrong with constant texts that the types do not tell: patterns, formats */
+  readonly check?: FunctionBinding['check'];
   /** for a function that can give several columns */
   readonly columns?: FunctionBinding['columns'];
   /** the filter that `f(column, constants…)` as a condition amounts to */
@@ -158,6 +160,7 @@ function scalar(options: ScalarOptions, infix: boolean): ScalarDefinition {
     infix,
     window: options.overloads.some((o) => o.kernel.window),
     ...(options.bind === undefined ? {} : { bind: options.bind }),
+    ...(options.check === undefined ? {} : { check: options.check }),
     ...(options.columns === undefined ? {} : { columns: options.columns }),
   };
   return { ...options, binding, filter: options.filter ?? null };

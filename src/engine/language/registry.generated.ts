@@ -4,6 +4,8 @@ import operator_count from './operators/count.js';
 import operator_datatable from './operators/datatable.js';
 import operator_distinct from './operators/distinct.js';
 import operator_extend from './operators/extend.js';
+import operator_join from './operators/join.js';
+import operator_lookup from './operators/lookup.js';
 import operator_print from './operators/print.js';
 import operator_project from './operators/project.js';
 import operator_project_away from './operators/project-away.js';
@@ -43,6 +45,7 @@ import infix_in_ignore_case from './infix/in-ignore-case.js';
 import infix_index_of_dynamic from './infix/index-of-dynamic.js';
 import infix_less_or_equal from './infix/less-or-equal.js';
 import infix_less_than from './infix/less-than.js';
+import infix_matches_regex from './infix/matches-regex.js';
 import infix_modulo from './infix/modulo.js';
 import infix_multiply from './infix/multiply.js';
 import infix_not_between from './infix/not-between.js';
@@ -69,19 +72,134 @@ import infix_subtract from './infix/subtract.js';
 import infix_unary_minus from './infix/unary-minus.js';
 import infix_unary_plus from './infix/unary-plus.js';
 import scalar_ago from './scalars/ago.js';
+import scalar_assert from './scalars/assert.js';
+import scalar_bin from './scalars/bin.js';
+import scalar_bin_at from './scalars/bin_at.js';
+import scalar_bin_auto from './scalars/bin_auto.js';
+import scalar_case from './scalars/case.js';
+import scalar_coalesce from './scalars/coalesce.js';
+import scalar_countof from './scalars/countof.js';
+import scalar_datetime_add from './scalars/datetime_add.js';
+import scalar_datetime_diff from './scalars/datetime_diff.js';
+import scalar_datetime_part from './scalars/datetime_part.js';
+import scalar_dayofmonth from './scalars/dayofmonth.js';
+import scalar_dayofweek from './scalars/dayofweek.js';
+import scalar_dayofyear from './scalars/dayofyear.js';
+import scalar_endofday from './scalars/endofday.js';
+import scalar_endofmonth from './scalars/endofmonth.js';
+import scalar_endofweek from './scalars/endofweek.js';
+import scalar_endofyear from './scalars/endofyear.js';
+import scalar_extract from './scalars/extract.js';
+import scalar_extract_all from './scalars/extract_all.js';
+import scalar_getmonth from './scalars/getmonth.js';
+import scalar_gettype from './scalars/gettype.js';
+import scalar_getyear from './scalars/getyear.js';
+import scalar_has_any_index from './scalars/has_any_index.js';
+import scalar_hourofday from './scalars/hourofday.js';
+import scalar_iff from './scalars/iff.js';
+import scalar_indexof from './scalars/indexof.js';
+import scalar_indexof_regex from './scalars/indexof_regex.js';
+import scalar_isascii from './scalars/isascii.js';
+import scalar_isempty from './scalars/isempty.js';
+import scalar_isfinite from './scalars/isfinite.js';
+import scalar_isinf from './scalars/isinf.js';
+import scalar_isnan from './scalars/isnan.js';
+import scalar_isnotempty from './scalars/isnotempty.js';
+import scalar_isnotnull from './scalars/isnotnull.js';
+import scalar_isnull from './scalars/isnull.js';
+import scalar_isutf8 from './scalars/isutf8.js';
+import scalar_max_of from './scalars/max_of.js';
+import scalar_min_of from './scalars/min_of.js';
+import scalar_monthofyear from './scalars/monthofyear.js';
+import scalar_not from './scalars/not.js';
 import scalar_now from './scalars/now.js';
+import scalar_parse_json from './scalars/parse_json.js';
+import scalar_regex_quote from './scalars/regex_quote.js';
+import scalar_replace from './scalars/replace.js';
+import scalar_replace_regex from './scalars/replace_regex.js';
+import scalar_replace_string from './scalars/replace_string.js';
+import scalar_replace_strings from './scalars/replace_strings.js';
+import scalar_reverse from './scalars/reverse.js';
+import scalar_split from './scalars/split.js';
+import scalar_startofday from './scalars/startofday.js';
+import scalar_startofmonth from './scalars/startofmonth.js';
+import scalar_startofweek from './scalars/startofweek.js';
+import scalar_startofyear from './scalars/startofyear.js';
+import scalar_strcat from './scalars/strcat.js';
+import scalar_strcat_array from './scalars/strcat_array.js';
+import scalar_strcat_delim from './scalars/strcat_delim.js';
+import scalar_strcmp from './scalars/strcmp.js';
+import scalar_string_size from './scalars/string_size.js';
+import scalar_strlen from './scalars/strlen.js';
+import scalar_strrep from './scalars/strrep.js';
+import scalar_substring from './scalars/substring.js';
+import scalar_tobool from './scalars/tobool.js';
+import scalar_todatetime from './scalars/todatetime.js';
+import scalar_todecimal from './scalars/todecimal.js';
+import scalar_todouble from './scalars/todouble.js';
+import scalar_toguid from './scalars/toguid.js';
+import scalar_tohex from './scalars/tohex.js';
+import scalar_toint from './scalars/toint.js';
+import scalar_tolong from './scalars/tolong.js';
+import scalar_tolower from './scalars/tolower.js';
+import scalar_tostring from './scalars/tostring.js';
+import scalar_totimespan from './scalars/totimespan.js';
+import scalar_toupper from './scalars/toupper.js';
+import scalar_translate from './scalars/translate.js';
+import scalar_trim from './scalars/trim.js';
+import scalar_trim_end from './scalars/trim_end.js';
+import scalar_trim_start from './scalars/trim_start.js';
+import scalar_unicode_codepoints_from_string from './scalars/unicode_codepoints_from_string.js';
+import scalar_unicode_codepoints_to_string from './scalars/unicode_codepoints_to_string.js';
+import scalar_week_of_year from './scalars/week_of_year.js';
+import aggregate_any from './aggregates/any.js';
+import aggregate_anyif from './aggregates/anyif.js';
+import aggregate_arg_max from './aggregates/arg_max.js';
+import aggregate_arg_min from './aggregates/arg_min.js';
+import aggregate_argmax from './aggregates/argmax.js';
+import aggregate_argmin from './aggregates/argmin.js';
+import aggregate_avg from './aggregates/avg.js';
+import aggregate_avgif from './aggregates/avgif.js';
+import aggregate_cnt from './aggregates/cnt.js';
 import aggregate_count from './aggregates/count.js';
+import aggregate_countif from './aggregates/countif.js';
+import aggregate_covariance from './aggregates/covariance.js';
+import aggregate_covarianceif from './aggregates/covarianceif.js';
+import aggregate_covariancep from './aggregates/covariancep.js';
+import aggregate_covariancepif from './aggregates/covariancepif.js';
+import aggregate_make_bag from './aggregates/make_bag.js';
+import aggregate_make_bag_if from './aggregates/make_bag_if.js';
+import aggregate_make_dictionary from './aggregates/make_dictionary.js';
 import aggregate_make_list from './aggregates/make_list.js';
+import aggregate_make_list_if from './aggregates/make_list_if.js';
+import aggregate_make_list_with_nulls from './aggregates/make_list_with_nulls.js';
 import aggregate_make_set from './aggregates/make_set.js';
+import aggregate_make_set_if from './aggregates/make_set_if.js';
+import aggregate_makelist from './aggregates/makelist.js';
+import aggregate_makeset from './aggregates/makeset.js';
 import aggregate_max from './aggregates/max.js';
+import aggregate_maxif from './aggregates/maxif.js';
 import aggregate_min from './aggregates/min.js';
+import aggregate_minif from './aggregates/minif.js';
+import aggregate_stdev from './aggregates/stdev.js';
+import aggregate_stdevif from './aggregates/stdevif.js';
+import aggregate_stdevp from './aggregates/stdevp.js';
 import aggregate_sum from './aggregates/sum.js';
+import aggregate_sumif from './aggregates/sumif.js';
+import aggregate_take_any from './aggregates/take_any.js';
+import aggregate_take_anyif from './aggregates/take_anyif.js';
+import aggregate_variance from './aggregates/variance.js';
+import aggregate_varianceif from './aggregates/varianceif.js';
+import aggregate_variancep from './aggregates/variancep.js';
+import aggregate_variancepif from './aggregates/variancepif.js';
 
 export const operators = [
   operator_count,
   operator_datatable,
   operator_distinct,
   operator_extend,
+  operator_join,
+  operator_lookup,
   operator_print,
   operator_project,
   operator_project_away,
@@ -124,6 +242,7 @@ export const infix = [
   infix_index_of_dynamic,
   infix_less_or_equal,
   infix_less_than,
+  infix_matches_regex,
   infix_modulo,
   infix_multiply,
   infix_not_between,
@@ -153,16 +272,129 @@ export const infix = [
 
 export const scalars = [
   scalar_ago,
+  scalar_assert,
+  scalar_bin,
+  scalar_bin_at,
+  scalar_bin_auto,
+  scalar_case,
+  scalar_coalesce,
+  scalar_countof,
+  scalar_datetime_add,
+  scalar_datetime_diff,
+  scalar_datetime_part,
+  scalar_dayofmonth,
+  scalar_dayofweek,
+  scalar_dayofyear,
+  scalar_endofday,
+  scalar_endofmonth,
+  scalar_endofweek,
+  scalar_endofyear,
+  scalar_extract,
+  scalar_extract_all,
+  scalar_getmonth,
+  scalar_gettype,
+  scalar_getyear,
+  scalar_has_any_index,
+  scalar_hourofday,
+  scalar_iff,
+  scalar_indexof,
+  scalar_indexof_regex,
+  scalar_isascii,
+  scalar_isempty,
+  scalar_isfinite,
+  scalar_isinf,
+  scalar_isnan,
+  scalar_isnotempty,
+  scalar_isnotnull,
+  scalar_isnull,
+  scalar_isutf8,
+  scalar_max_of,
+  scalar_min_of,
+  scalar_monthofyear,
+  scalar_not,
   scalar_now,
+  scalar_parse_json,
+  scalar_regex_quote,
+  scalar_replace,
+  scalar_replace_regex,
+  scalar_replace_string,
+  scalar_replace_strings,
+  scalar_reverse,
+  scalar_split,
+  scalar_startofday,
+  scalar_startofmonth,
+  scalar_startofweek,
+  scalar_startofyear,
+  scalar_strcat,
+  scalar_strcat_array,
+  scalar_strcat_delim,
+  scalar_strcmp,
+  scalar_string_size,
+  scalar_strlen,
+  scalar_strrep,
+  scalar_substring,
+  scalar_tobool,
+  scalar_todatetime,
+  scalar_todecimal,
+  scalar_todouble,
+  scalar_toguid,
+  scalar_tohex,
+  scalar_toint,
+  scalar_tolong,
+  scalar_tolower,
+  scalar_tostring,
+  scalar_totimespan,
+  scalar_toupper,
+  scalar_translate,
+  scalar_trim,
+  scalar_trim_end,
+  scalar_trim_start,
+  scalar_unicode_codepoints_from_string,
+  scalar_unicode_codepoints_to_string,
+  scalar_week_of_year,
 ];
 
 export const aggregates = [
+  aggregate_any,
+  aggregate_anyif,
+  aggregate_arg_max,
+  aggregate_arg_min,
+  aggregate_argmax,
+  aggregate_argmin,
+  aggregate_avg,
+  aggregate_avgif,
+  aggregate_cnt,
   aggregate_count,
+  aggregate_countif,
+  aggregate_covariance,
+  aggregate_covarianceif,
+  aggregate_covariancep,
+  aggregate_covariancepif,
+  aggregate_make_bag,
+  aggregate_make_bag_if,
+  aggregate_make_dictionary,
   aggregate_make_list,
+  aggregate_make_list_if,
+  aggregate_make_list_with_nulls,
   aggregate_make_set,
+  aggregate_make_set_if,
+  aggregate_makelist,
+  aggregate_makeset,
   aggregate_max,
+  aggregate_maxif,
   aggregate_min,
+  aggregate_minif,
+  aggregate_stdev,
+  aggregate_stdevif,
+  aggregate_stdevp,
   aggregate_sum,
+  aggregate_sumif,
+  aggregate_take_any,
+  aggregate_take_anyif,
+  aggregate_variance,
+  aggregate_varianceif,
+  aggregate_variancep,
+  aggregate_variancepif,
 ];
 
 export const plugins = [];

@@ -10,7 +10,7 @@ import { type Argument, type Choice, chooseOverload, convertArguments, returnTyp
 import { column, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import { type Binding, type FunctionValue, Scope } from './scope.js';
-import { arityOf, type Parameter, printSignature, type Signature } from './signature.js';
+import { arityOf, type Parameter, type ParameterClass, printSignature, type Signature } from './signature.js';
 import { isNumber } from './types.js';
 
 /** An argument with all that is known of it. */
@@ -92,8 +92,16 @@ export interface CallResult {
 function bindOverload(definition: FunctionBinding, args: readonly NamedExpression[], span: Span, scope: Scope, binder: Binder): Expr {
   const result = resolveCall(definition, args, span, scope, binder);
   if (result === null) return binder.unchecked(fallbackType(definition.signatures));
+  reportWrongArgument(definition, result.args, args, binder);
   const expr: Expr = { kind: 'call', function: definition.name, ...result };
   return result.args.some((arg) => binder.isUnchecked(arg)) && typeof definition.signatures[result.overload]?.returns !== 'string' ? binder.unchecked(result.type, expr) : expr;
+}
+
+function reportWrongArgument({ name, check }: FunctionBinding, exprs: readonly Expr[], args: readonly NamedExpression[], binder: Binder): void {
+  if (check === undefined) return;
+  const wrong = check(exprs.map((expr) => binder.constantText(expr)));
+  const place = wrong === null ? undefined : args[wrong.argument];
+  if (wrong !== null && place !== undefined) binder.error('KQ004', `${wrong.message} in '${name}'`, place.span, wrong.hint);
 }
 
 function fallbackType(signatures: readonly Signature[]): ScalarType {
@@ -202,11 +210,32 @@ function reportNoChoice(name: string, { name: parameter, choices }: Parameter, {
 
 function reportMisfit(name: string, parameter: Parameter | undefined, arg: BoundArgument | undefined, binder: Binder): void {
   if (parameter === undefined || arg === undefined) return;
-  const wanted = typeof parameter.accepts === 'string' ? parameter.accepts : parameter.accepts.join(' or ');
+  const { accepts } = parameter;
+  const [code, wanted] = typeof accepts === 'string' ? wantedOf(accepts) : [accepts.length === 1 ? 'KS107' : 'KS141', accepts.join(' or ')];
   const found = arg.shape === 'scalar' ? arg.type : arg.shape;
-  const target = typeof parameter.accepts === 'string' ? undefined : parameter.accepts[0];
+  const target = typeof accepts === 'string' ? undefined : accepts[0];
   const hint = target === undefined || arg.shape !== 'scalar' ? null : `convert it: \`to${target === 'real' ? 'double' : target}(…)\``;
-  binder.error('KS107', `'${parameter.name}' of '${name}' takes ${wanted}, found ${found}`, arg.span, hint);
+  binder.error(code, `'${parameter.name}' of '${name}' takes ${wanted}, found ${found}`, arg.span, hint);
+}
+
+/** The code and the words for an argument that is not of a class. */
+function wantedOf(accepts: ParameterClass): readonly [code: string, words: string] {
+  if (accepts === 'common-orderable') return ['KS206', 'values of one type that has an order'];
+  if (accepts.startsWith('common')) return ['KS232', 'a value of the type of the others'];
+  switch (accepts) {
+    case 'number':
+      return ['KS137', 'a number'];
+    case 'integer':
+      return ['KS134', 'an integer'];
+    case 'array':
+      return ['KS234', 'a dynamic array'];
+    case 'bag':
+      return ['KS235', 'a dynamic bag'];
+    case 'summable':
+      return ['KS138', 'a number, datetime or timespan'];
+    default:
+      return ['KS107', accepts.replaceAll('|', ' or ')];
+  }
 }
 
 /** A call of a function of the query or of the database; null where there is none of that name. */

@@ -144,7 +144,7 @@ export class Binder {
 
   unknownName(name: Name, scope: Scope): void {
     const columns = scope.row?.columns.map((c) => c.name) ?? [];
-    const near = nearest(name.name, [...columns, ...scope.names(), ...this.schema.tableNames()]);
+    const near = nearest(name.name, [...columns, ...scope.names(), ...(scope.row === null ? this.schema.tableNames() : [])]);
     const hint = near === null ? (columns.length > 0 ? `the columns here are ${listed(columns)}` : null) : `did you mean \`${near}\`?`;
     this.error('KS142', `no column, table or variable named '${name.name}'`, name.span, hint);
   }

@@ -10,9 +10,18 @@ import type { Signature } from './signature.js';
 
 /**
  * How a column that holds a call is named where the query gives no name: `none` leaves it to the operator (`Column1`, `print_0`); `argument` takes the
- * name of the first argument; `only-argument` likewise where there is just one; `{prefix}` puts `prefix_` before it; `{name}` is the name.
+ * name of the first argument; `only-argument` likewise where there is just one; `{prefix}` puts `prefix_` before it, or before the first so many
+ * `arguments`; `{name}` is the name.
  */
-export type ResultNaming = 'none' | 'argument' | 'only-argument' | { readonly prefix: string } | { readonly name: string };
+export type ResultNaming = 'none' | 'argument' | 'only-argument' | { readonly prefix: string; readonly arguments?: number } | { readonly name: string };
+
+/** An argument that cannot be what it is: a pattern, a format, the name of a time zone. */
+export interface WrongArgument {
+  /** its position, from 0 */
+  readonly argument: number;
+  readonly message: string;
+  readonly hint?: string;
+}
 
 export interface FunctionBinding {
   readonly name: string;
@@ -24,6 +33,8 @@ export interface FunctionBinding {
   readonly window: boolean;
   /** for a function whose call is not an ordinary one, instead of signatures */
   readonly bind?: (call: Call, scope: Scope, binder: Binder) => Expr;
+  /** what is wrong with the constant texts of a call, which are null where an argument is none; null where they are right */
+  readonly check?: (texts: readonly (string | null)[]) => WrongArgument | null;
   /**
    * The columns that a call makes where it is an item of its own (`extend f(x)`), for a function that can give several: the call is then an array with an
    * element a column, or the value itself where there is one column. `names` are the default names of the arguments.
@@ -43,6 +54,7 @@ export interface AggregateBinding {
   readonly name: string;
   readonly signatures: readonly Signature[];
   readonly naming: ResultNaming;
+  /** @param input the table without the columns that it is grouped by: what `*` stands for */
   readonly bind?: (call: Call, input: Plan, scope: Scope, binder: Binder) => Omit<BoundAggregate, 'function'>;
 }
 

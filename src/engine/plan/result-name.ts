@@ -36,7 +36,9 @@ function callName(call: Extract<Expression, { kind: 'call' }>, language: Languag
   if (naming === 'none') return null;
   if (naming === 'argument') return argumentName;
   if (naming === 'only-argument') return call.args.length === 1 ? argumentName : null;
-  return 'name' in naming ? naming.name : `${naming.prefix}_${argumentName ?? ''}`;
+  if ('name' in naming) return naming.name;
+  const others = call.args.slice(1, naming.arguments ?? 1).map((arg) => resultName(arg.expression, language) ?? '');
+  return [naming.prefix, argumentName ?? '', ...others].join('_');
 }
 
 /** Hands out names that are all different: a name that is taken gets `1`, `2`, … */

@@ -35,8 +35,15 @@ export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
   lookups: {},
 };
 
+/** A scan that a query has begun, with what was handed to it to skip data by. */
+export interface StartedScan {
+  readonly table: string;
+  readonly filters: readonly ScanFilter[];
+}
+
 export class RunContext {
   readonly evaluator: Evaluator;
+  readonly scans: StartedScan[] = [];
   /** what `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same */
   readonly random: RandomNumbers;
   private readonly shared = new Map<Plan, Batch>();

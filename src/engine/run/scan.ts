@@ -23,5 +23,6 @@ export const ENGINE_RUNNERS: Readonly<Record<string, OperatorRunner>> = {
 function scan(plan: ScanPlan, context: RunContext, filters: readonly ScanFilter[]): Iterable<Batch> {
   const source = context.tables(plan.table);
   if (source === undefined) throw new RunError('KS204', `the table '${plan.table}' is not there any more`);
+  context.scans.push({ table: plan.table, filters });
   return source.scan({ columns: plan.columns.map((c) => c.name), filters });
 }

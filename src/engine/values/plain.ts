@@ -82,3 +82,14 @@ function numberValue(type: ScalarType, plain: number | bigint): Value {
       return null;
   }
 }
+
+/** JSON text of plain data, with longs of any size as numbers. */
+export function stringifyPlain(value: Plain): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map(stringifyPlain).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const fields = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${stringifyPlain(item)}`);
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}

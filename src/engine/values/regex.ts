@@ -5,7 +5,7 @@
 // All else, and longer texts, go to machines that read a text once (linear-engine.ts). The answer is always the same.
 
 import { literalsOf, requiredLiteral } from './regex/literals.js';
-import { forTest, type Node } from './regex/node.js';
+import { beginsWithRepeat, forTest, type Node } from './regex/node.js';
 import { parsePattern } from './regex/parse.js';
 import { MAX_INSTRUCTIONS, sizeOf } from './regex/program.js';
 import { RegexError } from './regex/regex-error.js';
@@ -79,6 +79,8 @@ class CompiledRegex implements Regex {
   private readonly testLiterals: readonly string[] | null;
   /** The one text that matches. */
   private readonly literal: string | null;
+  /** Whether it pays to test a text before a match is looked for. */
+  private readonly failsSlowly: boolean;
   private testSearch: Search | undefined;
   private execSearch: Search | undefined;
   private rewrite: { readonly text: string; readonly parts: Rewrite } | undefined;
@@ -96,18 +98,19 @@ class CompiledRegex implements Regex {
     this.groupCount = groupNames.length;
     this.groupNames = [null, ...groupNames];
     this.required = requiredLiteral(node);
+    this.failsSlowly = beginsWithRepeat(node);
     this.testLiterals = literalsOf(this.testNode);
     const literals = literalsOf(node);
     this.literal = literals?.length === 1 ? (literals[0] ?? null) : null;
   }
 
   private get tester(): Search {
-    this.testSearch ??= new Search(this.testNode, 0, 'u');
+    this.testSearch ??= new Search(this.testNode, 0);
     return this.testSearch;
   }
 
   private get finder(): Search {
-    this.execSearch ??= new Search(this.node, this.groupCount, 'gu');
+    this.execSearch ??= new Search(this.node, this.groupCount);
     return this.execSearch;
   }
 
@@ -118,16 +121,23 @@ class CompiledRegex implements Regex {
   }
 
   test(text: string): boolean {
-    if (this.testLiterals !== null) return this.testLiterals.some((literal) => text.includes(literal));
-    if (!text.includes(this.required)) return false;
+    return this.testFrom(text, 0);
+  }
+
+  private testFrom(text: string, from: number): boolean {
+    if (this.testLiterals !== null) return this.testLiterals.some((literal) => text.includes(literal, from));
+    if (!text.includes(this.required, from)) return false;
     const javascript = this.tester.javascriptFor(text.length);
-    return javascript === null ? this.tester.linear.test(text) : javascript.test(text);
+    if (javascript === null) return this.tester.linear.test(text, from);
+    javascript.lastIndex = from;
+    return javascript.test(text);
   }
 
   exec(text: string, from = 0): Match | null {
     if (this.literal !== null) return literalMatch(text, this.literal, from);
     if (!text.includes(this.required, from)) return null;
     const javascript = this.finder.javascriptFor(text.length);
+    if ((javascript === null || this.failsSlowly) && !this.testFrom(text, from)) return null;
     if (javascript === null) return linearMatch(text, this.finder.linear.exec(text, from));
     javascript.lastIndex = from;
     return javascriptMatch(javascript.exec(text));

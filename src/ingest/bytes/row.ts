@@ -74,6 +74,19 @@ export class Row {
     this.kinds = kinds;
   }
 
+  /** Keeps the fields for which `keeps` holds. */
+  filter(keeps: (field: number) => boolean): void {
+    const { count } = this;
+    this.count = 0;
+    for (let i = 0; i < count; i++) {
+      const field = this.fields[i] as number;
+      // The array holds kinds only.
+      if (keeps(field)) {
+        this.add(field, this.kinds[i] as Kind, this.starts[i] as number, this.ends[i] as number, this.hashes[i] as number);
+      }
+    }
+  }
+
   text(index: number): string {
     return this.bytes.toString('utf8', this.starts[index], this.ends[index]);
   }

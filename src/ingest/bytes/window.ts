@@ -1,11 +1,13 @@
 // A stretch of a file in memory: readers take whole records from its start and ask for more where one is cut off.
 
+const LF = 10;
+
 /** Bytes that are read ahead of what is asked for. */
 const STEP = 1 << 20;
 
 export class Window {
   /** What is read and not yet taken is `bytes[start..end)`; from `end` on there is room for as much again (see `room`). */
-  bytes: Buffer = Buffer.allocUnsafe(4 * STEP);
+  bytes: Buffer = Buffer.alloc(0);
   start = 0;
   end = 0;
   /** Whether `end` is the end of the file. */
@@ -32,6 +34,19 @@ export class Window {
   take(position: number): void {
     this.taken += position - this.start;
     this.start = position;
+  }
+
+  /** Passes over what is before `offset`, counted from the beginning of the file; gives the line breaks in it. */
+  async skipTo(offset: number): Promise<number> {
+    let breaks = 0;
+    while (this.offset < offset) {
+      if (this.length === 0 && !(await this.more())) return breaks;
+      const stop = Math.min(this.end, this.start + offset - this.offset);
+      const skipped = this.bytes.subarray(this.start, stop);
+      for (let at = skipped.indexOf(LF); at >= 0; at = skipped.indexOf(LF, at + 1)) breaks++;
+      this.take(stop);
+    }
+    return breaks;
   }
 
   /**

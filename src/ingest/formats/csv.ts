@@ -15,6 +15,8 @@ const MAX_RECORD = 64 << 20;
 export const csv: Format = {
   name: 'csv',
   title: 'delimited text: CSV, TSV, or with semicolons or bars between fields',
+  // A row that is cut off may look whole.
+  resumes: ({ rejected, endsWithLineBreak }) => rejected === 0 && endsWithLineBreak,
 
   recognises({ text }) {
     return !/^\s*[[{<]/.test(text) && text.trim() !== '';
@@ -49,6 +51,7 @@ class CsvReading {
   async run(header: readonly string[] | undefined): Promise<void> {
     const { row, reading } = this;
     if (header !== undefined && !(await this.next())) throw reading.refuse('the first line has a quote that is not closed', 1);
+    if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
     while (await this.next()) {
       this.utf8.row(row);
       if (row.count === this.width) {

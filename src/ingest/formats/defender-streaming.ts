@@ -4,13 +4,14 @@
 
 import { Row } from '../bytes/row.js';
 import { firstObjects } from './json-head.js';
-import { JsonLines } from './json-line-reading.js';
+import { JsonLines, linesResume } from './json-line-reading.js';
 import type { Format } from './format.js';
 import { StreamingEnvelope, tableOfCategory } from './streaming-envelope.js';
 
 export const defenderStreaming: Format = {
   name: 'defender-streaming',
   title: 'the Defender streaming API, to storage: an event a line',
+  resumes: linesResume,
 
   recognises(head) {
     return firstObjects(head).some(({ category, properties }) => {

@@ -11,12 +11,21 @@ export interface Head {
   readonly complete: boolean;
 }
 
+/** A file that was taken in, and that another file begins with. */
+export interface EarlierVersion {
+  /** Rows that could not be read. */
+  readonly rejected: number;
+  readonly endsWithLineBreak: boolean;
+}
+
 export interface Format {
   /** As in `--format`. */
   readonly name: string;
   /** What wrote it, in a few words. */
   readonly title: string;
   recognises(head: Head): boolean;
-  /** Reads all rows. Rows that cannot be read are rejected; an `IngestError` refuses the file. */
+  /** Whether reading can go on where an earlier version of the file ended; never, where it is left out. */
+  resumes?(earlier: EarlierVersion): boolean;
+  /** Reads all rows, those behind `reading.resumeAt` where there is one. Rows that cannot be read are rejected; an `IngestError` refuses the file. */
   read(reading: Reading, head: Head): Promise<void>;
 }

@@ -6,7 +6,6 @@ import { Utf8Check } from '../bytes/utf8-check.js';
 import type { Reading } from '../reading.js';
 
 const LF = 10;
-const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 export const OPEN_ARRAY = 0x5b;
@@ -125,7 +124,7 @@ export class JsonDocument {
     let value: unknown;
     await this.value((at) => {
       const next = this.scanner.skip(at);
-      if (next >= 0) value = JSON.parse(this.reading.window.bytes.toString('utf8', at, next));
+      if (next >= 0) value = plainJson(this.reading.window.bytes.toString('utf8', at, next));
       return next;
     });
     return value;
@@ -150,7 +149,6 @@ export class JsonDocument {
       await visit(name);
       if ((await this.peek()) !== COMMA) return this.expect(CLOSE_OBJECT, 'a comma or a closing brace');
       await this.expect(COMMA, 'a comma');
-      if ((await this.peek()) !== QUOTE) await this.expect(QUOTE, 'the name of a member');
     }
   }
 
@@ -167,22 +165,49 @@ export class JsonDocument {
 
   /** As `items`, for many items: `read` reads each, as for `value`, and `accept` takes it. */
   async rows(row: Row, read: (at: number) => number, accept: () => void): Promise<void> {
-    await this.items(() => this.row(row, read, accept));
+    await this.items(async () => {
+      await this.row(row, read, accept);
+      while (this.readNext(row, read, accept));
+    });
   }
 
   /** One row: the value that comes next. */
   async row(row: Row, read: (at: number) => number, accept: () => void): Promise<void> {
     await this.value((at) => {
       const next = read(at);
-      if (next < 0) return next;
-      row.line = this.line;
-      row.start = at;
-      row.end = next;
-      this.utf8.row(row);
-      accept();
+      if (next >= 0) this.accept(row, at, next, accept);
       return next;
     });
   }
+
+  private accept(row: Row, start: number, end: number, accept: () => void): void {
+    row.line = this.line;
+    row.start = start;
+    row.end = end;
+    this.utf8.row(row);
+    accept();
+  }
+
+  /** Reads a comma and the item behind it where all of both is in the window; else nothing is read. */
+  private readNext(row: Row, read: (at: number) => number, accept: () => void): boolean {
+    const { window } = this.reading;
+    this.scanner.open(window.bytes, window.end, window.end);
+    const comma = this.scanner.skipBlanks(window.start);
+    if (comma >= window.end || window.bytes[comma] !== COMMA) return false;
+    const start = this.scanner.skipBlanks(comma + 1);
+    const next = start < window.end ? read(start) : CUT_OFF;
+    if (next < 0) return false;
+    this.take(start);
+    this.accept(row, start, next, accept);
+    this.take(next);
+    return true;
+  }
 }
 
-export { CUT_OFF };
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BrokenJson('no JSON', { cause: error });
+  }
+}

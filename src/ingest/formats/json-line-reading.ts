@@ -3,12 +3,18 @@
 import { JsonScanner, NOT_JSON } from '../bytes/json-scanner.js';
 import { Row } from '../bytes/row.js';
 import { Utf8Check } from '../bytes/utf8-check.js';
+import type { EarlierVersion } from './format.js';
 import type { Reading } from '../reading.js';
 
 const LF = 10;
 
 /** A line that is longer is no record of anything. */
 const MAX_LINE = 64 << 20;
+
+/** An object that is cut off was rejected, unless it ends the file. */
+export function linesResume({ rejected, endsWithLineBreak }: EarlierVersion): boolean {
+  return endsWithLineBreak || rejected === 0;
+}
 
 export class JsonLines {
   /** The line that `next` found: its number, and where it stands in the window. */
@@ -23,7 +29,8 @@ export class JsonLines {
 
   /** Finds the next line that is not blank, without its line break; false at the end of the file. */
   async next(): Promise<boolean> {
-    const { window } = this.reading;
+    const { window, resumeAt } = this.reading;
+    if (resumeAt !== undefined && window.offset < resumeAt) this.line = await window.skipTo(resumeAt);
     let searched = window.start;
     for (;;) {
       const found = window.bytes.subarray(0, window.end).indexOf(LF, searched);

@@ -1,12 +1,13 @@
 // A JSON object a line, with the columns of a table as its members.
 
-import { JsonLines } from './json-line-reading.js';
+import { JsonLines, linesResume } from './json-line-reading.js';
 import { beginsLongObject, firstObjects } from './json-head.js';
 import type { Format } from './format.js';
 
 export const jsonLines: Format = {
   name: 'jsonl',
   title: 'JSON lines: an object a line',
+  resumes: linesResume,
 
   recognises(head) {
     return firstObjects(head).length > 0 || beginsLongObject(head);

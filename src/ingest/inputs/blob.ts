@@ -15,6 +15,8 @@ export interface Blob {
   readonly path: string | null;
   /** Bytes as they are stored. */
   readonly size: number;
+  /** Bytes that `chunks` gives, where they are not as many. */
+  readonly contentSize?: number;
   /** The bytes from `start` to `end` (exclusive); all of them by default. */
   chunks(start?: number, end?: number): AsyncIterable<Uint8Array>;
   /** Some bytes; fewer where the blob ends before. */

@@ -13,12 +13,21 @@ const HEAD_BYTES = 1 << 18;
 export interface Content {
   readonly head: Head;
   readonly chunks: Chunks;
+  /** Bytes of the content before the text; undefined where the text was in another encoding. */
+  readonly mark: number | undefined;
   /** SHA-256 of what was read, decompressed, in hexadecimal: of all of it, at the end. Called once. */
   hash(): string;
   /** How much that is. */
   bytes(): number;
   /** Stops reading. */
   close(): Promise<void>;
+}
+
+/** The content of a blob as bytes, and the most that it can have of them: what is packed has no limit. */
+export async function unpackedContent(blob: Blob): Promise<{ chunks: Chunks; size: number }> {
+  const { head, chunks } = await peek(blob.chunks(), 4);
+  if (isGzip(head)) return { chunks: gunzippedOf(chunks, blob.name), size: Infinity };
+  return { chunks, size: blob.contentSize ?? blob.size };
 }
 
 /** @param onRead called with the bytes of the blob that were read so far */
@@ -32,16 +41,16 @@ export async function openContent(blob: Blob, onRead: (bytes: number) => void): 
   });
   const packed = await peek(raw, 4);
   const unpacked = isGzip(packed.head) ? gunzippedOf(packed.chunks, blob.name) : packed.chunks;
-  const marked = await peek(
-    counted(hashed(unpacked, hash), (count) => {
-      unpackedBytes += count;
-    }),
-    1024,
-  );
-  const text = await peek(decoded(marked.chunks, encodingOf(marked.head)), HEAD_BYTES);
+  const whole = counted(hashed(unpacked, hash), (count) => {
+    unpackedBytes += count;
+  });
+  const marked = await peek(whole, 1024);
+  const encoded = encodingOf(marked.head);
+  const text = await peek(decoded(marked.chunks, encoded), HEAD_BYTES);
   return {
     head: { bytes: text.head, text: text.head.toString('utf8'), complete: text.complete },
     chunks: text.chunks,
+    mark: encoded.encoding === 'utf-8' ? encoded.mark : undefined,
     hash: () => hash.digest('hex'),
     bytes: () => unpackedBytes,
     close: async () => {

@@ -115,6 +115,7 @@ function memberBlob(archive: Blob, member: Member): Blob {
     name,
     path: archive.path === null ? null : `${archive.path}/${member.name}`,
     size: member.compressed,
+    contentSize: member.size,
     chunks: (start = 0, end = member.size) => sliced(unpacked(archive, member, name), start, end),
     async read(start, length) {
       const chunks: Uint8Array[] = [];

@@ -7,6 +7,9 @@ import { DayOrderFinder, type DayOrder } from '../times/day-order.js';
 export class FileFacts {
   private readonly inferences = new Map<string, Inference>();
   dayOrder: DayOrderFinder;
+  /** Of the rows that come in fragments, those before this one were replaced by later ones. */
+  firstFragment = 0;
+  private replaced = false;
 
   /** @param dayOrder undefined where the file has to tell it */
   constructor(dayOrder: DayOrder | undefined) {
@@ -23,13 +26,19 @@ export class FileFacts {
     return inference;
   }
 
+  replaceFragments(first: number): void {
+    this.firstFragment = first;
+    this.replaced = true;
+  }
+
   /** Whether rows were read in a way that later ones proved wrong. */
   get mistaken(): boolean {
-    return this.dayOrder.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
+    return this.replaced || this.dayOrder.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
   }
 
   /** Before the file is read again. */
   correct(): void {
+    this.replaced = false;
     this.dayOrder = new DayOrderFinder(this.dayOrder.order);
     for (const inference of this.inferences.values()) inference.widened = false;
   }

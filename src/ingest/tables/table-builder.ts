@@ -38,6 +38,9 @@ export interface TableContext {
   keep(table: string, row: Row, reason: string): void;
 }
 
+/** The column of a field that says nothing but the table's name. */
+const IGNORED = -1;
+
 interface OpenColumn {
   readonly name: string;
   readonly times: TimeReader;
@@ -47,6 +50,8 @@ interface OpenColumn {
   /** Undefined until the type is found. */
   type: ScalarType | undefined;
   readonly misfits: Misfits;
+  /** Whether a row had a value. */
+  used: boolean;
 }
 
 export class TableBuilder {
@@ -71,6 +76,7 @@ export class TableBuilder {
     let problems: string[] | undefined;
     for (let i = 0; i < row.count; i++) {
       const index = this.columnOf[row.fields[i] as number] ?? this.openField(row.fields[i] as number);
+      if (index === IGNORED) continue;
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
       problems ??= [];
@@ -96,6 +102,7 @@ export class TableBuilder {
 
   private openField(id: number): number {
     const field = this.context.fields.info(id);
+    if (field.name === this.naming.column) return this.ignore(id);
     const found = this.schema.find(field.name);
     const name = found?.name ?? field.name;
     let index = this.byName.get(name);
@@ -108,6 +115,11 @@ export class TableBuilder {
     return index;
   }
 
+  private ignore(id: number): number {
+    this.columnOf[id] = IGNORED;
+    return IGNORED;
+  }
+
   private openColumn(name: string, field: FieldInfo, type: ScalarType | undefined): OpenColumn {
     const { facts, zone, decimalComma, emptyObjectIsNull } = this.context;
     const times = new TimeReader(facts.dayOrder, field.zone ?? zone);
@@ -117,7 +129,7 @@ export class TableBuilder {
         ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
         : columnBuilder(type, spelling);
     const unknown = this.schema.find(field.name) === undefined;
-    return { name, times, unknown, builder, type, misfits: new Misfits() };
+    return { name, times, unknown, builder, type, misfits: new Misfits(), used: false };
   }
 
   /** Writes the rows since the last batch, and the table itself where it has none. */
@@ -127,6 +139,9 @@ export class TableBuilder {
     for (const column of this.columns) {
       const vector = column.builder.finish(this.batchRows);
       if (vector === undefined) continue;
+      column.used ||= hasValue(vector);
+      // A table has its own columns from the beginning, others when they have a value.
+      if (column.unknown && !column.used) continue;
       column.type = vector.type;
       vectors.push([column.name, vector]);
     }
@@ -149,12 +164,20 @@ export class TableBuilder {
   private tableColumns(): Column[] {
     const columns = [...this.schema.columns];
     const names = new Set(columns.map(({ name }) => name));
-    for (const { name, type } of this.columns) if (type !== undefined && !names.has(name)) columns.push({ name, type });
+    for (const { name, type, unknown, used } of this.columns) {
+      if (type !== undefined && !names.has(name) && (used || !unknown || this.keepsUnused)) columns.push({ name, type });
+    }
     return columns;
   }
 
-  /** The end of the file: columns without any value become strings. */
-  finish(): void {
+  private keepsUnused = false;
+
+  /**
+   * The end of the file: columns without any value become strings.
+   * @param keepsUnused whether the table gets columns that it does not know and that never had a value
+   */
+  finish(keepsUnused: boolean): void {
+    this.keepsUnused = keepsUnused;
     for (const column of this.columns) column.type ??= 'string';
     if (this.batchRows === 0) this.written = false;
     this.flush();
@@ -162,7 +185,7 @@ export class TableBuilder {
 
   report(): TableReport {
     const { name: table, namedBy, guessed } = this.naming;
-    const unknown = this.columns.filter((column) => column.unknown);
+    const unknown = this.columns.filter((column) => column.unknown && (column.used || this.keepsUnused));
     return {
       table,
       namedBy,
@@ -179,6 +202,12 @@ export class TableBuilder {
   notes(): string[] {
     return this.columns.flatMap(({ name, times }) => times.notes(`${this.schema.table}.${name}`));
   }
+}
+
+function hasValue(vector: Vector): boolean {
+  if (vector.encoding === 'flat') return vector.nulls?.includes(0) ?? vector.length > 0;
+  // Code 0 stands for rows without a value in the dictionaries of columns.
+  return vector.encoding === 'dictionary' && vector.dictionary.length > 1;
 }
 
 const SHOWN = 60;

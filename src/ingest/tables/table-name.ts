@@ -10,6 +10,8 @@ export interface TableName {
   /** What tells the name, as in `named by …`. */
   readonly namedBy: string;
   readonly guessed: boolean;
+  /** The column that holds the name and nothing else, where there is one. */
+  readonly column?: string;
 }
 
 /** `name` as its product spells it; as it is where no product has such a table. */

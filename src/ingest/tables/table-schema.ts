@@ -27,9 +27,25 @@ export interface SchemaSources {
   readonly header: readonly string[];
 }
 
+/** Columns that every table of a workspace may have, whether its documentation names them or not. */
+const STANDARD: readonly Column[] = [
+  { name: 'TenantId', type: 'string' },
+  { name: 'Type', type: 'string' },
+  { name: 'SourceSystem', type: 'string' },
+  { name: 'ManagementGroupName', type: 'string' },
+  { name: 'MG', type: 'string' },
+  { name: '_ResourceId', type: 'string' },
+  { name: '_SubscriptionId', type: 'string' },
+  { name: '_ItemId', type: 'string' },
+  { name: '_IsBillable', type: 'string' },
+  { name: '_BilledSize', type: 'real' },
+  { name: '_TimeReceived', type: 'datetime' },
+];
+
 export function tableSchema(table: string, sources: SchemaSources): TableSchema {
   const known = sources.given === undefined ? knownColumns(table, sources) : [];
-  const columns = [...(sources.stored ?? []), ...(sources.given ?? []), ...known];
+  const standard = known.some(({ name }) => name === 'TimeGenerated') ? STANDARD : [];
+  const columns = [...(sources.stored ?? []), ...(sources.given ?? []), ...known, ...standard];
   const find = finder(columns);
   const own = known.filter(({ optional }) => !optional).map(({ name, type }) => ({ name, type }));
   return {

@@ -1,72 +1,189 @@
-import type { CallSite } from '../../run/kernel.js';
-import { keyOf } from '../../values/compare.js';
+// `make_list` and `make_set` in all their forms.
+
+import { PairNumbers } from '../../run/pair-numbers.js';
+import { ValueNumbers } from '../../run/value-numbers.js';
+import type { Accumulator, CallSite } from '../../run/kernel.js';
 import { type Dynamic, isArray, toDynamic } from '../../values/dynamic.js';
-import type { ScalarType, Value } from '../../values/types.js';
-import { type AggregateOverload, foldWithNulls } from '../define.js';
+import type { ScalarType } from '../../values/types.js';
+import { type DictionaryVector, readerOf, type Vector, vectorOf } from '../../values/vector.js';
+import { type AggregateOverload, accumulated } from '../define.js';
 
-/** The most elements that a list or set takes where the query names no number. */
-export const DEFAULT_SIZE = 1_048_576;
+/** The most elements that a list, a set or a bag takes, and how many it takes where the query names no number. */
+export const MAX_SIZE = 1_048_576;
 
-interface CollectOptions {
-  readonly distinct: boolean;
-  readonly conditional: boolean;
-  readonly withNulls?: boolean;
-  readonly size?: number;
+/** How many the old forms `makelist` and `makeset` take where the query names no number. */
+export const LEGACY_SIZE = 128;
+
+export function listOverload(defaultSize = MAX_SIZE): AggregateOverload {
+  return accumulated(['expr: scalar', 'maxSize?: integer'], 'dynamic', (call) => new Lists(call, sizeOf(call, defaultSize), false));
 }
 
-/** Folds of `make_list`, `make_set` and their forms. */
-export function collectFolds({ distinct, conditional, withNulls = false, size = DEFAULT_SIZE }: CollectOptions): AggregateOverload[] {
-  const condition = conditional ? ['predicate: bool'] : [];
-  const parameters: readonly string[] = ['expr: scalar', ...condition, ...(withNulls ? [] : ['maxSize?: integer'])];
-  const limit = (call: CallSite) => limitOf(call, conditional ? 2 : 1, size);
-  const type = (call: CallSite) => call.types[0] ?? 'dynamic';
-  if (distinct) return [foldWithNulls(parameters, 'dynamic', (call) => setFold(type(call), limit(call), conditional))];
-  return [foldWithNulls(parameters, 'dynamic', (call) => listFold(type(call), limit(call), conditional, withNulls))];
+export const listWithNulls: AggregateOverload = accumulated(['expr: scalar'], 'dynamic', (call) => new Lists(call, MAX_SIZE, true));
+
+export function setOverload(defaultSize = MAX_SIZE): AggregateOverload {
+  return accumulated(['expr: scalar', 'maxSize?: integer'], 'dynamic', (call) => {
+    const size = sizeOf(call, defaultSize);
+    return call.types[0] === 'dynamic' ? new ElementSets(size) : new ValueSets(call.types[0] ?? 'dynamic', size);
+  });
 }
 
-function limitOf({ constants }: CallSite, index: number, size: number): number {
-  const given = constants[index];
-  return given === undefined || given === null ? size : Math.min(Number(given), DEFAULT_SIZE);
+/** The size that the second argument names, within the limit. */
+export function sizeOf({ constants }: CallSite, defaultSize = MAX_SIZE): number {
+  const given = constants[1];
+  return given === undefined || given === null ? defaultSize : Math.min(Number(given), MAX_SIZE);
 }
 
-const isWanted = (conditional: boolean, rest: readonly Value[]) => !conditional || rest[0] === true;
+class Lists implements Accumulator {
+  private readonly lists: Dynamic[][] = [];
+  private readonly type: ScalarType;
 
-function listFold(type: ScalarType, limit: number, conditional: boolean, withNulls: boolean) {
-  return {
-    init: (): Dynamic[] => [],
-    step: (list: Dynamic[], value: Value, ...rest: Value[]) => {
-      if (isWanted(conditional, rest) && (withNulls || value !== null) && list.length < limit) list.push(toDynamic(value, type));
-      return list;
-    },
-    merge: (a: Dynamic[], b: Dynamic[]) => {
-      for (const item of b) if (a.length < limit) a.push(item);
-      return a;
-    },
-    finish: (list: Dynamic[]): Dynamic => list,
-  };
+  constructor(
+    { types }: CallSite,
+    private readonly size: number,
+    private readonly withNulls: boolean,
+  ) {
+    this.type = types[0] ?? 'dynamic';
+  }
+
+  private grow(groupCount: number): void {
+    while (this.lists.length < groupCount) this.lists.push([]);
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    this.grow(groupCount);
+    const { lists, size, withNulls, type } = this;
+    const read = readerOf(args[0] as Vector); // the first argument is not optional
+    for (let row = 0; row < groups.length; row++) {
+      const list = lists[groups[row] as number] as Dynamic[];
+      if (list.length >= size) continue;
+      const value = read(row);
+      if (value !== null || withNulls) list.push(toDynamic(value, type));
+    }
+  }
+
+  merge(other: Lists, groupOf: Uint32Array, groupCount: number): void {
+    this.grow(groupCount);
+    other.lists.forEach((more, g) => {
+      const list = this.lists[groupOf[g] as number] as Dynamic[];
+      for (const item of more) if (list.length < this.size) list.push(item);
+    });
+  }
+
+  finish(groupCount: number): readonly Vector[] {
+    this.grow(groupCount);
+    return [vectorOf('dynamic', this.lists.slice(0, groupCount))];
+  }
 }
 
-/** The elements of arrays count one by one. */
-function setFold(type: ScalarType, limit: number, conditional: boolean) {
-  const key = keyOf('dynamic');
-  const add = (set: Map<unknown, Dynamic>, item: Dynamic) => {
-    if (item === null || set.size >= limit) return;
-    const itemKey = typeof item === 'string' ? `"${item}` : key(item);
-    if (!set.has(itemKey)) set.set(itemKey, item);
-  };
-  return {
-    init: () => new Map<unknown, Dynamic>(),
-    step: (set: Map<unknown, Dynamic>, value: Value, ...rest: Value[]) => {
-      if (!isWanted(conditional, rest) || value === null) return set;
-      const item = toDynamic(value, type);
-      if (isArray(item)) for (const element of item) add(set, element);
-      else add(set, item);
-      return set;
-    },
-    merge: (a: Map<unknown, Dynamic>, b: Map<unknown, Dynamic>) => {
-      for (const item of b.values()) add(a, item);
-      return a;
-    },
-    finish: (set: Map<unknown, Dynamic>): Dynamic => [...set.values()],
-  };
+/** The numbers of the distinct values of each group, in the order in which they are first seen. */
+class NumberSets {
+  private readonly pairs = new PairNumbers();
+  readonly sets: number[][] = [];
+
+  constructor(private readonly size: number) {}
+
+  grow(groupCount: number): void {
+    while (this.sets.length < groupCount) this.sets.push([]);
+  }
+
+  /** Adds to a group that `grow` has made. */
+  add(group: number, number: number): void {
+    const before = this.pairs.size;
+    if (this.pairs.numberOf(group, number) < before) return;
+    const set = this.sets[group] as number[];
+    if (set.length < this.size) set.push(number);
+  }
+}
+
+/** Sets of values of any type but dynamic. */
+class ValueSets implements Accumulator {
+  private readonly values: ValueNumbers;
+  private readonly numbers: NumberSets;
+
+  constructor(
+    private readonly type: ScalarType,
+    size: number,
+  ) {
+    this.values = new ValueNumbers(type);
+    this.numbers = new NumberSets(size);
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    this.numbers.grow(groupCount);
+    const { values, numbers } = this;
+    const ofRows = values.numbersOf(args[0] as Vector); // the first argument is not optional
+    for (let row = 0; row < groups.length; row++) {
+      const number = ofRows[row] as number;
+      if (number !== values.nullNumber) numbers.add(groups[row] as number, number);
+    }
+  }
+
+  merge(other: ValueSets, groupOf: Uint32Array, groupCount: number): void {
+    this.numbers.grow(groupCount);
+    const ours = this.values.numbersOf(other.values.all());
+    other.numbers.sets.forEach((set, g) => {
+      for (const number of set) this.numbers.add(groupOf[g] as number, ours[number] as number);
+    });
+  }
+
+  finish(groupCount: number): readonly Vector[] {
+    this.numbers.grow(groupCount);
+    const read = readerOf(this.values.all());
+    const items = Array.from({ length: this.values.size }, (_, number) => toDynamic(read(number), this.type));
+    return [vectorOf('dynamic', this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => items[number] as Dynamic)))];
+  }
+}
+
+/** Sets of dynamics: the elements of an array count one by one. */
+class ElementSets implements Accumulator {
+  private readonly elements = new ValueNumbers('dynamic');
+  private readonly numbers: NumberSets;
+
+  constructor(size: number) {
+    this.numbers = new NumberSets(size);
+  }
+
+  private numbersOf(value: Dynamic): number[] {
+    const elements = isArray(value) ? value : [value];
+    return elements.filter((element) => element !== null).map((element) => this.elements.numberOf(element));
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    this.numbers.grow(groupCount);
+    const vector = args[0] as Vector; // the first argument is not optional
+    if (vector.encoding === 'dictionary') this.addByCode(groups, vector);
+    else {
+      const read = readerOf(vector);
+      // A column of this type holds dynamics.
+      for (let row = 0; row < groups.length; row++) this.addAll(groups[row] as number, this.numbersOf(read(row) as Dynamic));
+    }
+  }
+
+  private addByCode(groups: Uint32Array, { dictionary, codes }: DictionaryVector): void {
+    const read = readerOf(dictionary);
+    const known: number[][] = [];
+    for (let row = 0; row < groups.length; row++) {
+      const code = codes[row] as number;
+      known[code] ??= this.numbersOf(read(code) as Dynamic);
+      this.addAll(groups[row] as number, known[code]);
+    }
+  }
+
+  private addAll(group: number, numbers: readonly number[]): void {
+    for (const number of numbers) this.numbers.add(group, number);
+  }
+
+  merge(other: ElementSets, groupOf: Uint32Array, groupCount: number): void {
+    this.numbers.grow(groupCount);
+    const ours = this.elements.numbersOf(other.elements.all());
+    other.numbers.sets.forEach((set, g) => {
+      this.addAll(groupOf[g] as number, set.map((number) => ours[number] as number));
+    });
+  }
+
+  finish(groupCount: number): readonly Vector[] {
+    this.numbers.grow(groupCount);
+    const read = readerOf(this.elements.all());
+    return [vectorOf('dynamic', this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => read(number) as Dynamic)))];
+  }
 }

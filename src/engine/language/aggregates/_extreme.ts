@@ -1,22 +1,33 @@
-import type { CallSite } from '../../run/kernel.js';
-import { compareValues } from '../../values/compare.js';
-import type { Value } from '../../values/types.js';
-import { type AggregateOverload, fold } from '../define.js';
+import type { Accumulator } from '../../run/kernel.js';
+import type { ScalarType } from '../../values/types.js';
+import type { Vector } from '../../values/vector.js';
+import { type AggregateOverload, accumulated } from '../define.js';
+import { type Best, bestOf, type Direction } from './_best.js';
 
-/**
- * Folds of `min`, `max` and their conditional forms.
- * @param sign 1 for the largest, -1 for the smallest
- */
-export function extremeFolds(sign: 1 | -1, conditional: boolean): AggregateOverload[] {
-  const make = ({ types }: CallSite) => {
-    const compare = compareValues(types[0] ?? 'long');
-    const better = (a: Value, b: Value) => (a === null || (b !== null && compare(b, a) * sign > 0) ? b : a);
-    return {
-      init: (): Value => null,
-      step: (best: Value, value: Value, wanted: Value = true) => (wanted === true ? better(best, value) : best),
-      merge: better,
-      finish: (best: Value) => best,
-    };
-  };
-  return [conditional ? fold(['expr: orderable', 'predicate: bool'], 'argument0', make) : fold(['expr: orderable'], 'argument0', make)];
+/** The overloads of `min` and `max`. */
+export function extremeOverloads(direction: Direction): AggregateOverload[] {
+  return [accumulated(['expr: orderable'], 'argument0', ({ result }) => new Extremes(result, direction))];
+}
+
+const ignore = () => {};
+
+class Extremes implements Accumulator {
+  private readonly best: Best;
+
+  constructor(type: ScalarType, direction: Direction) {
+    this.best = bestOf(type, direction);
+  }
+
+  add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
+    // The overload gives one argument.
+    this.best.add(groups, groupCount, args[0] as Vector, ignore);
+  }
+
+  merge(other: Extremes, groupOf: Uint32Array, groupCount: number): void {
+    this.best.add(groupOf, groupCount, other.best.finish(groupOf.length), ignore);
+  }
+
+  finish(groupCount: number): readonly Vector[] {
+    return [this.best.finish(groupCount)];
+  }
 }

@@ -1,11 +1,11 @@
 import { defineAggregate } from '../define.js';
-import { collectFolds } from './_collect.js';
+import { listOverload } from './_collect.js';
 
 export default defineAggregate({
   name: 'make_list',
   summary: 'An array of the values that are not null, in the order of the rows.',
   source: 'https://learn.microsoft.com/kusto/query/make-list-aggregation-function',
   naming: { prefix: 'list' },
-  overloads: collectFolds({ distinct: false, conditional: false }),
+  overloads: [listOverload()],
   examples: [{ kql: 'datatable (x: long) [1, 2, 1] | summarize make_list(x)', result: [1, 2, 1] }],
 });

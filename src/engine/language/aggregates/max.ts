@@ -1,10 +1,10 @@
 import { defineAggregate } from '../define.js';
-import { extremeFolds } from './_extreme.js';
+import { extremeOverloads } from './_extreme.js';
 
 export default defineAggregate({
   name: 'max',
-  summary: 'The largest value; null where there is none.',
+  summary: 'The largest of the values that are not null; null where there is none, NaN where one of them is NaN.',
   source: 'https://learn.microsoft.com/kusto/query/max-aggregation-function',
-  overloads: extremeFolds(1, false),
+  overloads: extremeOverloads(1),
   examples: [{ kql: 'range x from 1 to 5 step 1 | summarize max(x)', result: 5 }],
 });

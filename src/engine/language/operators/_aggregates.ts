@@ -1,122 +1,143 @@
 // Aggregate expressions: aggregates, and scalar expressions over aggregates such as `max(x) - min(x)` or `round(avg(x), 2)`.
 
-import type { Binder } from '../../plan/binder.js';
 import { resolveCall } from '../../plan/bind-call.js';
+import type { Binder } from '../../plan/binder.js';
 import type { AggregateBinding, BoundAggregate } from '../../plan/language.js';
-import type { Expr, Plan } from '../../plan/plan.js';
+import type { Plan } from '../../plan/plan.js';
 import type { UniqueNames } from '../../plan/result-name.js';
 import type { Scope } from '../../plan/scope.js';
-import type { Call, Expression, Name, NamedExpression } from '../../syntax/tree.js';
+import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 import type { Column } from '../../values/types.js';
-import { namedColumns, severalColumns } from './_several.js';
-
-/** A column of the result: an expression over the columns `$0`, `$1`, … of the bare aggregates. */
-export interface AggregateOutput {
-  readonly name: string;
-  readonly expr: Expr;
-}
+import type { ProjectItem } from './_items.js';
 
 export interface BoundAggregates {
+  /** their columns are called `$0`, `$1`, … */
   readonly aggregates: readonly BoundAggregate[];
-  readonly outputs: readonly AggregateOutput[];
+  /** the columns of the result: expressions over those of the aggregates */
+  readonly outputs: readonly ProjectItem[];
 }
 
 /** @param names the names that are taken, to which those of the outputs are added */
-export function bindAggregates(items: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder, names: UniqueNames, keyNames: readonly string[] = []): BoundAggregates {
-  const aggregates: BoundAggregate[] = [];
-  const outputs: AggregateOutput[] = [];
-  const row = scope.withRow(input);
-  const add = (binding: AggregateBinding, call: Call): Column[] => {
-    const bound = bindAggregate(binding, call, input, row, binder, keyNames);
-    const first = aggregates.reduce((n, a) => n + a.columns.length, 0);
-    aggregates.push({ ...bound, columns: bound.columns.map((c, i) => ({ name: `$${first + i}`, type: c.type })) });
-    return bound.columns.map((c, i) => ({ name: c.name, type: c.type, ...{ slot: `$${first + i}` } }));
-  };
-  for (const item of items) {
-    const binding = aggregateOf(item.expression, scope, binder);
-    if (binding !== null) {
-      // The columns of an aggregate that gives several take the given names one by one.
-      const columns = add(binding, item.expression as Call) as (Column & { slot: string })[];
-      columns.forEach((c, i) => {
-        const name = givenName(item, i, columns.length) ?? c.name;
-        outputs.push({ name: names.add(name === '' ? numbered(names) : name), expr: { kind: 'column', name: c.slot, type: c.type } });
-      });
-      continue;
-    }
-    const replaced = replaceAggregates(item.expression, scope, binder, add);
-    if (replaced.columns.length === 0) reportNoAggregate(item, binder);
-    const expr = binder.expression(replaced.expression, scope.withRow({ columns: replaced.columns, open: input.open, ordered: false }));
-    const several = severalColumns(item.expression, expr, binder);
-    if (several !== null) {
-      outputs.push(...namedColumns(item, several, names, names, binder));
-      continue;
-    }
-    const name = item.names[0]?.name ?? binder.nameOf(item);
-    outputs.push({ name: names.add(name === null || name === '' ? numbered(names) : name), expr });
+export function bindAggregates(items: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder, names: UniqueNames, keys: readonly ProjectItem[] = []): BoundAggregates {
+  const calls = new AggregateCalls(input, scope, binder, keys);
+  const outputs = items.flatMap((item) => bindItem(item, calls, names, scope, binder));
+  return { aggregates: calls.bound, outputs };
+}
+
+function bindItem(item: NamedExpression, calls: AggregateCalls, names: UniqueNames, scope: Scope, binder: Binder): ProjectItem[] {
+  reportTaken(item, names, binder);
+  const binding = calls.bindingOf(item.expression);
+  if (binding !== null) {
+    // The columns of an aggregate that gives several take the given names one by one.
+    return calls.add(binding, item.expression as Call).map(({ name, slot }, i) => ({
+      name: named(item.names[i]?.name ?? name, names),
+      expr: { kind: 'column', ...slot },
+    }));
   }
-  return { aggregates, outputs };
+  const { expression, slots } = calls.replace(item.expression);
+  const expr = binder.expression(expression, scope.withRow({ columns: slots, open: false, ordered: false }));
+  return [{ name: named(binder.nameOf(item) ?? '', names), expr }];
 }
 
-function numbered(names: UniqueNames): string {
-  for (let i = 1; ; i++) if (!names.has(`Column${i}`)) return `Column${i}`;
-}
-
-/** `name = f()` names the first column of f; `(a, b) = f()` names as many as it has names. */
-function givenName(item: NamedExpression, i: number, count: number): string | undefined {
-  if (item.tuple) return item.names[i]?.name;
-  return i === 0 || count === 1 ? item.names[0]?.name : undefined;
-}
-
-function aggregateOf(node: Expression, scope: Scope, binder: Binder): AggregateBinding | null {
-  if (node.kind !== 'call' || node.target !== null || scope.lookup(node.name.name) !== undefined) return null;
-  return binder.language.aggregate(node.name.name) ?? null;
-}
-
-function bindAggregate(binding: AggregateBinding, call: Call, input: Plan, row: Scope, binder: Binder, keyNames: readonly string[]): BoundAggregate {
-  if (binding.bind !== undefined) {
-    const keyed = { ...input, columns: input.columns, ...{ keyNames } };
-    return { function: binding.name, ...binding.bind(call, keyed, row, binder) };
+function reportTaken(item: NamedExpression, names: UniqueNames, binder: Binder): void {
+  for (const { name, span } of item.names) {
+    if (names.has(name)) binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
   }
-  const result = resolveCall(binding, call.args, call.name.span, row, binder);
-  const name = binder.nameOf({ kind: 'named', names: [], tuple: false, expression: call, span: call.span }) ?? '';
-  if (result === null) return { function: binding.name, overload: 0, args: [], columns: [{ name, type: 'dynamic' }] };
-  return { function: binding.name, overload: result.overload, args: result.args, columns: [{ name, type: result.type }] };
 }
 
-function reportNoAggregate(item: NamedExpression, binder: Binder): void {
-  if (!binder.diagnostics.hasErrors) binder.error('KS104', 'expected an aggregate such as `count()` or `max(…)`', item.expression.span, 'columns to group by stand after `by`');
+function named(name: string, names: UniqueNames): string {
+  if (name !== '') return names.add(name);
+  for (let i = 1; ; i++) if (!names.has(`Column${i}`)) return names.add(`Column${i}`);
 }
 
-/** The expression with each aggregate in it replaced by the name of its column. */
-function replaceAggregates(node: Expression, scope: Scope, binder: Binder, add: (binding: AggregateBinding, call: Call) => Column[]): { expression: Expression; columns: Column[] } {
-  const columns: Column[] = [];
-  const replace = (part: Expression): Expression => {
-    const binding = aggregateOf(part, scope, binder);
-    if (binding !== null) {
-      const [first] = add(binding, part as Call) as (Column & { slot: string })[];
-      if (first === undefined) return part;
-      columns.push({ name: first.slot, type: first.type });
-      const name: Name = { kind: 'name', name: first.slot, bracketed: true, span: part.span };
-      return name;
-    }
-    switch (part.kind) {
-      case 'call':
-        return { ...part, args: part.args.map((arg) => ({ ...arg, expression: replace(arg.expression) })) };
-      case 'member':
-        return { ...part, target: replace(part.target) };
-      case 'index':
-        return { ...part, target: replace(part.target), index: replace(part.index) };
-      case 'unary':
-        return { ...part, operand: replace(part.operand) };
-      case 'binary':
-        return { ...part, left: replace(part.left), right: replace(part.right) };
-      case 'between':
-        return { ...part, left: replace(part.left), from: replace(part.from), to: replace(part.to) };
-      case 'list':
-        return { ...part, items: part.items.map(replace) };
-      default:
-        return part;
-    }
-  };
-  return { expression: replace(node), columns };
+/** A column of an aggregate under the name that it takes by default, and under the one that it has in the plan. */
+interface AggregateColumn {
+  readonly name: string;
+  readonly slot: Column;
+}
+
+/** The aggregates of one list of aggregate expressions. */
+class AggregateCalls {
+  readonly bound: BoundAggregate[] = [];
+  private readonly row: Scope;
+  private readonly ungrouped: Plan;
+  private slots = 0;
+
+  constructor(
+    input: Plan,
+    private readonly scope: Scope,
+    private readonly binder: Binder,
+    keys: readonly ProjectItem[],
+  ) {
+    this.row = scope.withRow(input);
+    const grouped = new Set(keys.map(({ expr }) => (expr.kind === 'column' ? expr.name : null)));
+    this.ungrouped = { ...input, columns: input.columns.filter(({ name }) => !grouped.has(name)) };
+  }
+
+  /** What a call of an aggregate calls; null for every other expression. */
+  bindingOf(node: Expression): AggregateBinding | null {
+    if (node.kind !== 'call' || node.target !== null || this.scope.lookup(node.name.name) !== undefined) return null;
+    return this.binder.language.aggregate(node.name.name) ?? null;
+  }
+
+  add(binding: AggregateBinding, call: Call): AggregateColumn[] {
+    const bound = this.bind(binding, call);
+    const columns = bound.columns.map(({ name, type }) => ({ name, slot: { name: `$${this.slots++}`, type } }));
+    this.bound.push({ ...bound, columns: columns.map(({ slot }) => slot) });
+    return columns;
+  }
+
+  private bind(binding: AggregateBinding, call: Call): BoundAggregate {
+    const { binder, row } = this;
+    if (binding.bind !== undefined) return { function: binding.name, ...binding.bind(call, this.ungrouped, row, binder) };
+    const result = resolveCall(binding, call.args, call.name.span, row, binder);
+    const name = binder.nameOf({ kind: 'named', names: [], tuple: false, expression: call, span: call.span }) ?? '';
+    const { overload, args, type } = result ?? { overload: 0, args: [], type: 'dynamic' };
+    return { function: binding.name, overload, args, columns: [{ name, type }] };
+  }
+
+  /** The expression with the name of a column, which is among `slots`, in the place of each aggregate. */
+  replace(node: Expression): { expression: Expression; slots: Column[] } {
+    const slots: Column[] = [];
+    const replace = (part: Expression): Expression => {
+      const binding = this.bindingOf(part);
+      if (binding !== null) {
+        const [first] = this.add(binding, part as Call);
+        if (first === undefined) return part;
+        slots.push(first.slot);
+        return { kind: 'name', name: first.slot.name, bracketed: true, span: part.span };
+      }
+      if (part.kind === 'name' && this.row.column(part.name) !== undefined) return this.bareColumn(part);
+      return withParts(part, replace);
+    };
+    return { expression: replace(node), slots };
+  }
+
+  private bareColumn({ name, span }: Extract<Expression, { kind: 'name' }>): Expression {
+    const hint = `take one value of each group, \`take_any(${name})\`, or group by it after \`by\``;
+    this.binder.error('KS236', `'${name}' is a column, where an aggregate such as \`count()\` or \`max(…)\` is expected`, span, hint);
+    return { kind: 'broken', span };
+  }
+}
+
+/** The expression with the expressions directly below it replaced. */
+function withParts(node: Expression, replace: (part: Expression) => Expression): Expression {
+  switch (node.kind) {
+    case 'call':
+      return { ...node, args: node.args.map((arg) => ({ ...arg, expression: replace(arg.expression) })) };
+    case 'member':
+      return { ...node, target: replace(node.target) };
+    case 'index':
+      return { ...node, target: replace(node.target), index: replace(node.index) };
+    case 'unary':
+      return { ...node, operand: replace(node.operand) };
+    case 'binary':
+      return { ...node, left: replace(node.left), right: replace(node.right) };
+    case 'between':
+      return { ...node, left: replace(node.left), from: replace(node.from), to: replace(node.to) };
+    case 'list':
+      return { ...node, items: node.items.map(replace) };
+    default:
+      return node;
+  }
 }

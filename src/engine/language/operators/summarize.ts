@@ -4,7 +4,7 @@ import { UniqueNames } from '../../plan/result-name.js';
 import { aggregateRows } from '../../run/aggregate.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
-import { bindAggregates, type AggregateOutput } from './_aggregates.js';
+import { bindAggregates } from './_aggregates.js';
 import { bindItems, type ProjectItem } from './_items.js';
 
 interface SummarizeNode extends OperatorNode {
@@ -17,7 +17,7 @@ export interface SummarizePlan extends Plan {
   readonly keys: readonly ProjectItem[];
   readonly aggregates: readonly BoundAggregate[];
   /** what the aggregate columns are made of, where they are more than the bare aggregates */
-  readonly outputs: readonly AggregateOutput[];
+  readonly outputs: readonly ProjectItem[];
 }
 
 export default defineOperator<SummarizeNode, SummarizePlan>({
@@ -42,10 +42,16 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
       }
     }
     const names = new UniqueNames(keys.map((key) => key.name));
-    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys.map((key) => key.name));
+    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));
-    return { op: 'summarize', inputs: [input], columns, open: false, ordered: false, keys, aggregates, outputs } as SummarizePlan;
+    const open = input.open && node.aggregates.some(takesAllColumns);
+    return { op: 'summarize', inputs: [input], columns, open, ordered: false, keys, aggregates, outputs } as SummarizePlan;
   },
 
   run: (plan, context) => aggregateRows(plan.inputs[0] as Plan, plan, context),
 });
+
+/** `arg_max(x, *)` and its like. */
+function takesAllColumns({ expression }: NamedExpression): boolean {
+  return expression.kind === 'call' && expression.args.some((arg) => arg.expression.kind === 'star');
+}

@@ -168,3 +168,19 @@ function trimmed(node: Node, side: 'first' | 'last'): Node {
       return node;
   }
 }
+
+/** Whether a match may begin with a repeat: a backtracking search that fails tries it anew at each character it reads. */
+export function beginsWithRepeat(node: Node): boolean {
+  switch (node.kind) {
+    case 'repeat':
+      return node.max === Number.POSITIVE_INFINITY || beginsWithRepeat(node.node);
+    case 'group':
+      return beginsWithRepeat(node.node);
+    case 'concat':
+      return beginsWithRepeat(node.nodes[0] as Node);
+    case 'alternate':
+      return node.nodes.some(beginsWithRepeat);
+    default:
+      return false;
+  }
+}

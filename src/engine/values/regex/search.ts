@@ -11,23 +11,23 @@ export class Search {
   /** The longest text that JavaScript's engine is given. */
   private readonly longest: number;
 
-  constructor(node: Node, groupCount: number, flags: 'u' | 'gu') {
+  constructor(node: Node, groupCount: number) {
     const program = new Program(node, groupCount);
     this.linear = new LinearEngine(program);
     this.longest = longestBacktrackable(program);
-    this.expression = this.longest === 0 ? null : javascriptExpression(toJavaScript(node, program.anchored), flags);
+    this.expression = this.longest === 0 ? null : javascriptExpression(toJavaScript(node, program.anchored));
   }
 
-  /** JavaScript's engine, if it is to search a text of this length. */
+  /** JavaScript's engine, if it is to search a text of this length; it starts at `lastIndex`. */
   javascriptFor(length: number): RegExp | null {
     return length <= this.longest ? this.expression : null;
   }
 }
 
-function javascriptExpression(text: string | null, flags: string): RegExp | null {
+function javascriptExpression(text: string | null): RegExp | null {
   if (text === null) return null;
   try {
-    return new RegExp(text, flags);
+    return new RegExp(text, 'gu');
   } catch {
     // JavaScript has limits of its own, on the size of a pattern.
     return null;

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { defineCommand } from '../define-command.js';
+import { formatOption, printResult } from '../output/formats.js';
+import { reportError } from '../report-error.js';
+import { UsageError } from '../usage-error.js';
+import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
+
+export default defineCommand({
+  command: 'query [kql]',
+  describe: 'run a query and print its rows',
+  options: (yargs) =>
+    yargs
+      .positional('kql', { type: 'string', describe: 'the query' })
+      .option('file', { alias: 'f', type: 'string', requiresArg: true, describe: 'a file that holds the query; - for standard input' })
+      .option('db', dbOption)
+      .option('now', nowOption)
+      .option('format', formatOption)
+      .example('$0 query "DeviceNetworkEvents | take 5" --db events.db', '')
+      .example('$0 query "print 1 + 2"', 'a query that reads no table needs no database')
+      .example('$0 query -f hunt.kql --db events.db --now data --format csv', ''),
+
+  async run(args) {
+    const [name, text] = queryText(args.kql, args.file);
+    const now = await clockOf(args.now);
+    const work = async (database: Parameters<Parameters<typeof withDatabase>[1]>[0]) => {
+      const { runRule } = await import('../../rules/run.js');
+      const { queryAsRule } = await import('../../rules/query-rule.js');
+      const run = runRule(database, queryAsRule(name, text), now === undefined ? {} : { now });
+      if (run.result === null) throw new UsageError(`the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``);
+      await printResult(run.result, args.format);
+      for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);
+      return 0;
+    };
+    try {
+      if (args.db !== undefined) return await withDatabase(args.db, work);
+      const { openDatabase } = await import('../../database.js');
+      return await work(openDatabase(':memory:'));
+    } catch (error) {
+      return reportError(error, { name, text });
+    }
+  },
+});
+
+/** The name under which diagnostics show a query, and its text. */
+function queryText(kql: string | undefined, file: string | undefined): [string, string] {
+  if ((kql === undefined) === (file === undefined)) throw new UsageError('give the query as text, or its file with -f');
+  if (kql !== undefined) return ['query', kql];
+  const path = file ?? '-';
+  try {
+    return [path === '-' ? 'standard input' : path, readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '')];
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
+  }
+}

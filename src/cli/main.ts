@@ -1,0 +1,36 @@
+// The command line: what is asked for, to the file of the command; whatever goes wrong, to words and an exit code.
+
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { version } from '../version.js';
+import { commands } from './commands.js';
+import { UsageError } from './usage-error.js';
+import { exitWith, reportError } from './report-error.js';
+
+const parser = yargs(hideBin(process.argv))
+  .scriptName('kqlocal')
+  .usage('$0 <command>\n\nRuns the KQL rules of Microsoft Sentinel and Defender on exported telemetry, on this machine.')
+  .command([...commands])
+  .demandCommand(1, 'name a command; `kqlocal --help` lists them')
+  .strict()
+  .recommendCommands()
+  .version(version)
+  .help()
+  .alias('h', 'help')
+  .wrap(Math.min(110, process.stdout.columns ?? 110))
+  .epilogue('Exit codes: 0 fine, 1 findings or failures where they were asked for, 2 wrong usage or input.')
+  .fail((message, error) => {
+    throw error ?? new UsageError(message);
+  });
+
+// A reader that goes away, as `| head` does, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await parser.parseAsync();
+} catch (error) {
+  exitWith(reportError(error));
+}

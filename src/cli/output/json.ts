@@ -1,0 +1,26 @@
+import { stringifyPlain } from '../../engine/values/plain.js';
+import type { QueryResult, Row } from '../../result.js';
+import type { Write } from './formats.js';
+
+/** A JSON array of objects, a line a row. */
+export async function printJson(result: QueryResult, write: Write): Promise<number> {
+  let rows = 0;
+  for (const row of result.rows) await write(`${rows++ === 0 ? '[\n' : ',\n'}  ${objectText(result, row)}`);
+  await write(rows === 0 ? '[]\n' : '\n]\n');
+  return rows;
+}
+
+/** A JSON object a line. */
+export async function printJsonLines(result: QueryResult, write: Write): Promise<number> {
+  let rows = 0;
+  for (const row of result.rows) {
+    await write(`${objectText(result, row)}\n`);
+    rows++;
+  }
+  return rows;
+}
+
+function objectText({ columns }: QueryResult, row: Row): string {
+  const fields = columns.map((c, i) => `${JSON.stringify(c.name)}:${stringifyPlain(row[i] ?? null)}`);
+  return `{${fields.join(',')}}`;
+}

@@ -1,0 +1,36 @@
+import { QueryError, renderDiagnostics, type QueryText } from '../engine/engine.js';
+import { paint } from './output/paint.js';
+
+/** Errors that say all that a user can use; anything else is a fault of kqlocal itself. */
+const PLAIN: ReadonlySet<string> = new Set(['UsageError', 'IngestError', 'StoreError', 'RuleError', 'RunError', 'ValueError', 'RegexError']);
+
+/**
+ * Prints an error to standard error.
+ * @param query where the text of a failed query stands, if it is not on the command line
+ * @returns the exit code
+ */
+export function reportError(error: unknown, query?: QueryText): number {
+  if (error instanceof QueryError) {
+    process.stderr.write(`${renderDiagnostics(error.diagnostics, query ?? { name: 'query', text: error.query })}\n`);
+    return 2;
+  }
+  if (!(error instanceof Error)) throw error;
+  if (PLAIN.has(error.name)) {
+    process.stderr.write(`${paint.red('error')}: ${error.message}\n`);
+    return 2;
+  }
+  if (isSystemError(error)) {
+    process.stderr.write(`${paint.red('error')}: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`${paint.red('error')}: kqlocal failed on this: ${error.message}\nThis is a fault of kqlocal, not of the input; please report it.\n`);
+  if (process.env['KQLOCAL_DEBUG'] !== undefined) process.stderr.write(`${error.stack}\n`);
+  return 2;
+}
+
+const isSystemError = (error: Error): boolean => typeof (error as NodeJS.ErrnoException).syscall === 'string';
+
+/** Ends with a code once all output is written. */
+export function exitWith(code: number): void {
+  process.exitCode = code;
+}

@@ -1,0 +1,29 @@
+import { RunError } from '../../diagnostics/query-error.js';
+import { defineScalar, prepared } from '../define.js';
+import { regexArgument } from '../infix/_pattern.js';
+
+function countText(source: string, search: string): bigint {
+  if (search === '') return 0n;
+  let count = 0n;
+  for (let at = source.indexOf(search); at >= 0; at = source.indexOf(search, at + 1)) count++;
+  return count;
+}
+
+export default defineScalar({
+  name: 'countof',
+  summary: 'How often a text occurs in another, overlaps included; or how often a regular expression matches, without overlaps.',
+  source: 'https://learn.microsoft.com/kusto/query/countof-function',
+  overloads: [
+    prepared(['source: string', 'search: string', 'kind?: literal string'], 'long', (call) => {
+      const kind = call.constants[2] ?? 'normal';
+      if (kind === 'normal') return countText;
+      if (kind !== 'regex') throw new RunError('KQ110', "the kind of 'countof' is 'normal' or 'regex'");
+      const regexOf = regexArgument(call, 1);
+      return (source, search) => BigInt([...regexOf(search).all(source)].length);
+    }),
+  ],
+  examples: [
+    { kql: 'print countof("aaaa", "aa")', result: 3 },
+    { kql: 'print countof("ababa", "aba", "regex")', result: 1 },
+  ],
+});

@@ -1,0 +1,46 @@
+// Runs a rule on a database, or says why it cannot be.
+
+import type { Database, QueryOptions } from '../database.js';
+import { QueryError, analyze, tablesRead } from '../engine/engine.js';
+import type { QueryResult } from '../result.js';
+import { knownTable } from '../schemas/known.js';
+import type { Rule } from './rule.js';
+import { windowNotes } from './window.js';
+
+export interface RuleRun {
+  readonly rule: Rule;
+  /** tables that the rule reads and the database has not: then it was not evaluated, which is not the same as finding nothing */
+  readonly missingTables: readonly string[];
+  /** null where the rule was not evaluated */
+  readonly result: QueryResult | null;
+  /** what a reader of the result should know, complete once its rows were read */
+  readonly notes: () => readonly string[];
+}
+
+/**
+ * @param options `now` is the clock of the rule; `data` stands for the newest event of the tables that it reads
+ * @throws QueryError with the errors of the rule's query
+ */
+export function runRule(database: Database, rule: Rule, { now, ...options }: Omit<QueryOptions, 'now'> & { readonly now?: QueryOptions['now'] | 'data' } = {}): RuleRun {
+  const tables = tablesOf(rule, database);
+  const missingTables = tables.filter((name) => database.store.table(name) === undefined);
+  if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [] };
+  const clock = now === 'data' ? newestEvent(database, tables) : now;
+  const result = database.query(rule.query, { ...options, ...(clock === undefined ? {} : { now: clock }) });
+  return { rule, missingTables, result, notes: () => windowNotes(result, database) };
+}
+
+/** The tables that a rule reads, known ones and those of the database. */
+function tablesOf(rule: Rule, database: Database): string[] {
+  const columnsOf = (name: string) => database.store.table(name)?.columns ?? knownTable(name)?.columns;
+  const { plan, diagnostics } = analyze(rule.query, { table: columnsOf, tableNames: () => database.tables().map((t) => t.name) });
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  if (errors.length > 0) throw new QueryError(errors, rule.query);
+  return plan === null ? [] : tablesRead(plan);
+}
+
+/** Ticks of the newest event of the tables; undefined where they have none, so that the present counts. */
+export function newestEvent(database: Database, tables: readonly string[]): bigint | undefined {
+  const times = database.tables().flatMap(({ name, time }) => (tables.includes(name) && time?.newest != null ? [time.newest] : []));
+  return times.length === 0 ? undefined : times.reduce((a, b) => (b > a ? b : a));
+}

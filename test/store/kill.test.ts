@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Store } from '../../src/store/store.js';
+
+const WRITER = fileURLToPath(new URL('kill.writer.ts', import.meta.url));
+const ROWS = 140_000;
+const REJECTED = 14;
+const KILLS = 8;
+const LONGEST_LIFE = 2500;
+const TIMEOUT = 120_000;
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kqlocal-kill-'));
+  file = path.join(folder, 'events.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function startWriter(...args: string[]): { child: ChildProcess; lines: Interface } {
+  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { child, lines: createInterface({ input: child.stdout }) };
+}
+
+function line(lines: Interface): Promise<string> {
+  return new Promise((resolve) => lines.once('line', resolve));
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
+  child.kill('SIGKILL');
+  expect(await ended).toBe('SIGKILL');
+}
+
+/** Lets a writer live for some milliseconds after it has opened the database; how many sources it said are there. */
+async function writeAndKill(milliseconds: number): Promise<number> {
+  const { child, lines } = startWriter();
+  let said = Number(await line(lines));
+  lines.on('line', (text) => {
+    said = Number(text);
+  });
+  await sleep(milliseconds);
+  await kill(child);
+  return said;
+}
+
+/** Checks that the database holds whole sources only, and returns their number. */
+function wholeSources(readOnly: boolean): number {
+  const store = Store.open(file, { readOnly });
+  const sources = store.sources();
+  for (const [i, source] of sources.entries()) {
+    expect(source).toMatchObject({
+      name: `${i}`,
+      hash: `${i}`,
+      rejected: REJECTED,
+      tables: [{ name: 'T', rows: ROWS }],
+    });
+  }
+  const names = ['Source', 'Text', ...sources.map((_, i) => `Column${i}`)];
+  const table = store.table('T');
+  expect(table?.columns.map((column) => column.name) ?? []).toEqual(sources.length > 0 ? names : []);
+  const seen = sources.map(() => 0);
+  for (const batch of table?.scan({ columns: ['Source', 'Text'], filters: [] }) ?? []) {
+    const source = batch.column('Source');
+    const text = batch.column('Text');
+    if (source.encoding !== 'constant' || text.encoding !== 'flat') throw new Error('not as it was written');
+    expect((text.data as string[]).every((value) => value.length === 300)).toBe(true);
+    seen[Number(source.value)] = (seen[Number(source.value)] ?? 0) + batch.length;
+  }
+  expect(seen).toEqual(sources.map(() => ROWS));
+  store.close();
+  return sources.length;
+}
+
+it(
+  'a writer that is killed at any moment leaves whole sources only',
+  async () => {
+    let sources = 0;
+    let cutOff = 0;
+    for (let i = 0; i < KILLS; i++) {
+      const said = await writeAndKill(Math.random() * LONGEST_LIFE);
+      if (existsSync(`${file}-journal`)) cutOff++;
+      const found = wholeSources(i % 2 === 0);
+      // It may have died between a commit and its word.
+      expect([said, said + 1]).toContain(found);
+      expect(found).toBeGreaterThanOrEqual(sources);
+      sources = found;
+    }
+    expect(cutOff).toBeGreaterThan(0);
+    const store = Store.open(file);
+    store.begin({ name: 'last', path: null, format: 'test' }).commit({ hash: null, bytes: null });
+    store.close();
+    expect(readdirSync(folder)).toEqual(['events.db']);
+  },
+  TIMEOUT,
+);
+
+it.each([true, false])(
+  'what a killed writer left half written is undone when the database is opened, to read: %s',
+  async (readOnly) => {
+    Store.open(file).close();
+    const before = readFileSync(file).length;
+    const { child, lines } = startWriter('stop');
+    while ((await line(lines)) !== 'stopped');
+    await kill(child);
+    expect(readFileSync(file).length).toBeGreaterThan(before * 10);
+    expect(wholeSources(readOnly)).toBe(0);
+    expect(readFileSync(file).length).toBe(before);
+    expect(readdirSync(folder)).toEqual(['events.db']);
+  },
+  TIMEOUT,
+);

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { foldCase } from '../../../src/engine/values/fold.js';
+import { termsOf } from '../../../src/engine/values/terms.js';
+import { bloomFilter, mayHold } from '../../../src/store/statistics/bloom-filter.js';
+import { HashSet } from '../../../src/store/statistics/hash-set.js';
+import { hashText, hashTextAndTerms } from '../../../src/store/statistics/text-hash.js';
+import { text } from '../arbitraries.js';
+
+/** The combining iota is no letter, and its capital is one. */
+const COMBINING_IOTA = '\u0345';
+
+const hash = fc.oneof(fc.constantFrom(0, 1, 2 ** 32 - 1), fc.integer({ min: 0, max: 2 ** 32 - 1 }));
+
+function setOf(hashes: Iterable<number>): HashSet {
+  const set = new HashSet();
+  for (const each of hashes) set.add(each);
+  return set;
+}
+
+it('terms have the hashes of the terms that `has` knows', () => {
+  const words = fc.string({
+    unit: fc.constantFrom('a', 'B', 'é', 'Я', '9', '_', '.', ' ', '\u{10400}', 'ß'),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(fc.oneof(text, words), (value) => {
+      fc.pre(!value.includes(COMBINING_IOTA));
+      const values = new HashSet();
+      const terms = new HashSet();
+      hashTextAndTerms(value, values, terms);
+      expect(terms.values().sort()).toEqual(setOf(termsOf(value).map(hashText)).values().sort());
+      expect(values.values()).toEqual(setOf([hashText(value)]).values());
+    }),
+  );
+});
+
+it('texts that differ by case have one hash', () => {
+  fc.assert(
+    fc.property(text, (value) => {
+      expect(hashText(foldCase(value))).toBe(hashText(value));
+    }),
+  );
+  expect(hashText('Signalserver.XYZ')).toBe(hashText('signalSERVER.xyz'));
+  expect(hashText('signalserver.xyz')).not.toBe(hashText('signalserver.xy'));
+});
+
+it('a set has each hash once', () => {
+  fc.assert(
+    fc.property(fc.array(hash, { maxLength: 300 }), (hashes) => {
+      const expected = [...new Set(hashes.map((each) => each || 1))].sort((a, b) => a - b);
+      const set = setOf(hashes);
+      expect([...set.values().sort()]).toEqual(expected);
+      expect(set.size).toBe(expected.length);
+    }),
+  );
+});
+
+it('a filter holds all of its hashes', () => {
+  fc.assert(
+    fc.property(fc.array(hash, { maxLength: 300 }), (hashes) => {
+      const filter = bloomFilter(setOf(hashes));
+      expect(hashes.every((each) => mayHold(filter, each))).toBe(true);
+    }),
+  );
+});
+
+it('a filter is wrong about one in fifty others', () => {
+  const filter = bloomFilter(setOf(Array.from({ length: 5000 }, (_, i) => hashText(`in ${i}`))));
+  let wrong = 0;
+  for (let i = 0; i < 5000; i++) if (mayHold(filter, hashText(`out ${i}`))) wrong++;
+  expect(wrong).toBeGreaterThan(20);
+  expect(wrong).toBeLessThan(200);
+});
+
+it('the empty filter holds nothing', () => {
+  expect(mayHold(bloomFilter(new HashSet()), hashText('a'))).toBe(false);
+});
