@@ -12,6 +12,8 @@ export type Task =
 
 export interface Outcome {
   readonly milliseconds: number;
+  /** Of all threads of the process so far. */
+  readonly processorMilliseconds: number;
   readonly rows: number;
   readonly lines?: readonly string[];
   /** Of the process so far, in bytes. */

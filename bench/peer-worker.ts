@@ -51,10 +51,16 @@ async function query(kind: PeerKind, peer: Peer, task: Task & { do: 'query' | 'a
 
 const outcome = (kind: PeerKind, milliseconds: number, rows: number): Outcome => ({
   milliseconds,
+  processorMilliseconds: processorMilliseconds(),
   rows,
   peakMemory: peakMemory(),
   title: kind.title,
 });
+
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Linux counts it since the program began; elsewhere the count may begin with the process that forked. */
 function peakMemory(): number {

@@ -57,6 +57,7 @@ async function measureIngest(workload: IngestWorkload, chosenPeers: string[], ro
       if (outcome.rows !== rows) throw new Error(`${peer} took ${outcome.rows} of ${rows} rows`);
       titles[peer] = outcome.title;
       measurements.add(workload.name, 'ms', peer, outcome.milliseconds);
+      measurements.add(`${workload.name}, processor time`, 'ms', peer, outcome.processorMilliseconds);
       measurements.add(`${workload.name}, peak memory`, 'bytes', peer, outcome.peakMemory);
       measurements.add(`${workload.name}, database`, 'bytes', peer, sizeOf(path));
       progress(`${workload.name} ${turn}/${runs} ${peer} ${Math.round(outcome.milliseconds)} ms`);

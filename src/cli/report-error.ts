@@ -1,4 +1,5 @@
-import { QueryError, renderDiagnostics, type QueryText } from '../engine/engine.js';
+import { QueryError } from '../engine/diagnostics/query-error.js';
+import { type QueryText, renderDiagnostics } from '../engine/diagnostics/render.js';
 import { paint } from './output/paint.js';
 
 /** Errors that say all that a user can use; anything else is a fault of kqlocal itself. */

@@ -30,10 +30,6 @@ function startWriter(...args: string[]): { child: ChildProcess; lines: Interface
   return { child, lines: createInterface({ input: child.stdout }) };
 }
 
-function line(lines: Interface): Promise<string> {
-  return new Promise((resolve) => lines.once('line', resolve));
-}
-
 async function kill(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
   child.kill('SIGKILL');
@@ -43,10 +39,13 @@ async function kill(child: ChildProcess): Promise<void> {
 /** Lets a writer live for some milliseconds after it has opened the database; how many sources it said are there. */
 async function writeAndKill(milliseconds: number): Promise<number> {
   const { child, lines } = startWriter();
-  let said = Number(await line(lines));
-  lines.on('line', (text) => {
-    said = Number(text);
-  });
+  let said = -1;
+  await new Promise<void>((resolve) =>
+    lines.on('line', (text) => {
+      said = Number(text);
+      resolve();
+    }),
+  );
   await sleep(milliseconds);
   await kill(child);
   return said;
@@ -109,7 +108,7 @@ it.each([true, false])(
     Store.open(file).close();
     const before = readFileSync(file).length;
     const { child, lines } = startWriter('stop');
-    while ((await line(lines)) !== 'stopped');
+    await new Promise<void>((resolve) => lines.on('line', (text) => text === 'stopped' && resolve()));
     await kill(child);
     expect(readFileSync(file).length).toBeGreaterThan(before * 10);
     expect(wholeSources(readOnly)).toBe(0);

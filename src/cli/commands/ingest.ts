@@ -1,5 +1,4 @@
 import { defineCommand } from '../define-command.js';
-import { ingestSummary } from '../output/ingest-summary.js';
 import { progressBar } from '../output/progress.js';
 
 export default defineCommand({
@@ -21,7 +20,7 @@ export default defineCommand({
       .example('zcat *.jsonl.gz | $0 ingest - --table DeviceEvents --db events.db', 'from a pipe'),
 
   async run(args) {
-    const { openDatabase } = await import('../../database.js');
+    const [{ openDatabase }, { ingestSummary }] = await Promise.all([import('../../database.js'), import('../output/ingest-summary.js')]);
     const database = openDatabase(args.db);
     const bar = await progressBar();
     try {

@@ -2,7 +2,6 @@ import type { Database } from '../../database.js';
 import type { Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
 import { formatOption, type OutputFormat, printResult } from '../output/formats.js';
-import { ingestSummary } from '../output/ingest-summary.js';
 import { paint } from '../output/paint.js';
 import { progressBar } from '../output/progress.js';
 import { reportError } from '../report-error.js';
@@ -70,6 +69,7 @@ async function onExports(files: readonly string[], table: string | undefined, wo
   try {
     const report = await database.ingest(files, { onProgress: (progress) => bar.update(progress), ...(table === undefined ? {} : { table }) });
     bar.stop();
+    const { ingestSummary } = await import('../output/ingest-summary.js');
     process.stderr.write(ingestSummary(report));
     if (report.files.some((file) => file.status === 'refused')) return { hits: 0, failed: true };
     return await work(database);

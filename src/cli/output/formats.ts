@@ -1,9 +1,6 @@
 // Results in the forms in which they can be printed.
 
 import type { QueryResult } from '../../result.js';
-import { printCsv } from './csv.js';
-import { printJson, printJsonLines } from './json.js';
-import { printTable } from './table.js';
 
 export const FORMAT_NAMES = ['table', 'json', 'jsonl', 'csv'] as const;
 export type OutputFormat = (typeof FORMAT_NAMES)[number];
@@ -20,14 +17,18 @@ export type Write = (text: string) => Promise<void>;
 export const writeOut: Write = (text) =>
   process.stdout.write(text) ? Promise.resolve() : new Promise((resolve) => process.stdout.once('drain', () => resolve()));
 
-const PRINTERS: Readonly<Record<OutputFormat, (result: QueryResult, write: Write) => Promise<number>>> = {
-  table: printTable,
-  json: printJson,
-  jsonl: printJsonLines,
-  csv: printCsv,
+type Printer = (result: QueryResult, write: Write) => Promise<number>;
+
+/** Each form loads its own libraries, and only when it is asked for. */
+const PRINTERS: Readonly<Record<OutputFormat, () => Promise<Printer>>> = {
+  table: async () => (await import('./table.js')).printTable,
+  json: async () => (await import('./json.js')).printJson,
+  jsonl: async () => (await import('./json.js')).printJsonLines,
+  csv: async () => (await import('./csv.js')).printCsv,
 };
 
 /** Prints all rows of a result and gives their number. */
-export function printResult(result: QueryResult, format: OutputFormat, write: Write = writeOut): Promise<number> {
-  return PRINTERS[format](result, write);
+export async function printResult(result: QueryResult, format: OutputFormat, write: Write = writeOut): Promise<number> {
+  const print = await PRINTERS[format]();
+  return print(result, write);
 }

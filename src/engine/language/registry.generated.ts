@@ -6,6 +6,7 @@ import operator_distinct from './operators/distinct.js';
 import operator_extend from './operators/extend.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
+import operator_mv_expand from './operators/mv-expand.js';
 import operator_print from './operators/print.js';
 import operator_project from './operators/project.js';
 import operator_project_away from './operators/project-away.js';
@@ -81,7 +82,10 @@ import scalar_coalesce from './scalars/coalesce.js';
 import scalar_countof from './scalars/countof.js';
 import scalar_datetime_add from './scalars/datetime_add.js';
 import scalar_datetime_diff from './scalars/datetime_diff.js';
+import scalar_datetime_list_timezones from './scalars/datetime_list_timezones.js';
+import scalar_datetime_local_to_utc from './scalars/datetime_local_to_utc.js';
 import scalar_datetime_part from './scalars/datetime_part.js';
+import scalar_datetime_utc_to_local from './scalars/datetime_utc_to_local.js';
 import scalar_dayofmonth from './scalars/dayofmonth.js';
 import scalar_dayofweek from './scalars/dayofweek.js';
 import scalar_dayofyear from './scalars/dayofyear.js';
@@ -91,6 +95,8 @@ import scalar_endofweek from './scalars/endofweek.js';
 import scalar_endofyear from './scalars/endofyear.js';
 import scalar_extract from './scalars/extract.js';
 import scalar_extract_all from './scalars/extract_all.js';
+import scalar_format_datetime from './scalars/format_datetime.js';
+import scalar_format_timespan from './scalars/format_timespan.js';
 import scalar_getmonth from './scalars/getmonth.js';
 import scalar_gettype from './scalars/gettype.js';
 import scalar_getyear from './scalars/getyear.js';
@@ -108,6 +114,8 @@ import scalar_isnotempty from './scalars/isnotempty.js';
 import scalar_isnotnull from './scalars/isnotnull.js';
 import scalar_isnull from './scalars/isnull.js';
 import scalar_isutf8 from './scalars/isutf8.js';
+import scalar_make_datetime from './scalars/make_datetime.js';
+import scalar_make_timespan from './scalars/make_timespan.js';
 import scalar_max_of from './scalars/max_of.js';
 import scalar_min_of from './scalars/min_of.js';
 import scalar_monthofyear from './scalars/monthofyear.js';
@@ -151,6 +159,10 @@ import scalar_trim_end from './scalars/trim_end.js';
 import scalar_trim_start from './scalars/trim_start.js';
 import scalar_unicode_codepoints_from_string from './scalars/unicode_codepoints_from_string.js';
 import scalar_unicode_codepoints_to_string from './scalars/unicode_codepoints_to_string.js';
+import scalar_unixtime_microseconds_todatetime from './scalars/unixtime_microseconds_todatetime.js';
+import scalar_unixtime_milliseconds_todatetime from './scalars/unixtime_milliseconds_todatetime.js';
+import scalar_unixtime_nanoseconds_todatetime from './scalars/unixtime_nanoseconds_todatetime.js';
+import scalar_unixtime_seconds_todatetime from './scalars/unixtime_seconds_todatetime.js';
 import scalar_week_of_year from './scalars/week_of_year.js';
 import aggregate_any from './aggregates/any.js';
 import aggregate_anyif from './aggregates/anyif.js';
@@ -162,11 +174,15 @@ import aggregate_avg from './aggregates/avg.js';
 import aggregate_avgif from './aggregates/avgif.js';
 import aggregate_cnt from './aggregates/cnt.js';
 import aggregate_count from './aggregates/count.js';
+import aggregate_count_distinct from './aggregates/count_distinct.js';
+import aggregate_count_distinctif from './aggregates/count_distinctif.js';
 import aggregate_countif from './aggregates/countif.js';
 import aggregate_covariance from './aggregates/covariance.js';
 import aggregate_covarianceif from './aggregates/covarianceif.js';
 import aggregate_covariancep from './aggregates/covariancep.js';
 import aggregate_covariancepif from './aggregates/covariancepif.js';
+import aggregate_dcount from './aggregates/dcount.js';
+import aggregate_dcountif from './aggregates/dcountif.js';
 import aggregate_make_bag from './aggregates/make_bag.js';
 import aggregate_make_bag_if from './aggregates/make_bag_if.js';
 import aggregate_make_dictionary from './aggregates/make_dictionary.js';
@@ -200,6 +216,7 @@ export const operators = [
   operator_extend,
   operator_join,
   operator_lookup,
+  operator_mv_expand,
   operator_print,
   operator_project,
   operator_project_away,
@@ -281,7 +298,10 @@ export const scalars = [
   scalar_countof,
   scalar_datetime_add,
   scalar_datetime_diff,
+  scalar_datetime_list_timezones,
+  scalar_datetime_local_to_utc,
   scalar_datetime_part,
+  scalar_datetime_utc_to_local,
   scalar_dayofmonth,
   scalar_dayofweek,
   scalar_dayofyear,
@@ -291,6 +311,8 @@ export const scalars = [
   scalar_endofyear,
   scalar_extract,
   scalar_extract_all,
+  scalar_format_datetime,
+  scalar_format_timespan,
   scalar_getmonth,
   scalar_gettype,
   scalar_getyear,
@@ -308,6 +330,8 @@ export const scalars = [
   scalar_isnotnull,
   scalar_isnull,
   scalar_isutf8,
+  scalar_make_datetime,
+  scalar_make_timespan,
   scalar_max_of,
   scalar_min_of,
   scalar_monthofyear,
@@ -351,6 +375,10 @@ export const scalars = [
   scalar_trim_start,
   scalar_unicode_codepoints_from_string,
   scalar_unicode_codepoints_to_string,
+  scalar_unixtime_microseconds_todatetime,
+  scalar_unixtime_milliseconds_todatetime,
+  scalar_unixtime_nanoseconds_todatetime,
+  scalar_unixtime_seconds_todatetime,
   scalar_week_of_year,
 ];
 
@@ -365,11 +393,15 @@ export const aggregates = [
   aggregate_avgif,
   aggregate_cnt,
   aggregate_count,
+  aggregate_count_distinct,
+  aggregate_count_distinctif,
   aggregate_countif,
   aggregate_covariance,
   aggregate_covarianceif,
   aggregate_covariancep,
   aggregate_covariancepif,
+  aggregate_dcount,
+  aggregate_dcountif,
   aggregate_make_bag,
   aggregate_make_bag_if,
   aggregate_make_dictionary,

@@ -7,6 +7,7 @@ import type { ScalarType } from '../values/types.js';
 import type { Binder, Bound } from './binder.js';
 import type { FunctionBinding } from './language.js';
 import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
+import { readsPart } from './part.js';
 import { column, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import { type Binding, type FunctionValue, Scope } from './scope.js';
@@ -149,10 +150,11 @@ function bindArgument(node: Expression, scope: Scope, binder: Binder): BoundArgu
   return { shape: 'scalar', type: expr.type, unchecked: binder.isUnchecked(expr), fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null, expr, text, span };
 }
 
-/** Whether an expression reads no column. */
+/** Whether an expression reads no column, and nothing else that changes within a query. */
 export function isConstant(expr: Expr): boolean {
   if (expr.kind === 'column') return false;
   if (expr.kind === 'call') return expr.args.every(isConstant);
+  if (expr.kind === 'scalar-query' || expr.kind === 'list-query') return !readsPart(expr.plan);
   return expr.kind === 'convert' ? isConstant(expr.operand) : true;
 }
 

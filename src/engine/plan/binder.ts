@@ -5,7 +5,7 @@
 
 import type { DiagnosticBag, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
-import type { Expression, FunctionDeclaration, Name, NamedExpression, Query } from '../syntax/tree.js';
+import type { Expression, FunctionDeclaration, Name, NamedExpression, OperatorNode, Query } from '../syntax/tree.js';
 import type { Column, ScalarType, Value } from '../values/types.js';
 import { bindExpression, bindPredicate } from './bind-expression.js';
 import { bindStatements } from './bind-statements.js';
@@ -98,14 +98,16 @@ export class Binder {
   }
 
   query(node: Query, scope: Scope): Plan {
-    let plan: Plan | null = null;
-    if (node.source.kind === 'operator') plan = this.step(node.source, null, scope);
-    else plan = this.table(node.source, scope);
-    for (const step of node.steps) plan = this.step(step, plan, scope);
-    return plan;
+    const source = node.source.kind === 'operator' ? this.step(node.source, null, scope) : this.table(node.source, scope);
+    return this.steps(node.steps, source, scope);
   }
 
-  private step(node: Extract<Query['source'], { kind: 'operator' }>, input: Plan | null, scope: Scope): Plan {
+  /** Operators, one after the other, on the rows of `input`. */
+  steps(nodes: readonly OperatorNode[], input: Plan, scope: Scope): Plan {
+    return nodes.reduce((plan, node) => this.step(node, plan, scope), input);
+  }
+
+  private step(node: OperatorNode, input: Plan | null, scope: Scope): Plan {
     const operator = this.language.operator(node.operator);
     if (operator === undefined) throw new TypeError(`the language has a syntax for '${node.operator}' and no binding`);
     return operator.bind(node, input, scope, this);

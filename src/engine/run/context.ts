@@ -1,5 +1,6 @@
 // One run of one query: its clock, its tables, its limits, and what was computed once for all rows.
 
+import { type PartPlan, readsPart } from '../plan/part.js';
 import type { Expr, Plan } from '../plan/plan.js';
 import { RunError } from '../diagnostics/query-error.js';
 import { Batch, concatBatches } from '../values/batch.js';
@@ -47,6 +48,7 @@ export class RunContext {
   /** what `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same */
   readonly random: RandomNumbers;
   private readonly shared = new Map<Plan, Batch>();
+  private readonly parts = new Map<Plan, Batch>();
 
   constructor(
     readonly language: RunLanguage,
@@ -86,8 +88,31 @@ export class RunContext {
     return concatBatches(columns, batches);
   }
 
+  /** All rows of a subquery whose leaf `part` gives `rows` this time. */
+  allOfPart(subquery: Plan, part: PartPlan, rows: Batch): Batch {
+    const outer = this.parts.get(part);
+    this.parts.set(part, rows);
+    try {
+      const result = this.all(subquery);
+      // Columns are computed here, while the part is the one that they are of.
+      for (const { name } of subquery.columns) result.column(name);
+      return result;
+    } finally {
+      if (outer === undefined) this.parts.delete(part);
+      else this.parts.set(part, outer);
+    }
+  }
+
+  /** The rows that the leaf of a subquery stands for at the moment. */
+  part(plan: Plan): Batch {
+    const rows = this.parts.get(plan);
+    if (rows === undefined) throw new TypeError('a subquery of an operator is run outside it');
+    return rows;
+  }
+
   /** All rows of a plan that several places read, run once a query. */
   once(plan: Plan): Batch {
+    if (readsPart(plan)) return this.all(plan);
     let batch = this.shared.get(plan);
     if (batch === undefined) {
       batch = this.all(plan);

@@ -3,6 +3,7 @@
 // Three things spare work: an expression that reads no column is evaluated once a query; one that reads a single dictionary column
 // is evaluated once a distinct value, and its result looked up by code; one that stands in several places is evaluated once a batch.
 
+import { readsPart } from '../plan/part.js';
 import { type CallExpr, columnsRead, type Expr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
 import { converter } from '../values/convert.js';
@@ -65,6 +66,7 @@ export class Evaluator {
   /** Whether equal inputs give equal results, row by row. */
   isStable(expr: Expr): boolean {
     if (expr.kind === 'convert') return this.isStable(expr.operand);
+    if (expr.kind === 'scalar-query' || expr.kind === 'list-query') return !readsPart(expr.plan);
     if (expr.kind !== 'call') return true;
     let stable = this.stable.get(expr);
     if (stable === undefined) {

@@ -1,4 +1,5 @@
-// Plan nodes that the engine itself knows: a table of the database, a table without rows, rows that were computed before.
+// Plan nodes that the engine itself knows: a table of the database, a table without rows, rows that were computed before, the part of
+// its input that an operator runs a subquery on.
 
 import type { Plan } from '../plan/plan.js';
 import type { ScanPlan } from '../plan/binder.js';
@@ -18,6 +19,7 @@ export const ENGINE_RUNNERS: Readonly<Record<string, OperatorRunner>> = {
   scan: { run: (plan, context, filters) => scan(plan as ScanPlan, context, filters) },
   empty: { run: () => [] },
   rows: { run: (plan) => [(plan as RowsPlan).rows] },
+  part: { run: (plan, context) => [context.part(plan)] },
 };
 
 function scan(plan: ScanPlan, context: RunContext, filters: readonly ScanFilter[]): Iterable<Batch> {

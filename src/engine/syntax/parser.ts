@@ -263,6 +263,12 @@ export class Parser {
     return type;
   }
 
+  /** A word or a literal; a bracket after a word begins something else: `join kind=inner (…)`. */
+  private parameterValue(): Expression {
+    const isWord = this.peek().kind === 'name' && !this.at('true') && !this.at('false');
+    return isWord ? this.name() : this.primary();
+  }
+
   /** `kind=inner hint.strategy=shuffle`: parameters with one of these names, and any hint. */
   parameters(...known: string[]): OperatorParameter[] {
     const found: OperatorParameter[] = [];
@@ -280,7 +286,7 @@ export class Parser {
         this.cursor = position;
         return found;
       }
-      const value = this.primary();
+      const value = this.parameterValue();
       found.push({ name, value, nameSpan, span: spanOf(start, value.span) });
       if (this.at(',') && this.peek(1).kind === 'name' && this.at('=', 2) && known.includes(this.peek(1).text)) this.next();
     }

@@ -17,6 +17,18 @@ export function parsePipeline(parser: Parser): Expression {
   return { kind: 'query', source, steps, span: spanOf(source.span, parser.last) };
 }
 
+/** `(where … | extend …)`: operators for the rows of the operator that they stand in. */
+export function parseSteps(parser: Parser): OperatorNode[] {
+  parser.expect('(');
+  const steps: OperatorNode[] = [];
+  do {
+    const step = parser.nested(() => parseStep(parser));
+    if (step !== null) steps.push(step);
+  } while (parser.accept('|') !== null);
+  parser.expect(')');
+  return steps;
+}
+
 function parseSource(parser: Parser): Expression | OperatorNode {
   const found = operatorAhead(parser);
   if (found !== null && (found.syntax.position === 'source' || found.syntax.position === 'both') && !isCall(parser, found)) {

@@ -3,6 +3,7 @@
 // https://www.rfc-editor.org/rfc/rfc8259
 
 import type { Fields } from '../tables/fields.js';
+import { decodeEscapes, ESCAPE_CUT_OFF, escapeLength, NO_ESCAPE } from './json-escape.js';
 import { HASH_PRIME, HASH_SEED, hashOf, type Kind, LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
 
 /** The value goes on behind the bytes that there are. */
@@ -29,13 +30,6 @@ const CLOSE_OBJECT = 0x7d;
 const STRING_STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
 );
-
-const ESCAPES = new Map(
-  Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map(
-    ([letter, character]) => [letter.charCodeAt(0), character.charCodeAt(0)],
-  ),
-);
-const UNICODE_ESCAPE = 0x75;
 
 /** Words that stand for a value; the last three are what Python writes for numbers that JSON has no form for. */
 const WORDS: readonly (readonly [word: Buffer, kind: Kind])[] = [
@@ -188,48 +182,13 @@ export class JsonScanner {
 
   /** The rest of a string that began at `start` and has its first backslash at `at`. */
   private escaped(start: number, at: number): number {
-    const { bytes, end, room } = this;
-    let to = room + bytes.copy(bytes, room, start, at);
-    while (at < end) {
-      const byte = bytes[at] as number;
-      if (byte === QUOTE) {
-        this.start = room;
-        this.stop = this.room = to;
-        this.hash = hashOf(bytes, room, to);
-        return at + 1;
-      }
-      if (byte < 0x20) return this.fail('a control character in a string', at);
-      if (byte !== BACKSLASH) {
-        bytes[to++] = byte;
-        at++;
-        continue;
-      }
-      const letter = at + 1 < end ? (bytes[at + 1] as number) : -1;
-      const character = ESCAPES.get(letter);
-      if (character !== undefined) {
-        bytes[to++] = character;
-        at += 2;
-        continue;
-      }
-      if (letter < 0 || at + 6 > end) return CUT_OFF;
-      const unit = letter === UNICODE_ESCAPE ? hexUnit(bytes, at + 2) : -1;
-      if (unit < 0) return this.fail('an escape that JSON has not', at);
-      const low = isHighSurrogate(unit) ? this.lowSurrogate(at + 6) : 0;
-      if (low < 0) return CUT_OFF;
-      // An unpaired surrogate is no character; `write` puts U+FFFD for it.
-      to += bytes.write(low === 0 ? String.fromCharCode(unit) : String.fromCharCode(unit, low), to, 'utf8');
-      at += low === 0 ? 6 : 12;
-    }
-    return CUT_OFF;
-  }
-
-  /** The low surrogate that is escaped at `at`; 0 where there is none, -1 where the bytes end before it is known. */
-  private lowSurrogate(at: number): number {
-    const { bytes, end } = this;
-    if (at + 6 > end) return bytes.indexOf(QUOTE, at) >= 0 && bytes.indexOf(QUOTE, at) < end ? 0 : -1;
-    if (bytes[at] !== BACKSLASH || bytes[at + 1] !== UNICODE_ESCAPE) return 0;
-    const unit = hexUnit(bytes, at + 2);
-    return unit >= 0xdc00 && unit <= 0xdfff ? unit : 0;
+    const { bytes, room } = this;
+    const next = this.skipCharacters(at);
+    if (next < 0) return next;
+    this.start = room;
+    this.stop = this.room = decodeEscapes(bytes, start, next - 1, room);
+    this.hash = hashOf(bytes, room, this.stop);
+    return next;
   }
 
   private literal(at: number, row: Row, field: number): number {
@@ -338,15 +297,25 @@ export class JsonScanner {
   }
 
   private skipString(at: number): number {
+    if (at >= this.end) return CUT_OFF;
+    if (this.bytes[at] !== QUOTE) return this.fail('a string should be here', at);
+    return this.skipCharacters(at + 1);
+  }
+
+  /** The rest of a string and its closing quote. */
+  private skipCharacters(at: number): number {
     const { bytes, end } = this;
-    if (at >= end) return CUT_OFF;
-    if (bytes[at] !== QUOTE) return this.fail('a string should be here', at);
-    for (let i = at + 1; i < end; i++) {
-      const byte = bytes[i] as number;
-      if (STRING_STOPS[byte] === 0) continue;
-      if (byte === QUOTE) return i + 1;
-      if (byte !== BACKSLASH) return this.fail('a control character in a string', i);
-      i++;
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (STRING_STOPS[byte] === 0) at++;
+      else if (byte === QUOTE) return at + 1;
+      else if (byte !== BACKSLASH) return this.fail('a control character in a string', at);
+      else {
+        const length = escapeLength(bytes, at, end);
+        if (length === ESCAPE_CUT_OFF) return CUT_OFF;
+        if (length === NO_ESCAPE) return this.fail('an escape that JSON has not', at);
+        at += length;
+      }
     }
     return CUT_OFF;
   }
@@ -363,18 +332,4 @@ export class JsonScanner {
     }
     return this.fail('a value should be here', at);
   }
-}
-
-function hexUnit(bytes: Buffer, at: number): number {
-  let unit = 0;
-  for (let i = at; i < at + 4; i++) {
-    const digit = Number.parseInt(String.fromCharCode(bytes[i] as number), 16);
-    if (Number.isNaN(digit)) return -1;
-    unit = unit * 16 + digit;
-  }
-  return unit;
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
 }

@@ -41,9 +41,13 @@ function valueOf(row: Row, i: number): unknown {
 const strings = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('\u0000', '\ud83d', '"', '\\', '/', '\u2028'));
 const object = fc.dictionary(strings, fc.oneof(fc.jsonValue(), strings), { maxKeys: 6, noNullPrototype: true });
 
+function wellFormedText(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** As `JSON.parse` has it, after UTF-8 has made U+FFFD of halves of surrogate pairs. */
 function wellFormed(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (_, item) => (typeof item === 'string' ? item.toWellFormed() : item));
+  return JSON.parse(JSON.stringify(value), (_, item) => (typeof item === 'string' ? wellFormedText(item) : item));
 }
 
 describe('the JSON scanner', () => {
@@ -53,7 +57,7 @@ describe('the JSON scanner', () => {
         const text = JSON.stringify(value, null, space);
         const members = membersOf(text);
         if (typeof members === 'number') throw new Error(`failed with ${members}`);
-        const expected = Object.entries(value).map(([name, item]) => [name.toWellFormed(), wellFormed(item)]);
+        const expected = Object.entries(value).map(([name, item]) => [wellFormedText(name), wellFormed(item)]);
         expect(wellFormed(members)).toEqual(wellFormed(expected));
       }),
       { numRuns: 1000 },

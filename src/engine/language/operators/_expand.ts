@@ -8,10 +8,14 @@ import type { Value } from '../../values/types.js';
 import { gather, type Reader, readerOf, VectorBuilder } from '../../values/vector.js';
 import type { Expansion } from './_mv-items.js';
 
-/** Rows that one row becomes, with the row of the input that each comes from. */
+/** What some rows of the input become. */
 export interface ExpandedBatch {
   readonly batch: Batch;
+  /** for each row of the batch the row of the input that it comes from */
   readonly sourceRows: Uint32Array;
+  /** the rows of the input, also those that become nothing: from `from`, up to but not including `to` */
+  readonly from: number;
+  readonly to: number;
 }
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -27,11 +31,12 @@ export function rowLimit(expansion: Expansion, context: RunContext): number {
 export function* expandRows(expansion: Expansion, batch: Batch, limit: number, context: RunContext): Iterable<ExpandedBatch> {
   const readers = expansion.items.map(({ expr }) => readerOf(context.evaluate(expr, batch)));
   for (let row = 0; row < batch.length; ) {
+    const from = row;
     const rows = new ExpandedRows(expansion, limit);
     do rows.add(row, readers);
     while (++row < batch.length && rows.length < context.options.batchRows);
     context.check();
-    yield rows.finish(batch);
+    yield { ...rows.finish(batch), from, to: row };
   }
 }
 
@@ -69,7 +74,7 @@ class ExpandedRows {
     }
   }
 
-  finish(batch: Batch): ExpandedBatch {
+  finish(batch: Batch): Pick<ExpandedBatch, 'batch' | 'sourceRows'> {
     const { items, itemIndex, columns } = this.expansion;
     const sourceRows = Uint32Array.from(this.sources);
     const made = new Map<string, LazyVector>();

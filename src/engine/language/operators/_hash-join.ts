@@ -1,5 +1,5 @@
 // How `join` and `lookup` run. One side, the table, is held in memory and numbered by its keys; the other, the probe, streams by. The
-// result has the order of the probe's rows, and for each of them that of the table's.
+// result has the order of the probe's rows.
 
 import type { Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
@@ -130,7 +130,7 @@ class JoinTable {
   private readonly rows: Batch;
   /** groups from this number on are the probe's alone */
   private readonly groupCount: number;
-  /** the rows of group g are `members` from `starts[g]` to `starts[g + 1]` */
+  /** the rows of group g are `members` from `starts[g]` to `starts[g + 1]`, the last row first: so they come in the service */
   private readonly starts: Uint32Array;
   private readonly members: Uint32Array;
   private readonly met: Uint8Array;
@@ -154,7 +154,7 @@ class JoinTable {
     }
     const next = this.starts.slice();
     this.members = new Uint32Array(groups.length);
-    for (let row = 0; row < groups.length; row++) {
+    for (let row = groups.length - 1; row >= 0; row--) {
       const group = groups[row] as number;
       const at = next[group] as number;
       this.members[at] = row;

@@ -1,0 +1,28 @@
+// What the functions on URLs share.
+
+import { Buffer } from 'node:buffer';
+import type { Bag } from '../../values/dynamic.js';
+import { compareText } from '../../values/compare.js';
+
+const UNRESERVED = /[A-Za-z0-9\-_.!*()]/;
+
+/** Percent-encodes the UTF-8 bytes of a text but for unreserved characters; a space becomes `space`. */
+export function percentEncode(text: string, space: string): string {
+  let encoded = '';
+  for (const byte of Buffer.from(text)) {
+    const character = String.fromCharCode(byte);
+    if (UNRESERVED.test(character)) encoded += character;
+    else encoded += character === ' ' ? space : `%${byte.toString(16).padStart(2, '0')}`;
+  }
+  return encoded;
+}
+
+/** The parameters of `a=1&b=2` as they are written, by name; parts without `=` are none, and the last of a name counts. */
+export function queryParameters(query: string): Bag {
+  const parameters: [string, string][] = [];
+  for (const part of query.split('&')) {
+    const equals = part.indexOf('=');
+    if (equals > 0) parameters.push([part.slice(0, equals), part.slice(equals + 1)]);
+  }
+  return new Map(parameters.sort(([a], [b]) => compareText(a, b)));
+}

@@ -1,0 +1,12 @@
+import { defineScalar } from '../define.js';
+import { unixTimeOverloads } from './_unix-time.js';
+
+export default defineScalar({
+  name: 'unixtime_nanoseconds_todatetime',
+  summary: 'The datetime that is a number of nanoseconds after 1970-01-01; null where it is out of range.',
+  source: 'https://learn.microsoft.com/kusto/query/unixtime-nanoseconds-todatetime-function',
+  overloads: unixTimeOverloads(1n, 100n),
+  examples: [
+    { kql: 'print unixtime_nanoseconds_todatetime(1546300800000000000)', result: '2019-01-01T00:00:00.0000000Z' },
+  ],
+});
