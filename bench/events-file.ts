@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FormatName, writeExport } from '../datasets/export-file.js';
+import { writeExport } from '../datasets/export-file.js';
 import { createFleet } from '../datasets/fleet.js';
 import { Random } from '../datasets/random.js';
 import { traffic } from '../datasets/traffic.js';
+import type { FileFormat } from './workload.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +14,7 @@ export const now = '2026-03-14T18:00:00Z';
 export const outFolder = here('./out');
 
 /** A file of generated events, written unless one of the same generator is there. */
-export async function eventsFile(rows: number, format: FormatName): Promise<string> {
+export async function eventsFile(rows: number, format: FileFormat): Promise<string> {
   mkdirSync(outFolder, { recursive: true });
   const file = `${outFolder}/events-${rows}-${generatorDigest()}.${format}`;
   if (existsSync(file)) return file;

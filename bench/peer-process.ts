@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { FormatName } from '../datasets/export-file.js';
+import type { FileFormat } from './workload.js';
 
 export type Task =
-  | { readonly do: 'ingest'; readonly file: string; readonly format: FormatName }
+  | { readonly do: 'ingest'; readonly file: string; readonly format: FileFormat }
   | { readonly do: 'query'; readonly workload: string; readonly now: string }
   /** The same question, for its answer's lines. */
   | { readonly do: 'answer'; readonly workload: string; readonly now: string }

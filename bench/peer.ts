@@ -1,10 +1,9 @@
-import type { FormatName } from '../datasets/export-file.js';
-import type { QueryWorkload } from './workload.js';
+import type { FileFormat, QueryWorkload } from './workload.js';
 
 /** An engine on one open database. */
 export interface Peer {
   /** Reads a file of DeviceNetworkEvents into the new database; the number of its rows. */
-  ingest(file: string, format: FormatName): Promise<number>;
+  ingest(file: string, format: FileFormat): Promise<number>;
   /** Runs the question and fetches every row of the answer, as the engine hands them out. */
   query(workload: QueryWorkload, now: string): Promise<readonly Row[]>;
   /** A cell that `query` gave for a time, as an ISO time with seven digits. */

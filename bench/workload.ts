@@ -1,10 +1,8 @@
-import type { FormatName } from '../datasets/export-file.js';
-
 /** How long a file takes from nothing to a closed database. */
 export interface IngestWorkload {
   readonly kind: 'ingest';
   readonly name: string;
-  readonly format: FormatName;
+  readonly format: FileFormat;
 }
 
 /** How long a question takes on an open database, to the last row of its answer. */
@@ -18,6 +16,8 @@ export interface QueryWorkload {
   readonly answer: readonly CellType[];
 }
 
+/** Of the formats that `datasets/` writes, those that every peer reads. */
+export type FileFormat = 'csv' | 'jsonl';
 export type SqlPeer = 'duckdb' | 'clickhouse' | 'sqlite';
 export type CellType = 'text' | 'time' | 'number' | 'set of numbers';
 export type Workload = IngestWorkload | QueryWorkload;

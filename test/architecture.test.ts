@@ -26,17 +26,18 @@ const DOOR = 'src/engine';
 const STORE = 'src/store';
 const SCHEMAS = 'src/schemas';
 const INGEST = 'src/ingest';
+const DATABASE = 'src/database';
 const RULES = 'src/rules';
 const CLI = 'src/cli';
 const ENTRY = 'src';
 
 /** A file belongs to the longest folder here that holds it: `src/engine` is the engine's door, `src` the package's. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  [VALUES]: { imports: [], packages: ['decimal.js'], pure: true },
+  [VALUES]: { imports: [], packages: ['decimal.js', 're2js'], pure: true },
   [DIAGNOSTICS]: { imports: [], pure: true },
   [SYNTAX]: { imports: [VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [PLAN]: { imports: [SYNTAX, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
-  [RUN]: { imports: [PLAN, VALUES], packages: ['decimal.js'], pure: true },
+  [RUN]: { imports: [PLAN, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [LANGUAGE]: {
     imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN],
     packages: ['decimal.js', 're2js'],
@@ -46,13 +47,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [STORE]: { imports: [DOOR, VALUES], packages: ['better-sqlite3'] },
   [SCHEMAS]: { imports: [VALUES] },
   [INGEST]: { imports: [STORE, VALUES, SCHEMAS], packages: ['csv-parse', 'decimal.js'] },
-  [RULES]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE], packages: ['js-yaml'] },
+  [DATABASE]: { imports: [DOOR, VALUES, STORE, INGEST] },
+  [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [CLI]: {
-    imports: [ENTRY, DOOR, VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE, STORE, SCHEMAS, INGEST, RULES],
-    packages: ['yargs'],
+    imports: [ENTRY, DOOR, VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE, STORE, SCHEMAS, INGEST, DATABASE, RULES],
+    packages: ['yargs', 'table', 'cli-progress', 'csv-stringify', 'picocolors'],
     prints: true,
   },
-  [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, RULES] },
+  [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, DATABASE, RULES] },
 };
 
 const COMPUTING_MODULES = ['node:buffer', 'node:crypto', 'node:string_decoder', 'node:url', 'node:util', 'node:zlib'];

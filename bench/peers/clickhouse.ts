@@ -1,8 +1,7 @@
 import { query, Session } from 'chdb';
 import { columns } from '../../datasets/device-network-event.js';
-import type { FormatName } from '../../datasets/export-file.js';
 import type { Peer, PeerKind, Row } from '../peer.js';
-import { sqlOf } from '../workload.js';
+import { type FileFormat, sqlOf } from '../workload.js';
 
 const types = {
   datetime: "Nullable(DateTime64(7, 'UTC'))",
@@ -29,14 +28,11 @@ const structure = columns
   })
   .join(', ');
 
-const formats: Record<FormatName, string> = { csv: 'CSVWithNames', jsonl: 'JSONEachRow', streaming: 'JSONEachRow' };
+const formats: Record<FileFormat, string> = { csv: 'CSVWithNames', jsonl: 'JSONEachRow' };
 
-function source(file: string, format: FormatName): string {
-  const isWrapped = format === 'streaming';
-  const fileStructure = (isWrapped ? `properties Tuple(${structure})` : structure).replaceAll("'", "\\'");
-  const selected = isWrapped ? 'properties.*' : '*';
-  return `SELECT ${selected} FROM file('${file}', '${formats[format]}', '${fileStructure}')
-    SETTINGS date_time_input_format = 'best_effort', input_format_null_as_default = 1, input_format_skip_unknown_fields = 1`;
+function source(file: string, format: FileFormat): string {
+  return `SELECT * FROM file('${file}', '${formats[format]}', '${structure.replaceAll("'", "\\'")}')
+    SETTINGS date_time_input_format = 'best_effort', input_format_null_as_default = 1`;
 }
 
 async function open(path: string): Promise<Peer> {

@@ -1,20 +1,15 @@
 import { DuckDBInstance, DuckDBListValue, DuckDBTimestampNanosecondsValue, version } from '@duckdb/node-api';
 import { columns } from '../../datasets/device-network-event.js';
-import type { FormatName } from '../../datasets/export-file.js';
 import type { Peer, PeerKind } from '../peer.js';
-import { sqlOf } from '../workload.js';
+import { type FileFormat, sqlOf } from '../workload.js';
 
 const types = { datetime: 'TIMESTAMP_NS', string: 'VARCHAR', int: 'INTEGER', long: 'BIGINT', bool: 'BOOLEAN' };
 const structure = columns.map(({ name, type }) => `'${name}': '${types[type]}'`).join(', ');
 
-const readers: Record<FormatName, (file: string) => string> = {
+const readers: Record<FileFormat, (file: string) => string> = {
   csv: (file) =>
     `SELECT * FROM read_csv('${file}', header = true, delim = ',', quote = '"', escape = '"', columns = {${structure}})`,
   jsonl: (file) => `SELECT * FROM read_json('${file}', format = 'newline_delimited', columns = {${structure}})`,
-  streaming: (file) =>
-    `SELECT properties.* FROM read_json('${file}', format = 'newline_delimited', columns = {properties: 'STRUCT(${columns
-      .map(({ name, type }) => `${name} ${types[type]}`)
-      .join(', ')})'})`,
 };
 
 async function open(path: string): Promise<Peer> {

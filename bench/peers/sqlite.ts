@@ -3,23 +3,21 @@ import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
 import { columns } from '../../datasets/device-network-event.js';
-import type { FormatName } from '../../datasets/export-file.js';
 import type { Peer, PeerKind, Row } from '../peer.js';
-import { sqlOf } from '../workload.js';
+import { type FileFormat, sqlOf } from '../workload.js';
 
 const types = { datetime: 'TEXT', string: 'TEXT', int: 'INTEGER', long: 'INTEGER', bool: 'INTEGER' };
 const structure = columns.map(({ name, type }) => `${name} ${types[type]}`).join(', ');
 
 /** Rows as arrays in the order of the columns. */
-async function* rowsOf(file: string, format: FormatName): AsyncGenerator<unknown[]> {
+async function* rowsOf(file: string, format: FileFormat): AsyncGenerator<unknown[]> {
   const bytes = createReadStream(file, { highWaterMark: 1 << 20 });
   if (format === 'csv') {
     for await (const record of bytes.pipe(parse({ from: 2 }))) yield record.map((cell: string) => cell || null);
     return;
   }
   for await (const line of createInterface({ input: bytes })) {
-    const parsed = JSON.parse(line);
-    const event = format === 'streaming' ? parsed.properties : parsed;
+    const event = JSON.parse(line);
     yield columns.map(({ name }) => (typeof event[name] === 'boolean' ? Number(event[name]) : event[name]));
   }
 }

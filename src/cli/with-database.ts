@@ -1,4 +1,4 @@
-import type { Database } from '../database.js';
+import type { Database } from '../database/database.js';
 import { UsageError } from './usage-error.js';
 
 /** The option that names the database. */
@@ -10,7 +10,7 @@ export const dbOption = {
 
 /** Runs `work` on a database that is there, and closes it. */
 export async function withDatabase<T>(path: string, work: (database: Database) => Promise<T> | T): Promise<T> {
-  const { openDatabase } = await import('../database.js');
+  const { openDatabase } = await import('../database/database.js');
   const database = openDatabase(path, { create: false, readOnly: true });
   try {
     return await work(database);

@@ -80,7 +80,8 @@ class FileIngest {
     if (this.options.format !== undefined) return formatNamed(this.options.format);
     const reason = unreadable(head);
     const format = reason === undefined ? recognisedFormat(head) : undefined;
-    if (format !== undefined || this.options.found) return format;
+    if (this.options.found) return format?.isCertain?.(head) === false ? undefined : format;
+    if (format !== undefined) return format;
     throw new IngestError(reason ?? 'this is in none of the known formats', name);
   }
 

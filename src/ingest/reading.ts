@@ -189,6 +189,7 @@ export class Reading {
   /** The end of the file. A file without rows makes its table all the same. */
   finish(): void {
     if (this.builders.size === 0 && this.rejected === 0) this.namedByFile(this.fields.names());
+    if (this.rows === 0 && this.rejected === 0) this.note('there are no rows');
     for (const builder of this.builders.values()) builder.finish(this.builders.size === 1);
     if (this.facts.dayOrder.assumed && this.facts.dayOrder.order === undefined) {
       this.note('dates such as 3/4/2026 were read month first; say --day-first where the day comes first');

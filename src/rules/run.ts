@@ -1,8 +1,8 @@
 // Runs a rule on a database, or says why it cannot be.
 
-import type { Database, QueryOptions } from '../database.js';
+import type { Database, QueryOptions } from '../database/database.js';
 import { QueryError, analyze, tablesRead } from '../engine/engine.js';
-import type { QueryResult } from '../result.js';
+import type { QueryResult } from '../database/result.js';
 import { knownTable } from '../schemas/known.js';
 import type { Rule } from './rule.js';
 import { windowNotes } from './window.js';

@@ -1,6 +1,6 @@
-import type { Database } from '../database.js';
+import type { Database } from '../database/database.js';
 import { formatDatetime } from '../engine/values/datetime.js';
-import type { QueryResult } from '../result.js';
+import type { QueryResult } from '../database/result.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
 export function windowNotes(result: QueryResult, database: Database): string[] {

@@ -104,27 +104,12 @@ export class Catalogue {
 
   /** By name. */
   tables(): readonly TableRecord[] {
-    return this.before ?? this.currentTables();
+    return this.before ?? tablesOf(this.statements.tables.all());
   }
 
   table(name: string): TableRecord | undefined {
-    return this.tables().find((table) => table.name === name);
-  }
-
-  /** Those of the source that is being written too. */
-  currentTables(): TableRecord[] {
-    const byName = new Map<string, { id: number; name: string; columns: StoredColumn[] }>();
-    for (const row of this.statements.columns.all()) {
-      let table = byName.get(row.table);
-      if (table === undefined) {
-        table = { id: row.tableId, name: row.table, columns: [] };
-        byName.set(row.table, table);
-      }
-      if (row.id === null) continue;
-      if (!isScalarType(row.type)) throw new StoreError(`table '${row.table}' has a column of type '${row.type}'`);
-      table.columns.push({ id: row.id, name: row.name, type: row.type });
-    }
-    return [...byName.values()];
+    if (this.before !== null) return this.before.find((table) => table.name === name);
+    return tablesOf(this.statements.table.all(name))[0];
   }
 
   /** In the order of ingestion. */
@@ -191,15 +176,33 @@ export class Catalogue {
   }
 }
 
+function tablesOf(rows: readonly ColumnRow[]): TableRecord[] {
+  const byName = new Map<string, { id: number; name: string; columns: StoredColumn[] }>();
+  for (const row of rows) {
+    let table = byName.get(row.table);
+    if (table === undefined) {
+      table = { id: row.tableId, name: row.table, columns: [] };
+      byName.set(row.table, table);
+    }
+    if (row.id === null) continue;
+    if (!isScalarType(row.type)) throw new StoreError(`table '${row.table}' has a column of type '${row.type}'`);
+    table.columns.push({ id: row.id, name: row.name, type: row.type });
+  }
+  return [...byName.values()];
+}
+
+const COLUMNS = `
+  SELECT t.id AS tableId, t.name AS "table", c.id, c.name, c.type
+  FROM tables t LEFT JOIN columns c ON c.table_id = t.id`;
+
 const SOURCE_FIELDS = `
   id, name, path, format, hash, bytes, CAST(ingested_at AS TEXT) AS ingestedAt,
   (SELECT count(*) FROM rejects WHERE source_id = sources.id) AS rejected`;
 
 function prepareStatements(connection: Connection) {
   return {
-    columns: connection.prepare<[], ColumnRow>(`
-      SELECT t.id AS tableId, t.name AS "table", c.id, c.name, c.type
-      FROM tables t LEFT JOIN columns c ON c.table_id = t.id ORDER BY t.name, c.id`),
+    tables: connection.prepare<[], ColumnRow>(`${COLUMNS} ORDER BY t.name, c.id`),
+    table: connection.prepare<[string], ColumnRow>(`${COLUMNS} WHERE t.name = ? ORDER BY c.id`),
     segments: connection.prepare<[number, number], SegmentRecord>(
       'SELECT id, rows FROM segments WHERE table_id = ? AND source_id <> ? ORDER BY id',
     ),

@@ -1,6 +1,7 @@
 // The store's door: one SQLite file with tables of events, read by scans and written a source at a time. Nothing
 // outside this folder knows SQLite.
 
+import type { Catalogue as TableCatalogue } from '../engine/engine.js';
 import { fromUnixMilliseconds } from '../engine/values/datetime.js';
 import type { Column } from '../engine/values/types.js';
 import { Catalogue, type RejectedRow, type SourceRecord, type TableRecord } from './catalogue.js';
@@ -32,7 +33,7 @@ const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
 const DEFAULT_BUFFER = 128 * 2 ** 20;
 
-export class Store {
+export class Store implements TableCatalogue {
   private readonly catalogue: Catalogue;
   private readonly writer: CatalogueWriter;
   private ingest: Ingest | null = null;
@@ -59,6 +60,10 @@ export class Store {
   /** By name. */
   tables(): TableInfo[] {
     return guarded(this.path, () => this.catalogue.tables().map((table) => this.info(table)));
+  }
+
+  tableNames(): string[] {
+    return guarded(this.path, () => this.catalogue.tables().map((table) => table.name));
   }
 
   /** A table to scan. It keeps the columns that it has now. */

@@ -178,7 +178,8 @@ describe('what is wrong with a file', () => {
     ['a web page', '<!DOCTYPE html><html></html>', 'f: this is HTML or XML, no export of rows'],
     ['gzip that is cut off', gzipSync('x'.repeat(9999)).subarray(0, 30), 'f: the gzip data is damaged or cut off'],
     ['JSON that is cut off before its first row', '[{"a":1', 'f:1: the file ends inside its JSON'],
-    ['a scalar', '{', 'f: this is in none of the known formats'],
+    ['an object that is cut off', '{', 'f:1: the file ends inside its JSON'],
+    ['an array of numbers', '[1, 2]', 'f: this is in none of the known formats'],
   ])('%s', async (_, data, message) => {
     expect(await refusal(data)).toBe(message);
   });
@@ -204,15 +205,16 @@ describe('what is wrong with a file', () => {
 
   it('passes over other files in a folder', async () => {
     file('mixed/README.bin', Buffer.from([0, 1, 2]));
+    file('mixed/README.md', 'Read me,\nplease.\n');
     file('mixed/x.csv', CSV);
     await withIngested([join(folder, 'mixed')], TABLE, (_, { files }) => {
-      expect(files.map(({ status }) => status)).toEqual(['skipped', 'ingested']);
+      expect(files.map(({ status }) => status)).toEqual(['skipped', 'skipped', 'ingested']);
     });
   });
 
   it('a header and nothing else makes an empty table', async () => {
     await withIngested([content('Timestamp,DeviceName\n')], TABLE, (store, { files }) => {
-      expect(files[0]).toMatchObject({ status: 'ingested', rows: 0, notes: ['there is a header and no rows'] });
+      expect(files[0]).toMatchObject({ status: 'ingested', rows: 0, notes: ['there are no rows'] });
       expect(store.table('DeviceNetworkEvents')?.rowCount()).toBe(0);
     });
   });

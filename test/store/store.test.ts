@@ -82,7 +82,8 @@ describe('tables', () => {
       { name: 'A', type: 'string' },
     ]);
     store.createTable('T', []);
-    expect(store.tables().map((table) => table.name)).toEqual(['T', 't']);
+    expect(store.tableNames()).toEqual(['T', 't']);
+    expect(store.table('t')?.columns.map((column) => column.name)).toEqual(['a', 'A']);
     expect(store.table('missing')).toBeUndefined();
   });
 
@@ -272,6 +273,21 @@ describe('a source', () => {
     ingest.rollback();
     expect(store.sources()).toHaveLength(1);
     store.begin(SOURCE).rollback();
+  });
+
+  it('that went wrong can only be rolled back', () => {
+    write(store, 'T', EVENTS, [event(1n, 'x')]);
+    const ingest = store.begin(SOURCE);
+    const writer = ingest.table('T', EVENTS);
+    writer.append(batchOf(EVENTS, [event(2n, 'y')]));
+    const broken = () => {
+      throw new RangeError('out of memory');
+    };
+    expect(() => writer.append(new Batch(1, [['ReportId', broken]]))).toThrow('out of memory');
+    expect(() => ingest.commit({ hash: null, bytes: null })).toThrow('the source could not be written; roll it back');
+    ingest.rollback();
+    expect(rowsOf(store, 'T')).toHaveLength(1);
+    expect(write(store, 'T', EVENTS, [event(3n, 'z')]).tables).toEqual([{ name: 'T', rows: 1 }]);
   });
 
   it('is recorded with what it brought', () => {

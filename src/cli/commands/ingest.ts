@@ -20,7 +20,7 @@ export default defineCommand({
       .example('zcat *.jsonl.gz | $0 ingest - --table DeviceEvents --db events.db', 'from a pipe'),
 
   async run(args) {
-    const [{ openDatabase }, { ingestSummary }] = await Promise.all([import('../../database.js'), import('../output/ingest-summary.js')]);
+    const [{ openDatabase }, { ingestSummary }] = await Promise.all([import('../../database/database.js'), import('../output/ingest-summary.js')]);
     const database = openDatabase(args.db);
     const bar = await progressBar();
     try {

@@ -33,7 +33,7 @@ export default defineCommand({
     };
     try {
       if (args.db !== undefined) return await withDatabase(args.db, work);
-      const { openDatabase } = await import('../../database.js');
+      const { openDatabase } = await import('../../database/database.js');
       return await work(openDatabase(':memory:'));
     } catch (error) {
       return reportError(error, { name, text });

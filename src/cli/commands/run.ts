@@ -1,4 +1,4 @@
-import type { Database } from '../../database.js';
+import type { Database } from '../../database/database.js';
 import type { Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
 import { formatOption, type OutputFormat, printResult } from '../output/formats.js';
@@ -62,7 +62,7 @@ interface Outcome {
 
 /** A database in a temporary file, for the time of the run. */
 async function onExports(files: readonly string[], table: string | undefined, work: (database: Database) => Promise<Outcome>): Promise<Outcome> {
-  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([import('node:fs'), import('node:os'), import('node:path'), import('../../database.js')]);
+  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([import('node:fs'), import('node:os'), import('node:path'), import('../../database/database.js')]);
   const folder = mkdtempSync(path.join(tmpdir(), 'kqlocal-'));
   const database = openDatabase(path.join(folder, 'events.db'));
   const bar = await progressBar();

@@ -16,7 +16,7 @@ export default defineCommand({
 
   async run(args) {
     const columns = args.db === undefined ? await documented(args.table) : await withDatabase(args.db, (database) => stored(database, args.table));
-    const { openDatabase } = await import('../../database.js');
+    const { openDatabase } = await import('../../database/database.js');
     const listing = openDatabase(':memory:');
     listing.createTable('Schema', [
       { name: 'Column', type: 'string' },

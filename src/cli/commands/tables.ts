@@ -9,7 +9,7 @@ export default defineCommand({
 
   run: (args) =>
     withDatabase(args.db, async (database) => {
-      const { openDatabase } = await import('../../database.js');
+      const { openDatabase } = await import('../../database/database.js');
       const listing = openDatabase(':memory:');
       listing.createTable('Tables', [
         { name: 'Table', type: 'string' },

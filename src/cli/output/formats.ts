@@ -1,6 +1,6 @@
 // Results in the forms in which they can be printed.
 
-import type { QueryResult } from '../../result.js';
+import type { QueryResult } from '../../database/result.js';
 
 export const FORMAT_NAMES = ['table', 'json', 'jsonl', 'csv'] as const;
 export type OutputFormat = (typeof FORMAT_NAMES)[number];

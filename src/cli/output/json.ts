@@ -1,5 +1,5 @@
 import { stringifyPlain } from '../../engine/values/plain.js';
-import type { QueryResult, Row } from '../../result.js';
+import type { QueryResult, Row } from '../../database/result.js';
 import type { Write } from './formats.js';
 
 /** A JSON array of objects, a line a row. */

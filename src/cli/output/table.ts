@@ -1,5 +1,5 @@
 import { getBorderCharacters, table } from 'table';
-import type { QueryResult } from '../../result.js';
+import type { QueryResult } from '../../database/result.js';
 import { cellText } from './cell.js';
 import type { Write } from './formats.js';
 

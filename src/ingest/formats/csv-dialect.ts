@@ -52,6 +52,13 @@ function regularity(records: readonly (readonly string[])[]): number {
   return first.length * (alike / filled.length) ** 2;
 }
 
+/** Whether a file is a table for certain: most of its records have as many fields, and more than one. */
+export function isTabular(head: Head): boolean {
+  const records = firstRecords(head, sniffDialect(head));
+  const width = records[0]?.length ?? 0;
+  return width > 1 && records.filter((record) => record.length === width).length > records.length * 0.8;
+}
+
 const NOT_A_NAME = /^(?:[+-]?[\d.]+(?:[eE][+-]?\d+)?|true|false|null|[[{].*|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,3}(?:\.\d{1,3}){3})$/is;
 
 /** Whether a record has values in it, so that it cannot be a header. */

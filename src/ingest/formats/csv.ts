@@ -4,7 +4,7 @@ import { BROKEN, CsvRecords, type Dialect } from '../bytes/csv-record.js';
 import { Row } from '../bytes/row.js';
 import { Utf8Check } from '../bytes/utf8-check.js';
 import type { Reading } from '../reading.js';
-import { firstRecords, sniffDialect } from './csv-dialect.js';
+import { firstRecords, isTabular, sniffDialect } from './csv-dialect.js';
 import { csvFields } from './csv-header.js';
 import { CsvRepair } from './csv-repair.js';
 import type { Format } from './format.js';
@@ -15,6 +15,8 @@ const MAX_RECORD = 64 << 20;
 export const csv: Format = {
   name: 'csv',
   title: 'delimited text: CSV, TSV, or with semicolons or bars between fields',
+  isCertain: isTabular,
+
   // A row that is cut off may look whole.
   resumes: ({ rejected, endsWithLineBreak }) => rejected === 0 && endsWithLineBreak,
 

@@ -24,6 +24,8 @@ export interface Format {
   /** What wrote it, in a few words. */
   readonly title: string;
   recognises(head: Head): boolean;
+  /** For formats that nearly any text could have: whether a file that nobody named has it. */
+  isCertain?(head: Head): boolean;
   /** Whether reading can go on where an earlier version of the file ended; never, where it is left out. */
   resumes?(earlier: EarlierVersion): boolean;
   /** Reads all rows, those behind `reading.resumeAt` where there is one. Rows that cannot be read are rejected; an `IngestError` refuses the file. */

@@ -19,16 +19,24 @@ export function encodingOf(head: Uint8Array): EncodedText {
 }
 
 const SAMPLE = 1024;
+const FIRST_PRINTABLE = 0x20;
+const LINE_ENDS_AND_TABS = [0x09, 0x0a, 0x0d];
 
-/** In UTF-16, every other byte of English and of the punctuation of JSON and CSV is zero. */
+/** In UTF-16, every other byte of English and of the punctuation of JSON and CSV is zero; in binary files others are too. */
 function unmarked(head: Uint8Array): Encoding {
-  const length = Math.min(head.length, SAMPLE) & ~1;
-  const zeros = [0, 0];
-  for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] as number) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (odd > length * 0.4 && even < length * 0.05) return 'utf-16le';
-  if (even > length * 0.4 && odd < length * 0.05) return 'utf-16be';
-  return 'utf-8';
+  const units = Math.min(head.length, SAMPLE) >> 1;
+  let [little, big] = [0, 0];
+  for (let i = 0; i < units; i++) {
+    const [first = 0, second = 0] = [head[2 * i], head[2 * i + 1]];
+    if (second === 0 && isText(first)) little++;
+    else if (first === 0 && isText(second)) big++;
+  }
+  if (little > units * 0.8) return 'utf-16le';
+  return big > units * 0.8 ? 'utf-16be' : 'utf-8';
+}
+
+function isText(byte: number): boolean {
+  return byte >= FIRST_PRINTABLE || LINE_ENDS_AND_TABS.includes(byte);
 }
 
 export async function* decoded(chunks: Chunks, { encoding, mark }: EncodedText): AsyncGenerator<Uint8Array> {

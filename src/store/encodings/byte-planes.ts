@@ -52,19 +52,27 @@ export function readPlanes(from: BlobReader, length: number): () => Integers {
   };
 }
 
-function join([first = new Uint8Array(), ...others]: Uint8Array[], length: number): Integers {
-  if (others.length === 0) return first;
-  const values = emptyFor(others.length + 1, length);
-  for (let i = 0; i < length; i++) values[i] = first[i] as number;
-  let unit = 0x100;
-  for (const plane of others) {
-    for (let i = 0; i < length; i++) values[i] = (values[i] as number) + (plane[i] as number) * unit;
-    unit *= 0x100;
+function join(planes: readonly Uint8Array[], length: number): Integers {
+  const [only] = planes;
+  if (planes.length === 1 && only !== undefined) return only;
+  if (planes.length === 2) return joinShifted(planes, new Uint16Array(length));
+  return planes.length <= 4 ? joinShifted(planes, new Uint32Array(length)) : joinWide(planes, length);
+}
+
+function joinShifted<T extends Uint16Array | Uint32Array>(planes: readonly Uint8Array[], values: T): T {
+  for (const [plane, bytes] of planes.entries()) {
+    for (let i = 0; i < values.length; i++) {
+      values[i] = (values[i] as number) | ((bytes[i] as number) << (plane * 8));
+    }
   }
   return values;
 }
 
-function emptyFor(planes: number, length: number): Integers {
-  if (planes === 2) return new Uint16Array(length);
-  return planes <= 4 ? new Uint32Array(length) : new Float64Array(length);
+function joinWide(planes: readonly Uint8Array[], length: number): Float64Array {
+  const values = Float64Array.from(joinShifted(planes.slice(0, 4), new Uint32Array(length)));
+  for (const [plane, bytes] of planes.slice(4).entries()) {
+    const unit = 0x100 ** (plane + 4);
+    for (let i = 0; i < length; i++) values[i] = (values[i] as number) + (bytes[i] as number) * unit;
+  }
+  return values;
 }

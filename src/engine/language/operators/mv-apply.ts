@@ -86,11 +86,12 @@ function applied({ subquery, part, columns }: MvApplyPlan, input: Batch, expande
   }
   const sourceRows = Uint32Array.from(sources);
   const made = concatBatches(subquery.columns, results);
+  const own = new Set(subquery.columns.map((c) => c.name));
   return new Batch(
     sourceRows.length,
     columns.map(({ name }): [string, LazyVector] => [
       name,
-      made.has(name) ? () => made.column(name) : () => gather(input.column(name), sourceRows),
+      own.has(name) ? () => made.column(name) : () => gather(input.column(name), sourceRows),
     ]),
   );
 }

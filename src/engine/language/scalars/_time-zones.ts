@@ -1,7 +1,7 @@
 // Time zones of the IANA database, as the JavaScript engine knows them.
 
 import type { WrongArgument } from '../../plan/language.js';
-import { fromUnixMilliseconds, TICKS_PER_DAY, TICKS_PER_MILLISECOND, toUnixMilliseconds } from '../../values/datetime.js';
+import { TICKS_PER_DAY, TICKS_PER_MILLISECOND, TICKS_PER_MINUTE, toUnixMilliseconds, UNIX_EPOCH_TICKS } from '../../values/datetime.js';
 import { datetimeOrNull } from '../infix/_time.js';
 
 /** Ticks that the clocks of a zone are ahead of UTC at a moment. */
@@ -42,10 +42,29 @@ function offsetOf(zone: string): ZoneOffset {
     minute: 'numeric',
     second: 'numeric',
   });
-  return (moment) => {
+  return remembered((moment) => {
     const second = Math.floor(toUnixMilliseconds(moment) / 1000) * 1000;
-    const local = fromUnixMilliseconds(second);
-    return local === null ? 0n : BigInt(localMilliseconds(clock, second) - second) * TICKS_PER_MILLISECOND;
+    return BigInt(localMilliseconds(clock, second) - second) * TICKS_PER_MILLISECOND;
+  });
+}
+
+/** No zone has changed its offset at another minute than these since 1970; before that it may have been any. */
+const STEP = 15n * TICKS_PER_MINUTE;
+const MOST_REMEMBERED = 100_000;
+
+// Asking the engine takes microseconds, and the rows of a table lie close together in time.
+function remembered(offset: ZoneOffset): ZoneOffset {
+  const known = new Map<bigint, bigint>();
+  return (moment) => {
+    if (moment < UNIX_EPOCH_TICKS) return offset(moment);
+    const step = moment / STEP;
+    let ticks = known.get(step);
+    if (ticks === undefined) {
+      if (known.size === MOST_REMEMBERED) known.clear();
+      ticks = offset(moment);
+      known.set(step, ticks);
+    }
+    return ticks;
   };
 }
 

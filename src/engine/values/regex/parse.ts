@@ -154,7 +154,7 @@ class Parser {
     this.skipIgnored();
     const next = this.cursor.at;
     if (this.parseBounds() !== null) {
-      throw this.cursor.error('a repeat of a repeat is not supported: put the first one into (?:…)', next);
+      throw this.cursor.error('a repeat of a repeat, possessive in other engines, is not supported: put the first one into (?:…)', next);
     }
     return repeat(node, bounds.min, bounds.max, lazy === this.flags.swapGreed);
   }

@@ -1,14 +1,14 @@
-import { type Catalogue, execute, type RunOptions } from './engine/engine.js';
-import { Batch } from './engine/values/batch.js';
-import { parseDatetime } from './engine/values/datetime.js';
-import { fromUnixMilliseconds } from './engine/values/datetime.js';
-import { ValueError } from './engine/values/error.js';
-import { valueOf } from './engine/values/plain.js';
-import type { Column } from './engine/values/types.js';
-import { VectorBuilder } from './engine/values/vector.js';
-import { type Input, ingest, type IngestOptions, type IngestReport } from './ingest/ingest.js';
+import { type Catalogue, execute, type RunOptions } from '../engine/engine.js';
+import { Batch } from '../engine/values/batch.js';
+import { parseDatetime } from '../engine/values/datetime.js';
+import { fromUnixMilliseconds } from '../engine/values/datetime.js';
+import { ValueError } from '../engine/values/error.js';
+import { valueOf } from '../engine/values/plain.js';
+import type { Column } from '../engine/values/types.js';
+import { VectorBuilder } from '../engine/values/vector.js';
+import { type Input, ingest, type IngestOptions, type IngestReport } from '../ingest/ingest.js';
 import { QueryResult } from './result.js';
-import { type OpenOptions, Store, type TableInfo } from './store/store.js';
+import { type OpenOptions, Store, type TableInfo } from '../store/store.js';
 
 /** A time: ISO text, a `Date`, or ticks of 100 ns since the year 1. */
 export type Time = string | Date | bigint;

@@ -1,9 +1,9 @@
-import type { Diagnostic, QueryRun, StartedScan } from './engine/engine.js';
-import type { Batch } from './engine/values/batch.js';
-import type { Plain } from './engine/values/json.js';
-import { plainOf } from './engine/values/plain.js';
-import type { Column } from './engine/values/types.js';
-import { readerOf } from './engine/values/vector.js';
+import type { Diagnostic, QueryRun, StartedScan } from '../engine/engine.js';
+import type { Batch } from '../engine/values/batch.js';
+import type { Plain } from '../engine/values/json.js';
+import { plainOf } from '../engine/values/plain.js';
+import type { Column } from '../engine/values/types.js';
+import { readerOf } from '../engine/values/vector.js';
 
 /** One row of a result, a value a column, in plain JavaScript data (see `plainOf`). */
 export type Row = readonly Plain[];
