@@ -164,4 +164,9 @@ function fail(message: string): never {
 }
 
 if (flags.help) console.log(usage);
-else await run();
+else {
+  await run().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

@@ -49,7 +49,7 @@ function tableLine(name: string, table: SourceTable): string {
     ...extra.map((column) => columnText(column, true)),
   ];
   if (/[`\\$\n]/.test(name + texts.join())) throw new Error(`table ${name} has a name that cannot stand in the file`);
-  return `${name} ${texts.join(',')}`;
+  return `${name.trim()} ${texts.join(',')}`;
 }
 
 function writeTables(folder: string, file: string, constant: string, product: string): void {

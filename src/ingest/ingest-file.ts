@@ -1,6 +1,6 @@
 // Takes one file into the database: all of it in one transaction, or nothing.
 
-import type { Store } from '../store/store.js';
+import type { Ingest, Store } from '../store/store.js';
 import { Window } from './bytes/window.js';
 import type { Format, Head } from './formats/format.js';
 import { formatNamed, recognisedFormat } from './formats/index.js';
@@ -11,12 +11,15 @@ import { type Content, openContent, unpackedContent } from './inputs/content.js'
 import { type KnownContent, knownContent } from './inputs/known-content.js';
 import { type FileOptions, Reading, type RowSink } from './reading.js';
 import { type FileReport, oddities } from './report.js';
+import { Duplicates } from './tables/duplicates.js';
 import { FileFacts } from './tables/file-facts.js';
 import type { DayOrder } from './times/day-order.js';
 
 export interface FileIngestOptions extends FileOptions {
   readonly format: string | undefined;
   readonly dayOrder: DayOrder | undefined;
+  /** Whether rows that are there already are left out. */
+  readonly dedupe: boolean;
   /** Whether anything that is not as it should be refuses the file. */
   readonly strict: boolean;
   /** Whether the file was found in a folder or archive, so that it may be something else. */
@@ -97,7 +100,7 @@ class FileIngest {
     if (known?.whole) return this.knownReport(format, known);
     const source = store.begin({ name: blob.name, path: blob.path, format: format.name });
     try {
-      const reading = new Reading(blob, new Window(content.chunks), options, facts, sinkOf(store, source));
+      const reading = new Reading(blob, new Window(content.chunks), options, facts, this.sink(source));
       this.reading = reading;
       if (known !== undefined) this.resume(reading, content, format, known);
       await format.read(reading, content.head);
@@ -113,6 +116,22 @@ class FileIngest {
       // Does nothing where the source was committed.
       source.rollback();
     }
+  }
+
+  private sink(source: Ingest): RowSink {
+    const { store } = this;
+    const columns = new Map(store.tables().map((table) => [table.name, table.columns]));
+    const duplicates = this.options.dedupe ? new Duplicates((table) => store.table(table)) : undefined;
+    return {
+      tables: [...columns.keys()],
+      columns: (table) => columns.get(table),
+      write(table, all, batch) {
+        const rows = duplicates?.newRows(table, batch) ?? batch;
+        source.table(table, all).append(rows);
+        return rows.length;
+      },
+      keep: (row) => source.reject(row),
+    };
   }
 
   private knownReport(format: Format, { source, bytes }: KnownContent): FileReport {
@@ -132,12 +151,3 @@ class FileIngest {
   }
 }
 
-function sinkOf(store: Store, source: ReturnType<Store['begin']>): RowSink {
-  const columns = new Map(store.tables().map((table) => [table.name, table.columns]));
-  return {
-    tables: [...columns.keys()],
-    columns: (table) => columns.get(table),
-    write: (table, all, batch) => source.table(table, all).append(batch),
-    keep: (row) => source.reject(row),
-  };
-}

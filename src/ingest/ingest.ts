@@ -29,6 +29,11 @@ export interface IngestOptions {
   readonly dayFirst?: boolean;
   /** Whether the first line of a delimited file is a header; by default what it looks like. */
   readonly header?: boolean;
+  /**
+   * Leaves out rows that are in the database already or come twice, by `ReportId`, `DeviceName` and the time, or whatever
+   * else tells events of the table apart.
+   */
+  readonly dedupe?: boolean;
   /** Refuses a file of which not everything is as it should be. */
   readonly strict?: boolean;
   /** Called while files are read, about once a megabyte. */
@@ -57,8 +62,8 @@ export async function ingest(
     throw new IngestError(`there is no format '${format}'; there are ${FORMATS.map(({ name }) => name).join(', ')}`);
   }
   const dayOrder = dayFirst === undefined ? undefined : dayFirst ? 'day first' : 'month first';
-  const { table, schema, form, header, strict = false } = options;
-  const fileOptions = { table, schema, form, header, zone, format, dayOrder, strict } as const;
+  const { table, schema, form, header, dedupe = false, strict = false } = options;
+  const fileOptions = { table, schema, form, header, zone, format, dayOrder, dedupe, strict } as const;
   const opened = await openInputs(inputs);
   try {
     const files: FileReport[] = [];

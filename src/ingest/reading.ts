@@ -33,7 +33,8 @@ export interface RowSink {
   /** The tables that there are. */
   readonly tables: readonly string[];
   columns(table: string): readonly Column[] | undefined;
-  write(table: string, columns: readonly Column[], batch: Batch): void;
+  /** @returns how many of the rows are new */
+  write(table: string, columns: readonly Column[], batch: Batch): number;
   /** Keeps a row as it stands in the file. */
   keep(row: { table: string | null; line: number; reason: string; raw: string }): void;
 }
@@ -199,7 +200,8 @@ export class Reading {
 
   report(): Pick<FileReport, 'rows' | 'tables' | 'rejected' | 'rejects' | 'notes'> {
     const tables = [...this.builders.values()].map((builder) => builder.report());
-    const { rows, rejected, rejects, notes } = this;
+    const { rejected, rejects, notes } = this;
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     return { rows, tables, rejected, rejects, notes };
   }
 }

@@ -32,6 +32,7 @@ export interface FileReport {
   readonly hash?: string;
   /** Of the content, after decompression. */
   readonly bytes: number;
+  /** Rows that were taken in. */
   readonly rows: number;
   readonly tables: readonly TableReport[];
   /** Rows that could not be read; they are kept as they stand. */
@@ -57,6 +58,8 @@ export interface TableReport {
   /** Whether the name is a guess. */
   readonly guessed: boolean;
   readonly rows: number;
+  /** Rows that were left out because they were there already. */
+  readonly duplicates: number;
   /** The first and the last time of an event, in ticks; null where the table has no column of event times. */
   readonly oldest: bigint | null;
   readonly newest: bigint | null;

@@ -1,8 +1,9 @@
 // Which table a set of column names looks like.
 
 import { DEFENDER } from './defender.generated.js';
-import { type Form, type KnownTable, knownTable, knownTables } from './known.js';
-import { tableNames } from './line.js';
+import { type Form, type KnownTable, knownTable } from './known.js';
+import { columnNames, tableNames } from './line.js';
+import { SENTINEL } from './sentinel.generated.js';
 
 export interface Likeness {
   readonly table: KnownTable;
@@ -14,49 +15,70 @@ export interface Likeness {
   readonly matched: number;
 }
 
-/** Columns that are in nearly every table of a workspace and say nothing about which it is. */
-const RARE_ENOUGH = 200;
+/** Columns that are in more tables say nothing about which it is. */
+const TELLING = 200;
 
-let tablesWith: Map<string, number> | undefined;
+/** So many of the likeliest tables are given. */
+const MOST = 10;
 
-/** For each column name in lower case: how many tables have it. */
-function columnCounts(): Map<string, number> {
-  if (tablesWith !== undefined) return tablesWith;
-  tablesWith = new Map();
-  for (const name of knownTables()) {
-    for (const column of lowerNames(knownTable(name))) tablesWith.set(column, (tablesWith.get(column) ?? 0) + 1);
+interface Index {
+  /** For each name of a column, in lower case: the tables that have it. */
+  readonly tablesWith: ReadonlyMap<string, readonly string[]>;
+  /** How many columns a table has. */
+  readonly widths: ReadonlyMap<string, number>;
+}
+
+let cached: Index | undefined;
+
+function index(): Index {
+  if (cached !== undefined) return cached;
+  const tablesWith = new Map<string, string[]>();
+  const widths = new Map<string, number>();
+  for (const lines of [SENTINEL, DEFENDER]) {
+    for (const [table, columns] of columnNames(lines)) {
+      for (const column of columns) {
+        const key = column.toLowerCase();
+        const tables = tablesWith.get(key);
+        if (tables?.includes(table)) continue;
+        if (tables === undefined) tablesWith.set(key, [table]);
+        else tables.push(table);
+        widths.set(table, (widths.get(table) ?? 0) + 1);
+      }
+    }
   }
-  return tablesWith;
+  cached = { tablesWith, widths };
+  return cached;
 }
 
-function lowerNames(table: KnownTable | undefined): Set<string> {
-  return new Set(table?.columns.map(({ name }) => name.toLowerCase()));
-}
-
-/** The tables that have any telling one of these columns, in any case, the likeliest first. */
+/** The tables that have any telling one of these columns, in any case: some of the likeliest, in order. */
 export function tablesByFingerprint(header: readonly string[]): Likeness[] {
-  const counts = columnCounts();
+  const { tablesWith, widths } = index();
   const names = [...new Set(header.map((name) => name.toLowerCase()))];
-  const weights = new Map(names.map((name) => [name, 1 / (counts.get(name) ?? 1)]));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const telling = names.filter((name) => (counts.get(name) ?? RARE_ENOUGH) < RARE_ENOUGH);
-  const found: Likeness[] = [];
-  for (const name of knownTables()) {
-    const table = knownTable(name);
-    const columns = lowerNames(table);
-    if (table === undefined || !telling.some((column) => columns.has(column))) continue;
-    const matches = names.filter((column) => columns.has(column));
-    const weight = matches.reduce((sum, column) => sum + (weights.get(column) ?? 0), 0);
-    found.push({ table, form: formOf(header, table), fit: weight / total, matched: matches.length });
+  const matches = new Map<string, { matched: number; weight: number; telling: boolean }>();
+  let total = 0;
+  for (const name of names) {
+    const tables = tablesWith.get(name) ?? [];
+    // A name that few tables have says more.
+    const weight = 1 / Math.max(tables.length, 1);
+    total += weight;
+    for (const table of tables) {
+      const match = matches.get(table) ?? { matched: 0, weight: 0, telling: false };
+      match.matched++;
+      match.weight += weight;
+      match.telling ||= tables.length < TELLING;
+      matches.set(table, match);
+    }
   }
-  return found.sort(likelier);
-}
-
-/** Fuller matches first, then tables that have fewer columns besides. */
-function likelier(a: Likeness, b: Likeness): number {
-  return (
-    b.matched - a.matched || a.table.columns.length - b.table.columns.length || (a.table.name < b.table.name ? -1 : 1)
-  );
+  const width = (table: string) => widths.get(table) ?? 0;
+  // Fuller matches come first, then tables that have fewer columns besides.
+  return [...matches]
+    .filter(([, { telling }]) => telling)
+    .sort(([a, x], [b, y]) => y.matched - x.matched || width(a) - width(b) || (a < b ? -1 : 1))
+    .slice(0, MOST)
+    .flatMap(([name, { matched, weight }]) => {
+      const table = knownTable(name);
+      return table === undefined ? [] : [{ table, form: formOf(header, table), fit: weight / total, matched }];
+    });
 }
 
 const DEFENDERS_OWN = new Set(tableNames(DEFENDER));

@@ -37,6 +37,14 @@ export function columnsOf(lines: string, name: string): KnownColumn[] | undefine
   return lines.slice(start, lines.indexOf('\n', start)).split(',').map(parseColumn);
 }
 
+/** The names of the columns of every table. */
+export function* columnNames(lines: string): Generator<[table: string, columns: string[]]> {
+  for (const line of lines.split('\n')) {
+    const space = line.indexOf(' ');
+    if (space > 0) yield [line.slice(0, space), line.slice(space + 1).split(',').map((text) => text.replace(/\??(?::.)?$/, ''))];
+  }
+}
+
 function parseColumn(text: string): KnownColumn {
   const colon = text.lastIndexOf(':');
   const letter = colon < 0 ? '' : text.slice(colon + 1);

@@ -96,7 +96,15 @@ class NumberBuffer implements ColumnBuffer {
     // Both arrays are those of the column's type.
     (this.data as Float64Array).set((data as Float64Array).subarray(start, end), this.length);
     if (nulls === null) return;
-    for (let row = start; row < end; row++) if (nulls[row] === 1) this.setNull(this.length + row - start, 1);
+    // Whatever stands at a null, 0 is stored.
+    const bytes = new Uint8Array(this.data.buffer);
+    const width = this.data.BYTES_PER_ELEMENT;
+    for (let row = start; row < end; row++) {
+      if (nulls[row] !== 1) continue;
+      const at = this.length + row - start;
+      bytes.fill(0, at * width, (at + 1) * width);
+      this.setNull(at, 1);
+    }
   }
 
   private appendRows(vector: DictionaryVector | ConstantVector, start: number, end: number): void {

@@ -99,7 +99,7 @@ export class Store implements TableCatalogue {
         this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, buffer, tables });
         return this.ingest;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        if (connection.inTransaction) connection.exec('ROLLBACK');
         throw error;
       }
     });

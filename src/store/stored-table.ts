@@ -90,8 +90,9 @@ export class StoredTable implements TableSource {
   private read({ id, name, type }: StoredColumn, segment: SegmentRecord): Vector {
     return guarded(this.file, () => {
       const data = this.catalogue.columnData(id, segment.id);
-      if (data !== undefined)
+      if (data !== undefined) {
         return decodeColumn(data, type, segment.rows, `${this.file}: column '${name}' of '${this.name}'`);
+      }
       if (this.catalogue.hasSegment(segment.id)) return constantVector(type, missing(type), segment.rows);
       throw new StoreError(`${this.file}: rows of '${this.name}' were forgotten during the query; run it again`);
     });

@@ -331,7 +331,7 @@ describe('what is wrong with a row', () => {
         expect(storedRows(store, 'DeviceNetworkEvents', ['RemoteUrl']).map(([url]) => url?.length)).toEqual([cell.length, 0]);
       });
     }
-  });
+  }, 120_000);
 
   it('a header that occurs again is no row', async () => {
     await withIngested([content(CSV + CSV)], TABLE, (_, { files }) => {

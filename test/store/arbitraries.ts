@@ -88,14 +88,27 @@ export function columnOf(type: ScalarType, maxLength: number): fc.Arbitrary<Valu
 /** The values as a vector of a random encoding. */
 export function vectorFor(type: ScalarType, values: readonly Value[]): fc.Arbitrary<Vector> {
   const [first] = values;
+  const flat = vectorOf(type, values);
   const dictionary = dictionaryVector(
-    vectorOf(type, values),
+    flat,
     makeCodes(values.length, values.length).map((_, row) => row),
   );
   const constants = first !== undefined && values.every((value) => Object.is(value, first));
   return fc.constantFrom<Vector>(
-    vectorOf(type, values),
+    flat,
+    withDirt(flat),
     dictionary,
     ...(constants ? [constantVector(type, first, values.length)] : []),
   );
+}
+
+/** The same vector with all bits set where a value is null. */
+function withDirt(vector: FlatVector): FlatVector {
+  const { data, nulls } = vector;
+  if (nulls === null || Array.isArray(data)) return vector;
+  const dirty = data.slice();
+  const bytes = new Uint8Array(dirty.buffer);
+  const width = dirty.BYTES_PER_ELEMENT;
+  for (const [row, isNull] of nulls.entries()) if (isNull === 1) bytes.fill(0xff, row * width, (row + 1) * width);
+  return { ...vector, data: dirty };
 }

@@ -144,6 +144,8 @@ interface ScalarOptions extends Documented {
   readonly naming?: ResultNaming;
   /** for a call that is not an ordinary one: makes the bound expression itself */
   readonly bind?: FunctionBinding['bind'];
+  /** for a call whose arguments are written otherwise than the overloads take them */
+  readonly rewrite?: FunctionBinding['rewrite'];
   /** finds what is wrong with constant texts that the types do not tell: patterns, formats */
   readonly check?: FunctionBinding['check'];
   /** for a function that can give several columns */
@@ -160,6 +162,7 @@ function scalar(options: ScalarOptions, infix: boolean): ScalarDefinition {
     infix,
     window: options.overloads.some((o) => o.kernel.window),
     ...(options.bind === undefined ? {} : { bind: options.bind }),
+    ...(options.rewrite === undefined ? {} : { rewrite: options.rewrite }),
     ...(options.check === undefined ? {} : { check: options.check }),
     ...(options.columns === undefined ? {} : { columns: options.columns }),
   };

@@ -6,7 +6,11 @@ import operator_distinct from './operators/distinct.js';
 import operator_extend from './operators/extend.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
+import operator_mv_apply from './operators/mv-apply.js';
 import operator_mv_expand from './operators/mv-expand.js';
+import operator_parse from './operators/parse.js';
+import operator_parse_kv from './operators/parse-kv.js';
+import operator_parse_where from './operators/parse-where.js';
 import operator_print from './operators/print.js';
 import operator_project from './operators/project.js';
 import operator_project_away from './operators/project-away.js';
@@ -72,13 +76,62 @@ import infix_startswith_cs from './infix/startswith-cs.js';
 import infix_subtract from './infix/subtract.js';
 import infix_unary_minus from './infix/unary-minus.js';
 import infix_unary_plus from './infix/unary-plus.js';
+import scalar_abs from './scalars/abs.js';
+import scalar_acos from './scalars/acos.js';
 import scalar_ago from './scalars/ago.js';
+import scalar_around from './scalars/around.js';
+import scalar_array_concat from './scalars/array_concat.js';
+import scalar_array_iff from './scalars/array_iff.js';
+import scalar_array_index_of from './scalars/array_index_of.js';
+import scalar_array_length from './scalars/array_length.js';
+import scalar_array_reverse from './scalars/array_reverse.js';
+import scalar_array_rotate_left from './scalars/array_rotate_left.js';
+import scalar_array_rotate_right from './scalars/array_rotate_right.js';
+import scalar_array_shift_left from './scalars/array_shift_left.js';
+import scalar_array_shift_right from './scalars/array_shift_right.js';
+import scalar_array_slice from './scalars/array_slice.js';
+import scalar_array_sort_asc from './scalars/array_sort_asc.js';
+import scalar_array_sort_desc from './scalars/array_sort_desc.js';
+import scalar_array_split from './scalars/array_split.js';
+import scalar_array_sum from './scalars/array_sum.js';
+import scalar_asin from './scalars/asin.js';
 import scalar_assert from './scalars/assert.js';
+import scalar_atan from './scalars/atan.js';
+import scalar_atan2 from './scalars/atan2.js';
+import scalar_bag_has_key from './scalars/bag_has_key.js';
+import scalar_bag_keys from './scalars/bag_keys.js';
+import scalar_bag_merge from './scalars/bag_merge.js';
+import scalar_bag_pack from './scalars/bag_pack.js';
+import scalar_bag_pack_columns from './scalars/bag_pack_columns.js';
+import scalar_bag_remove_keys from './scalars/bag_remove_keys.js';
+import scalar_bag_set_key from './scalars/bag_set_key.js';
+import scalar_bag_zip from './scalars/bag_zip.js';
+import scalar_base64_decode_toarray from './scalars/base64_decode_toarray.js';
+import scalar_base64_decode_toguid from './scalars/base64_decode_toguid.js';
+import scalar_base64_decode_tostring from './scalars/base64_decode_tostring.js';
+import scalar_base64_encode_fromarray from './scalars/base64_encode_fromarray.js';
+import scalar_base64_encode_fromguid from './scalars/base64_encode_fromguid.js';
+import scalar_base64_encode_tostring from './scalars/base64_encode_tostring.js';
+import scalar_beta_cdf from './scalars/beta_cdf.js';
+import scalar_beta_inv from './scalars/beta_inv.js';
+import scalar_beta_pdf from './scalars/beta_pdf.js';
 import scalar_bin from './scalars/bin.js';
 import scalar_bin_at from './scalars/bin_at.js';
 import scalar_bin_auto from './scalars/bin_auto.js';
+import scalar_binary_and from './scalars/binary_and.js';
+import scalar_binary_not from './scalars/binary_not.js';
+import scalar_binary_or from './scalars/binary_or.js';
+import scalar_binary_shift_left from './scalars/binary_shift_left.js';
+import scalar_binary_shift_right from './scalars/binary_shift_right.js';
+import scalar_binary_xor from './scalars/binary_xor.js';
+import scalar_bitset_count_ones from './scalars/bitset_count_ones.js';
 import scalar_case from './scalars/case.js';
+import scalar_ceiling from './scalars/ceiling.js';
 import scalar_coalesce from './scalars/coalesce.js';
+import scalar_column_ifexists from './scalars/column_ifexists.js';
+import scalar_column_names_of from './scalars/column_names_of.js';
+import scalar_cos from './scalars/cos.js';
+import scalar_cot from './scalars/cot.js';
 import scalar_countof from './scalars/countof.js';
 import scalar_datetime_add from './scalars/datetime_add.js';
 import scalar_datetime_diff from './scalars/datetime_diff.js';
@@ -89,23 +142,47 @@ import scalar_datetime_utc_to_local from './scalars/datetime_utc_to_local.js';
 import scalar_dayofmonth from './scalars/dayofmonth.js';
 import scalar_dayofweek from './scalars/dayofweek.js';
 import scalar_dayofyear from './scalars/dayofyear.js';
+import scalar_dcount_hll from './scalars/dcount_hll.js';
+import scalar_degrees from './scalars/degrees.js';
+import scalar_dynamic_to_json from './scalars/dynamic_to_json.js';
 import scalar_endofday from './scalars/endofday.js';
 import scalar_endofmonth from './scalars/endofmonth.js';
 import scalar_endofweek from './scalars/endofweek.js';
 import scalar_endofyear from './scalars/endofyear.js';
+import scalar_erf from './scalars/erf.js';
+import scalar_erfc from './scalars/erfc.js';
+import scalar_estimate_data_size from './scalars/estimate_data_size.js';
+import scalar_exp from './scalars/exp.js';
+import scalar_exp10 from './scalars/exp10.js';
+import scalar_exp2 from './scalars/exp2.js';
 import scalar_extract from './scalars/extract.js';
 import scalar_extract_all from './scalars/extract_all.js';
+import scalar_extract_json from './scalars/extract_json.js';
+import scalar_format_bytes from './scalars/format_bytes.js';
 import scalar_format_datetime from './scalars/format_datetime.js';
 import scalar_format_timespan from './scalars/format_timespan.js';
+import scalar_gamma from './scalars/gamma.js';
 import scalar_getmonth from './scalars/getmonth.js';
 import scalar_gettype from './scalars/gettype.js';
 import scalar_getyear from './scalars/getyear.js';
+import scalar_gzip_compress_to_base64_string from './scalars/gzip_compress_to_base64_string.js';
+import scalar_gzip_decompress_from_base64_string from './scalars/gzip_decompress_from_base64_string.js';
 import scalar_has_any_index from './scalars/has_any_index.js';
+import scalar_hash from './scalars/hash.js';
+import scalar_hash_combine from './scalars/hash_combine.js';
+import scalar_hash_many from './scalars/hash_many.js';
+import scalar_hash_md5 from './scalars/hash_md5.js';
+import scalar_hash_sha1 from './scalars/hash_sha1.js';
+import scalar_hash_sha256 from './scalars/hash_sha256.js';
+import scalar_hash_xxhash64 from './scalars/hash_xxhash64.js';
+import scalar_hll_isvalid from './scalars/hll_isvalid.js';
+import scalar_hll_merge from './scalars/hll_merge.js';
 import scalar_hourofday from './scalars/hourofday.js';
 import scalar_iff from './scalars/iff.js';
 import scalar_indexof from './scalars/indexof.js';
 import scalar_indexof_regex from './scalars/indexof_regex.js';
 import scalar_isascii from './scalars/isascii.js';
+import scalar_iscolumnexists from './scalars/iscolumnexists.js';
 import scalar_isempty from './scalars/isempty.js';
 import scalar_isfinite from './scalars/isfinite.js';
 import scalar_isinf from './scalars/isinf.js';
@@ -114,21 +191,60 @@ import scalar_isnotempty from './scalars/isnotempty.js';
 import scalar_isnotnull from './scalars/isnotnull.js';
 import scalar_isnull from './scalars/isnull.js';
 import scalar_isutf8 from './scalars/isutf8.js';
+import scalar_jaccard_index from './scalars/jaccard_index.js';
+import scalar_log from './scalars/log.js';
+import scalar_log10 from './scalars/log10.js';
+import scalar_log2 from './scalars/log2.js';
+import scalar_loggamma from './scalars/loggamma.js';
 import scalar_make_datetime from './scalars/make_datetime.js';
 import scalar_make_timespan from './scalars/make_timespan.js';
 import scalar_max_of from './scalars/max_of.js';
 import scalar_min_of from './scalars/min_of.js';
 import scalar_monthofyear from './scalars/monthofyear.js';
+import scalar_new_guid from './scalars/new_guid.js';
 import scalar_not from './scalars/not.js';
 import scalar_now from './scalars/now.js';
+import scalar_pack_all from './scalars/pack_all.js';
+import scalar_pack_array from './scalars/pack_array.js';
+import scalar_parse_command_line from './scalars/parse_command_line.js';
+import scalar_parse_csv from './scalars/parse_csv.js';
 import scalar_parse_json from './scalars/parse_json.js';
+import scalar_parse_path from './scalars/parse_path.js';
+import scalar_parse_url from './scalars/parse_url.js';
+import scalar_parse_urlquery from './scalars/parse_urlquery.js';
+import scalar_parse_user_agent from './scalars/parse_user_agent.js';
+import scalar_parse_version from './scalars/parse_version.js';
+import scalar_parse_xml from './scalars/parse_xml.js';
+import scalar_percentile_tdigest from './scalars/percentile_tdigest.js';
+import scalar_percentiles_array_tdigest from './scalars/percentiles_array_tdigest.js';
+import scalar_percentrank_tdigest from './scalars/percentrank_tdigest.js';
+import scalar_pi from './scalars/pi.js';
+import scalar_pow from './scalars/pow.js';
+import scalar_punycode_domain_from_string from './scalars/punycode_domain_from_string.js';
+import scalar_punycode_domain_to_string from './scalars/punycode_domain_to_string.js';
+import scalar_punycode_from_string from './scalars/punycode_from_string.js';
+import scalar_punycode_to_string from './scalars/punycode_to_string.js';
+import scalar_radians from './scalars/radians.js';
+import scalar_rand from './scalars/rand.js';
+import scalar_range from './scalars/range.js';
+import scalar_rank_tdigest from './scalars/rank_tdigest.js';
 import scalar_regex_quote from './scalars/regex_quote.js';
+import scalar_repeat from './scalars/repeat.js';
 import scalar_replace from './scalars/replace.js';
 import scalar_replace_regex from './scalars/replace_regex.js';
 import scalar_replace_string from './scalars/replace_string.js';
 import scalar_replace_strings from './scalars/replace_strings.js';
 import scalar_reverse from './scalars/reverse.js';
+import scalar_round from './scalars/round.js';
+import scalar_set_difference from './scalars/set_difference.js';
+import scalar_set_equals from './scalars/set_equals.js';
+import scalar_set_has_element from './scalars/set_has_element.js';
+import scalar_set_intersect from './scalars/set_intersect.js';
+import scalar_set_union from './scalars/set_union.js';
+import scalar_sign from './scalars/sign.js';
+import scalar_sin from './scalars/sin.js';
 import scalar_split from './scalars/split.js';
+import scalar_sqrt from './scalars/sqrt.js';
 import scalar_startofday from './scalars/startofday.js';
 import scalar_startofmonth from './scalars/startofmonth.js';
 import scalar_startofweek from './scalars/startofweek.js';
@@ -141,6 +257,9 @@ import scalar_string_size from './scalars/string_size.js';
 import scalar_strlen from './scalars/strlen.js';
 import scalar_strrep from './scalars/strrep.js';
 import scalar_substring from './scalars/substring.js';
+import scalar_tan from './scalars/tan.js';
+import scalar_tdigest_isvalid from './scalars/tdigest_isvalid.js';
+import scalar_tdigest_merge from './scalars/tdigest_merge.js';
 import scalar_tobool from './scalars/tobool.js';
 import scalar_todatetime from './scalars/todatetime.js';
 import scalar_todecimal from './scalars/todecimal.js';
@@ -154,6 +273,7 @@ import scalar_tostring from './scalars/tostring.js';
 import scalar_totimespan from './scalars/totimespan.js';
 import scalar_toupper from './scalars/toupper.js';
 import scalar_translate from './scalars/translate.js';
+import scalar_treepath from './scalars/treepath.js';
 import scalar_trim from './scalars/trim.js';
 import scalar_trim_end from './scalars/trim_end.js';
 import scalar_trim_start from './scalars/trim_start.js';
@@ -163,7 +283,14 @@ import scalar_unixtime_microseconds_todatetime from './scalars/unixtime_microsec
 import scalar_unixtime_milliseconds_todatetime from './scalars/unixtime_milliseconds_todatetime.js';
 import scalar_unixtime_nanoseconds_todatetime from './scalars/unixtime_nanoseconds_todatetime.js';
 import scalar_unixtime_seconds_todatetime from './scalars/unixtime_seconds_todatetime.js';
+import scalar_url_decode from './scalars/url_decode.js';
+import scalar_url_encode from './scalars/url_encode.js';
+import scalar_url_encode_component from './scalars/url_encode_component.js';
 import scalar_week_of_year from './scalars/week_of_year.js';
+import scalar_welch_test from './scalars/welch_test.js';
+import scalar_zip from './scalars/zip.js';
+import scalar_zlib_compress_to_base64_string from './scalars/zlib_compress_to_base64_string.js';
+import scalar_zlib_decompress_from_base64_string from './scalars/zlib_decompress_from_base64_string.js';
 import aggregate_any from './aggregates/any.js';
 import aggregate_anyif from './aggregates/anyif.js';
 import aggregate_arg_max from './aggregates/arg_max.js';
@@ -172,6 +299,10 @@ import aggregate_argmax from './aggregates/argmax.js';
 import aggregate_argmin from './aggregates/argmin.js';
 import aggregate_avg from './aggregates/avg.js';
 import aggregate_avgif from './aggregates/avgif.js';
+import aggregate_binary_all_and from './aggregates/binary_all_and.js';
+import aggregate_binary_all_or from './aggregates/binary_all_or.js';
+import aggregate_binary_all_xor from './aggregates/binary_all_xor.js';
+import aggregate_buildschema from './aggregates/buildschema.js';
 import aggregate_cnt from './aggregates/cnt.js';
 import aggregate_count from './aggregates/count.js';
 import aggregate_count_distinct from './aggregates/count_distinct.js';
@@ -183,6 +314,9 @@ import aggregate_covariancep from './aggregates/covariancep.js';
 import aggregate_covariancepif from './aggregates/covariancepif.js';
 import aggregate_dcount from './aggregates/dcount.js';
 import aggregate_dcountif from './aggregates/dcountif.js';
+import aggregate_hll from './aggregates/hll.js';
+import aggregate_hll_if from './aggregates/hll_if.js';
+import aggregate_hll_merge from './aggregates/hll_merge.js';
 import aggregate_make_bag from './aggregates/make_bag.js';
 import aggregate_make_bag_if from './aggregates/make_bag_if.js';
 import aggregate_make_dictionary from './aggregates/make_dictionary.js';
@@ -197,6 +331,13 @@ import aggregate_max from './aggregates/max.js';
 import aggregate_maxif from './aggregates/maxif.js';
 import aggregate_min from './aggregates/min.js';
 import aggregate_minif from './aggregates/minif.js';
+import aggregate_passthrough from './aggregates/passthrough.js';
+import aggregate_percentile from './aggregates/percentile.js';
+import aggregate_percentiles from './aggregates/percentiles.js';
+import aggregate_percentiles_array from './aggregates/percentiles_array.js';
+import aggregate_percentilesw from './aggregates/percentilesw.js';
+import aggregate_percentilesw_array from './aggregates/percentilesw_array.js';
+import aggregate_percentilew from './aggregates/percentilew.js';
 import aggregate_stdev from './aggregates/stdev.js';
 import aggregate_stdevif from './aggregates/stdevif.js';
 import aggregate_stdevp from './aggregates/stdevp.js';
@@ -204,6 +345,8 @@ import aggregate_sum from './aggregates/sum.js';
 import aggregate_sumif from './aggregates/sumif.js';
 import aggregate_take_any from './aggregates/take_any.js';
 import aggregate_take_anyif from './aggregates/take_anyif.js';
+import aggregate_tdigest from './aggregates/tdigest.js';
+import aggregate_tdigest_merge from './aggregates/tdigest_merge.js';
 import aggregate_variance from './aggregates/variance.js';
 import aggregate_varianceif from './aggregates/varianceif.js';
 import aggregate_variancep from './aggregates/variancep.js';
@@ -216,7 +359,11 @@ export const operators = [
   operator_extend,
   operator_join,
   operator_lookup,
+  operator_mv_apply,
   operator_mv_expand,
+  operator_parse,
+  operator_parse_kv,
+  operator_parse_where,
   operator_print,
   operator_project,
   operator_project_away,
@@ -288,13 +435,62 @@ export const infix = [
 ];
 
 export const scalars = [
+  scalar_abs,
+  scalar_acos,
   scalar_ago,
+  scalar_around,
+  scalar_array_concat,
+  scalar_array_iff,
+  scalar_array_index_of,
+  scalar_array_length,
+  scalar_array_reverse,
+  scalar_array_rotate_left,
+  scalar_array_rotate_right,
+  scalar_array_shift_left,
+  scalar_array_shift_right,
+  scalar_array_slice,
+  scalar_array_sort_asc,
+  scalar_array_sort_desc,
+  scalar_array_split,
+  scalar_array_sum,
+  scalar_asin,
   scalar_assert,
+  scalar_atan,
+  scalar_atan2,
+  scalar_bag_has_key,
+  scalar_bag_keys,
+  scalar_bag_merge,
+  scalar_bag_pack,
+  scalar_bag_pack_columns,
+  scalar_bag_remove_keys,
+  scalar_bag_set_key,
+  scalar_bag_zip,
+  scalar_base64_decode_toarray,
+  scalar_base64_decode_toguid,
+  scalar_base64_decode_tostring,
+  scalar_base64_encode_fromarray,
+  scalar_base64_encode_fromguid,
+  scalar_base64_encode_tostring,
+  scalar_beta_cdf,
+  scalar_beta_inv,
+  scalar_beta_pdf,
   scalar_bin,
   scalar_bin_at,
   scalar_bin_auto,
+  scalar_binary_and,
+  scalar_binary_not,
+  scalar_binary_or,
+  scalar_binary_shift_left,
+  scalar_binary_shift_right,
+  scalar_binary_xor,
+  scalar_bitset_count_ones,
   scalar_case,
+  scalar_ceiling,
   scalar_coalesce,
+  scalar_column_ifexists,
+  scalar_column_names_of,
+  scalar_cos,
+  scalar_cot,
   scalar_countof,
   scalar_datetime_add,
   scalar_datetime_diff,
@@ -305,23 +501,47 @@ export const scalars = [
   scalar_dayofmonth,
   scalar_dayofweek,
   scalar_dayofyear,
+  scalar_dcount_hll,
+  scalar_degrees,
+  scalar_dynamic_to_json,
   scalar_endofday,
   scalar_endofmonth,
   scalar_endofweek,
   scalar_endofyear,
+  scalar_erf,
+  scalar_erfc,
+  scalar_estimate_data_size,
+  scalar_exp,
+  scalar_exp10,
+  scalar_exp2,
   scalar_extract,
   scalar_extract_all,
+  scalar_extract_json,
+  scalar_format_bytes,
   scalar_format_datetime,
   scalar_format_timespan,
+  scalar_gamma,
   scalar_getmonth,
   scalar_gettype,
   scalar_getyear,
+  scalar_gzip_compress_to_base64_string,
+  scalar_gzip_decompress_from_base64_string,
   scalar_has_any_index,
+  scalar_hash,
+  scalar_hash_combine,
+  scalar_hash_many,
+  scalar_hash_md5,
+  scalar_hash_sha1,
+  scalar_hash_sha256,
+  scalar_hash_xxhash64,
+  scalar_hll_isvalid,
+  scalar_hll_merge,
   scalar_hourofday,
   scalar_iff,
   scalar_indexof,
   scalar_indexof_regex,
   scalar_isascii,
+  scalar_iscolumnexists,
   scalar_isempty,
   scalar_isfinite,
   scalar_isinf,
@@ -330,21 +550,60 @@ export const scalars = [
   scalar_isnotnull,
   scalar_isnull,
   scalar_isutf8,
+  scalar_jaccard_index,
+  scalar_log,
+  scalar_log10,
+  scalar_log2,
+  scalar_loggamma,
   scalar_make_datetime,
   scalar_make_timespan,
   scalar_max_of,
   scalar_min_of,
   scalar_monthofyear,
+  scalar_new_guid,
   scalar_not,
   scalar_now,
+  scalar_pack_all,
+  scalar_pack_array,
+  scalar_parse_command_line,
+  scalar_parse_csv,
   scalar_parse_json,
+  scalar_parse_path,
+  scalar_parse_url,
+  scalar_parse_urlquery,
+  scalar_parse_user_agent,
+  scalar_parse_version,
+  scalar_parse_xml,
+  scalar_percentile_tdigest,
+  scalar_percentiles_array_tdigest,
+  scalar_percentrank_tdigest,
+  scalar_pi,
+  scalar_pow,
+  scalar_punycode_domain_from_string,
+  scalar_punycode_domain_to_string,
+  scalar_punycode_from_string,
+  scalar_punycode_to_string,
+  scalar_radians,
+  scalar_rand,
+  scalar_range,
+  scalar_rank_tdigest,
   scalar_regex_quote,
+  scalar_repeat,
   scalar_replace,
   scalar_replace_regex,
   scalar_replace_string,
   scalar_replace_strings,
   scalar_reverse,
+  scalar_round,
+  scalar_set_difference,
+  scalar_set_equals,
+  scalar_set_has_element,
+  scalar_set_intersect,
+  scalar_set_union,
+  scalar_sign,
+  scalar_sin,
   scalar_split,
+  scalar_sqrt,
   scalar_startofday,
   scalar_startofmonth,
   scalar_startofweek,
@@ -357,6 +616,9 @@ export const scalars = [
   scalar_strlen,
   scalar_strrep,
   scalar_substring,
+  scalar_tan,
+  scalar_tdigest_isvalid,
+  scalar_tdigest_merge,
   scalar_tobool,
   scalar_todatetime,
   scalar_todecimal,
@@ -370,6 +632,7 @@ export const scalars = [
   scalar_totimespan,
   scalar_toupper,
   scalar_translate,
+  scalar_treepath,
   scalar_trim,
   scalar_trim_end,
   scalar_trim_start,
@@ -379,7 +642,14 @@ export const scalars = [
   scalar_unixtime_milliseconds_todatetime,
   scalar_unixtime_nanoseconds_todatetime,
   scalar_unixtime_seconds_todatetime,
+  scalar_url_decode,
+  scalar_url_encode,
+  scalar_url_encode_component,
   scalar_week_of_year,
+  scalar_welch_test,
+  scalar_zip,
+  scalar_zlib_compress_to_base64_string,
+  scalar_zlib_decompress_from_base64_string,
 ];
 
 export const aggregates = [
@@ -391,6 +661,10 @@ export const aggregates = [
   aggregate_argmin,
   aggregate_avg,
   aggregate_avgif,
+  aggregate_binary_all_and,
+  aggregate_binary_all_or,
+  aggregate_binary_all_xor,
+  aggregate_buildschema,
   aggregate_cnt,
   aggregate_count,
   aggregate_count_distinct,
@@ -402,6 +676,9 @@ export const aggregates = [
   aggregate_covariancepif,
   aggregate_dcount,
   aggregate_dcountif,
+  aggregate_hll,
+  aggregate_hll_if,
+  aggregate_hll_merge,
   aggregate_make_bag,
   aggregate_make_bag_if,
   aggregate_make_dictionary,
@@ -416,6 +693,13 @@ export const aggregates = [
   aggregate_maxif,
   aggregate_min,
   aggregate_minif,
+  aggregate_passthrough,
+  aggregate_percentile,
+  aggregate_percentiles,
+  aggregate_percentiles_array,
+  aggregate_percentilesw,
+  aggregate_percentilesw_array,
+  aggregate_percentilew,
   aggregate_stdev,
   aggregate_stdevif,
   aggregate_stdevp,
@@ -423,6 +707,8 @@ export const aggregates = [
   aggregate_sumif,
   aggregate_take_any,
   aggregate_take_anyif,
+  aggregate_tdigest,
+  aggregate_tdigest_merge,
   aggregate_variance,
   aggregate_varianceif,
   aggregate_variancep,

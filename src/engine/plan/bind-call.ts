@@ -12,7 +12,6 @@ import { column, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import { type Binding, type FunctionValue, Scope } from './scope.js';
 import { arityOf, type Parameter, type ParameterClass, printSignature, type Signature } from './signature.js';
-import { isNumber } from './types.js';
 
 /** An argument with all that is known of it. */
 interface BoundArgument extends Argument {
@@ -65,7 +64,7 @@ function callScalar(definition: FunctionBinding, call: Call, scope: Scope, binde
     binder.error('KS160', `'${definition.name}' needs rows in an order`, call.name.span, 'put `| sort by …` or `| serialize` before it');
   }
   if (definition.bind !== undefined) return definition.bind(call, scope, binder);
-  return bindOverload(definition, call.args, call.name.span, scope, binder);
+  return bindOverload(definition, definition.rewrite?.(call, scope, binder) ?? call.args, call.name.span, scope, binder);
 }
 
 /** A call of an infix or prefix operator. */
@@ -280,10 +279,9 @@ function invoke(fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Bo
 function bindParameters(fn: FunctionValue, call: Call, inner: Scope, scope: Scope, binder: Binder): boolean {
   const { parameters } = fn.declaration;
   const byName = new Map<string, Expression>();
-  let position = 0;
-  for (const arg of call.args) {
+  for (const [position, arg] of call.args.entries()) {
     const named = arg.names[0]?.name;
-    const parameter = named === undefined ? parameters[position++] : parameters.find((p) => p.name.name === named);
+    const parameter = named === undefined ? parameters[position] : parameters.find((p) => p.name.name === named);
     if (parameter === undefined) {
       const signature = `${fn.name}(${parameters.map((p) => p.name.name).join(', ')})`;
       binder.error('KS119', named === undefined ? `'${fn.name}' takes ${parameters.length} arguments, found ${call.args.length}` : `'${fn.name}' has no parameter '${named}'`, arg.span, `write \`${signature}\``);
@@ -310,17 +308,9 @@ function bindParameter(parameter: FunctionParameter, argument: Expression | unde
   }
   if (parameter.kind === 'table') return bindTableParameter(parameter, argument, scope, binder);
   const expr = binder.expression(argument, scope);
-  if (!isConvertible(expr.type, parameter.type) && !binder.isUnchecked(expr)) {
-    binder.error('KS107', `'${parameter.name.name}' of '${fn.name}' takes ${parameter.type}, found ${expr.type}`, argument.span);
-    return { kind: 'broken' };
-  }
+  // Arguments of functions that a query or a database defines are converted whatever their type, as by `to<type>()`.
   const converted = convertTo(parameter.type, expr);
   return { kind: 'scalar', expr: binder.isUnchecked(expr) ? binder.unchecked(parameter.type, converted) : converted };
-}
-
-/** Arguments of functions that a query or a database defines are converted more freely than those of built-in ones. */
-function isConvertible(from: ScalarType, to: ScalarType): boolean {
-  return from === to || from === 'dynamic' || to === 'dynamic' || to === 'string' || (isNumber(from) && isNumber(to)) || from === 'string';
 }
 
 function bindTableParameter(parameter: Extract<FunctionParameter, { kind: 'table' }>, argument: Expression, scope: Scope, binder: Binder): Binding {

@@ -1,6 +1,6 @@
 // Scalar expressions, and what a name or a call stands for.
 
-import type { Expression, Member, Name } from '../syntax/tree.js';
+import type { Binary, Expression, Member, Name } from '../syntax/tree.js';
 import type { Binder, Bound } from './binder.js';
 import { bindCall, bindFunctionCall, callInfix } from './bind-call.js';
 import { column, constant, convertTo, type Expr } from './plan.js';
@@ -38,6 +38,7 @@ function bindAny(node: Expression, scope: Scope, binder: Binder): Bound {
     case 'unary':
       return scalar(callInfix(`unary ${node.operator}`, [node.operand], node.span, scope, binder));
     case 'binary': {
+      if (node.left.kind === 'star') return scalar(bindAnyColumn(node, scope, binder));
       const operands = node.right.kind === 'list' ? [node.left, ...node.right.items] : [node.left, node.right];
       return scalar(callInfix(node.operator, operands, node.operatorSpan, scope, binder));
     }
@@ -61,6 +62,23 @@ function bindAny(node: Expression, scope: Scope, binder: Binder): Bound {
       return { kind: 'broken' };
   }
 }
+
+/** `* has "x"`: whether a column of the row holds for the operator; `* !has "x"`: whether none holds for `has`. */
+function bindAnyColumn(node: Binary, scope: Scope, binder: Binder): Expr {
+  const negated = node.operator.startsWith('!');
+  const operator = negated ? node.operator.slice(1) : node.operator;
+  const tests = (scope.row?.columns ?? []).map((c): Expression => {
+    const left: Expression = { kind: 'name', name: c.name, bracketed: true, span: node.left.span };
+    const text: Name = { kind: 'name', name: 'tostring', bracketed: false, span: node.left.span };
+    const argument = { kind: 'named', names: [], tuple: false, expression: left, span: left.span } as const;
+    const shown: Expression = c.type === 'string' || operator === '==' ? left : { kind: 'call', target: null, name: text, args: [argument], span: left.span };
+    return { ...node, operator, left: shown };
+  });
+  const any = tests.map((test) => bindExpression(test, scope, binder)).reduce<Expr>(either, constant('bool', false));
+  return negated ? { kind: 'call', type: 'bool', function: 'not', overload: 0, args: [any] } : any;
+}
+
+const either = (a: Expr, b: Expr): Expr => (a.kind === 'constant' ? b : { kind: 'call', type: 'bool', function: 'or', overload: 0, args: [a, b] });
 
 const scalar = (expr: Expr): Bound => ({ kind: 'scalar', expr });
 

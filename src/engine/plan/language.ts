@@ -1,7 +1,7 @@
 // What the binder needs to know of the language. The definitions themselves are in `language/`, which binder and engine get as an argument.
 
 import type { OperatorTable } from '../syntax/operator-syntax.js';
-import type { Call, Expression, OperatorNode } from '../syntax/tree.js';
+import type { Call, Expression, NamedExpression, OperatorNode } from '../syntax/tree.js';
 import type { Column } from '../values/types.js';
 import type { Binder } from './binder.js';
 import type { Expr, Plan } from './plan.js';
@@ -33,6 +33,8 @@ export interface FunctionBinding {
   readonly window: boolean;
   /** for a function whose call is not an ordinary one, instead of signatures */
   readonly bind?: (call: Call, scope: Scope, binder: Binder) => Expr;
+  /** the arguments as the signatures take them, where a query writes them otherwise: `*`, columns by their names */
+  readonly rewrite?: (call: Call, scope: Scope, binder: Binder) => readonly NamedExpression[];
   /** what is wrong with the constant texts of a call, which are null where an argument is none; null where they are right */
   readonly check?: (texts: readonly (string | null)[]) => WrongArgument | null;
   /**

@@ -1,7 +1,7 @@
 // The name of a column that is given none, and names made unique.
 
-import type { Expression } from '../syntax/tree.js';
-import type { Language } from './language.js';
+import type { Call, Expression } from '../syntax/tree.js';
+import type { Language, ResultNaming } from './language.js';
 
 /** The name that an expression gives its column (`d.a.b` gives `d_a_b`), or null where the operator has to number it. */
 export function resultName(expression: Expression, language: Language): string | null {
@@ -28,9 +28,13 @@ function indexName(target: string | null, index: Expression): string | null {
   return isPlain ? joined(target, String(index.value)) : target;
 }
 
-function callName(call: Extract<Expression, { kind: 'call' }>, language: Language): string | null {
+function callName(call: Call, language: Language): string | null {
   const definition = language.scalar(call.name.name) ?? language.aggregate(call.name.name);
-  const naming = definition?.naming ?? 'none';
+  return definition === undefined ? null : nameByRule(call, definition.naming, language);
+}
+
+/** The name that a call takes by the rule of the function or aggregate that it calls. */
+export function nameByRule(call: Call, naming: ResultNaming, language: Language): string | null {
   const argument = call.args[0]?.expression;
   const argumentName = argument === undefined ? null : resultName(argument, language);
   if (naming === 'none') return null;

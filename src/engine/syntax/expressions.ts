@@ -8,8 +8,13 @@ import { operatorAhead, parseOperator } from './pipeline.js';
 import type { Expression, List, Name, NamedExpression } from './tree.js';
 
 const STRING_OPERATORS: ReadonlySet<string> = new Set(
-  ['=~', '!~', ':', 'has', 'has_cs', 'hasprefix', 'hasprefix_cs', 'hassuffix', 'hassuffix_cs', 'contains', 'contains_cs', 'startswith', 'startswith_cs', 'endswith', 'endswith_cs', 'like', 'likecs'].flatMap((operator) => [operator, `!${operator}`]),
+  ['=~', '!~', ':', 'has', 'has_cs', 'hasprefix', 'hasprefix_cs', 'hassuffix', 'hassuffix_cs', 'contains', 'contains_cs', 'startswith', 'startswith_cs', 'endswith', 'endswith_cs', 'like', 'likecs'].flatMap((operator) => [operator, `!${operator}`]).concat('notcontains', 'notcontainscs', 'containscs', 'notlike', 'notlikecs'),
 ); // prettier-ignore
+/** Older spellings of negated operators. */
+const OLD_NEGATIONS: Readonly<Record<string, string>> = {
+  notcontains: '!contains', notcontainscs: '!contains_cs', containscs: 'contains_cs', notlike: '!like', notlikecs: '!likecs', notbetween: '!between',
+}; // prettier-ignore
+const BOOLEANS: ReadonlySet<string> = new Set(['true', 'True', 'TRUE', 'false', 'False', 'FALSE']);
 const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', '!in', 'in~', '!in~', 'has_any', 'has_all']);
 const RELATIONAL: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const ADDITIVE: ReadonlySet<string> = new Set(['+', '-']);
@@ -41,7 +46,8 @@ function isOperatorToken(parser: Parser): boolean {
 function binary(parser: Parser, left: Expression, operand: (parser: Parser) => Expression): Expression {
   const operator = parser.next();
   const right = operand(parser);
-  return { kind: 'binary', operator: operator.text, operatorSpan: operator, left, right, span: spanOf(left.span, right.span) };
+  const name = OLD_NEGATIONS[operator.text] ?? operator.text;
+  return { kind: 'binary', operator: name, operatorSpan: operator, left, right, span: spanOf(left.span, right.span) };
 }
 
 function parseEquality(parser: Parser): Expression {
@@ -50,7 +56,7 @@ function parseEquality(parser: Parser): Expression {
   const { text } = parser.peek();
   if (text === '==' || text === '!=' || text === '<>') return binary(parser, left, parseRelational);
   if (LIST_OPERATORS.has(text)) return binary(parser, left, parseList);
-  if (text === 'between' || text === '!between') return parseBetween(parser, left);
+  if (text === 'between' || text === '!between' || text === 'notbetween') return parseBetween(parser, left);
   return left;
 }
 
@@ -71,9 +77,7 @@ function parseStringOperator(parser: Parser): Expression {
   const left = parseUnary(parser);
   if (!isOperatorToken(parser)) return left;
   const operator = parser.peek();
-  if (STRING_OPERATORS.has(operator.text)) {
-    return binary(parser, left, operator.text === 'has' || operator.text === ':' ? parseSearchTerm : parseUnary);
-  }
+  if (STRING_OPERATORS.has(operator.text)) return binary(parser, left, parseUnary);
   if ((operator.text === 'matches' || operator.text === '!matches') && parser.at('regex', 1)) {
     parser.next();
     const last = parser.next();
@@ -84,11 +88,6 @@ function parseStringOperator(parser: Parser): Expression {
   return left;
 }
 
-/** `search`'s `column:term` and `* has term` take a bare `*` to their left, which a primary reads. */
-function parseSearchTerm(parser: Parser): Expression {
-  return parseUnary(parser);
-}
-
 function parseBetween(parser: Parser, left: Expression): Expression {
   const operator = parser.next();
   parser.expect('(');
@@ -96,7 +95,7 @@ function parseBetween(parser: Parser, left: Expression): Expression {
   parser.expect('..');
   const to = parseAdditive(parser);
   const close = parser.expect(')');
-  return { kind: 'between', negated: operator.text === '!between', operatorSpan: operator, left, from, to, span: spanOf(left.span, close) };
+  return { kind: 'between', negated: operator.text !== 'between', operatorSpan: operator, left, from, to, span: spanOf(left.span, close) };
 }
 
 /** The parenthesised right side of `in` and its like: expressions, or one pipeline. */
@@ -184,7 +183,7 @@ function parseSymbolAtom(parser: Parser): Expression {
 
 function parseNameOrCall(parser: Parser): Expression {
   const token = parser.peek();
-  if (token.text === 'true' || token.text === 'false') return parseLiteral(parser);
+  if (BOOLEANS.has(token.text)) return parseLiteral(parser);
   if (parser.at('(', 1)) {
     if (token.text === 'dynamic') return parseDynamicLiteral(parser);
     if (token.text === 'typeof') return parseTypeOf(parser);
@@ -211,6 +210,7 @@ function isInfixWord(text: string): boolean {
 /** A name; with a `*` that touches it (`Device*`) a pattern, for the places that take one. */
 function parseNameOrPattern(parser: Parser): Expression {
   const name = parser.name();
+  parser.checkReserved(name);
   if (!(parser.at('*') && parser.touches()) || startsOperand(parser, 1)) return name;
   const star = parser.next();
   let pattern = `${name.name}*`;

@@ -1,7 +1,7 @@
 // Literals of every type.
 
 import { spanOf } from '../diagnostics/diagnostic.js';
-import { parseDatetime } from '../values/datetime.js';
+import { datetimeFromParts, parseDatetime } from '../values/datetime.js';
 import { parseDecimal } from '../values/decimal.js';
 import { type Dynamic, DynamicScalar } from '../values/dynamic.js';
 import { parseGuid } from '../values/guid.js';
@@ -26,7 +26,7 @@ export function parseLiteral(parser: Parser): Expression {
     case 'typed':
       return typedLiteral(parser, token);
     default:
-      return { kind: 'literal', type: 'bool', value: token.text === 'true', span: token };
+      return { kind: 'literal', type: 'bool', value: token.text.toLowerCase() === 'true', span: token };
   }
 }
 
@@ -73,7 +73,7 @@ function literalValue(type: ScalarType, text: string): Value | undefined {
     case 'decimal':
       return parseDecimal(text) ?? undefined;
     case 'datetime':
-      return parseDatetime(text) ?? undefined;
+      return parseDatetime(text) ?? datetimeOfParts(text) ?? undefined;
     case 'timespan':
       return parseTimespan(text) ?? undefined;
     case 'guid':
@@ -82,6 +82,13 @@ function literalValue(type: ScalarType, text: string): Value | undefined {
     case 'dynamic':
       return undefined;
   }
+}
+
+/** `datetime(2024, 1, 31, 12, 30)`: parts as `make_datetime` takes them. */
+function datetimeOfParts(text: string): bigint | null {
+  if (!/^\d+(?:\s*,\s*\d+){2,5}$/.test(text)) return null;
+  const [year = 0, month = 0, day = 0, hour, minute, second] = text.split(',').map(Number);
+  return datetimeFromParts(year, month, day, hour, minute, second);
 }
 
 function integer<T>(text: string, make: (n: bigint) => T): T | undefined {

@@ -7,6 +7,7 @@ import { parseExpression, parsePrimary } from './expressions.js';
 import { tokenize } from './lexer.js';
 import type { OperatorTable } from './operator-syntax.js';
 import { parsePipeline } from './pipeline.js';
+import { RESERVED } from './reserved.js';
 import { parseStatements } from './statements.js';
 import type { Token } from './token.js';
 import type { ColumnDeclaration, Expression, Name, NamedExpression, OperatorParameter, Query, SyntaxTree, WildcardName } from './tree.js';
@@ -210,7 +211,9 @@ export class Parser {
   private namesBeforeAssignment(): { names: Name[]; tuple: boolean } | null {
     if (this.at('(')) return this.tupleBeforeAssignment();
     const name = this.tryName();
-    return name !== null && this.accept('=') !== null ? { names: [name], tuple: false } : null;
+    if (name === null || this.accept('=') === null) return null;
+    this.checkReserved(name);
+    return { names: [name], tuple: false };
   }
 
   private tupleBeforeAssignment(): { names: Name[]; tuple: boolean } | null {
@@ -246,9 +249,16 @@ export class Parser {
     });
   }
 
+  /** Reports a word that is a name only in brackets. */
+  checkReserved(name: Name): void {
+    if (name.bracketed || !RESERVED.has(name.name)) return;
+    this.diagnostics.error('KS228', `'${name.name}' is a word of the language`, name.span, `write \`['${name.name}']\` to use it as a name`);
+  }
+
   /** `name: type` */
   columnDeclaration(): ColumnDeclaration {
     const name = this.name('a column name');
+    this.checkReserved(name);
     this.expect(':');
     const type = this.type();
     return { name, type, span: spanOf(name.span, this.last) };

@@ -60,7 +60,7 @@ export function operatorAhead(parser: Parser): Found | null {
     const syntax = parser.operators.find(keyword);
     if (syntax !== undefined) found = { syntax, tokens };
     const joined = parser.at('-', tokens) && parser.touches(tokens) && parser.touches(tokens + 1) && parser.peek(tokens + 1).kind === 'name';
-    if (!joined) return found;
+    if (!joined) return found?.tokens === tokens ? found : null;
     keyword += `-${parser.peek(tokens + 1).text}`;
   }
 }

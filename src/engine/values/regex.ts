@@ -97,7 +97,7 @@ class CompiledRegex implements Regex {
     this.testNode = forTest(node);
     this.groupCount = groupNames.length;
     this.groupNames = [null, ...groupNames];
-    this.required = requiredLiteral(node);
+    this.required = requiredLiteral(this.testNode);
     this.failsSlowly = beginsWithRepeat(node);
     this.testLiterals = literalsOf(this.testNode);
     const literals = literalsOf(node);

@@ -55,12 +55,13 @@ export class Window {
    */
   async more(): Promise<boolean> {
     const wanted = Math.max(STEP, this.length);
+    const expected = this.length + wanted;
     let added = 0;
     while (added < wanted && !this.final) {
       const { done, value } = await this.chunks.next();
       if (done === true) this.final = true;
       else {
-        this.reserve(Math.max(this.length + value.length, wanted));
+        this.reserve(Math.max(this.length + value.length, expected));
         this.bytes.set(value, this.end);
         this.end += value.length;
         added += value.length;

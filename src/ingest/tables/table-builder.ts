@@ -15,7 +15,7 @@ import type { FileFacts } from './file-facts.js';
 import { Misfits } from './misfits.js';
 import type { TableName } from './table-name.js';
 import type { TableSchema } from './table-schema.js';
-import { TimeSpan } from './time-span.js';
+import { joined, NO_SPAN, spanOf, type TimeSpan } from './time-span.js';
 
 /** Rows of a batch: as many as a segment of the database has. */
 export const BATCH_ROWS = 131_072;
@@ -32,8 +32,8 @@ export interface TableContext {
   readonly decimalComma: boolean;
   readonly emptyObjectIsNull: boolean;
   readonly fields: Fields;
-  /** Takes rows, with all columns that the table has to have. */
-  write(table: string, columns: readonly Column[], batch: Batch): void;
+  /** Takes rows, with all columns that the table has to have; gives how many were new. */
+  write(table: string, columns: readonly Column[], batch: Batch): number;
   /** Keeps a row that was taken in with values missing. */
   keep(table: string, row: Row, reason: string): void;
 }
@@ -55,14 +55,15 @@ interface OpenColumn {
 }
 
 export class TableBuilder {
-  rows = 0;
+  private rows = 0;
+  private newRows = 0;
   private batchRows = 0;
   private bytesToLook = LOOK_BYTES;
   private readonly columns: OpenColumn[] = [];
   private readonly byName = new Map<string, number>();
   /** By field: the index of its column. */
   private readonly columnOf: number[] = [];
-  private readonly span = new TimeSpan();
+  private span: TimeSpan = NO_SPAN;
   private written = false;
 
   constructor(
@@ -146,7 +147,7 @@ export class TableBuilder {
       vectors.push([column.name, vector]);
     }
     this.addMissingTime(vectors);
-    this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+    this.newRows += this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
     this.batchRows = 0;
     this.written = true;
   }
@@ -157,7 +158,7 @@ export class TableBuilder {
     const present = times.filter((name) => this.byName.has(name));
     const vector = vectors.find(([name]) => name === present[0])?.[1];
     if (vector === undefined) return;
-    this.span.add(vector);
+    this.span = joined(this.span, spanOf(vector));
     for (const name of times) if (!this.byName.has(name)) vectors.push([name, vector]);
   }
 
@@ -190,7 +191,8 @@ export class TableBuilder {
       table,
       namedBy,
       guessed,
-      rows: this.rows,
+      rows: this.newRows,
+      duplicates: this.rows - this.newRows,
       oldest: this.span.oldest,
       newest: this.span.newest,
       unknownColumns: this.schema.known ? unknown.map(({ name, type }) => ({ name, type: type ?? 'string' })) : [],

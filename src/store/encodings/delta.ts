@@ -3,9 +3,9 @@
 import { readPlanes, writePlanes } from './byte-planes.js';
 import type { FlatEncoding } from './encoding.js';
 import { lazyFlat } from './encoding.js';
+import { readFlags, writeFlags } from './flags.js';
 import { readFrame, writeFrame } from './frame.js';
 import type { FramedValues } from './frame-of-reference.js';
-import { readNulls, writeNulls } from './validity.js';
 
 export interface Steps {
   readonly least: number;
@@ -36,13 +36,13 @@ export const delta: FlatEncoding<FramedValues> = {
       steps[i] = offset - previous - least;
       previous = offset;
     }
-    writeNulls(out, nulls);
+    writeFlags(out, nulls);
     writeFrame(out, frame);
     out.int(least);
     writePlanes(out, steps, greatest - least);
   },
   read(from, type, length) {
-    const nulls = readNulls(from, length);
+    const nulls = readFlags(from, length);
     const valuesOf = readFrame(from, type);
     const least = from.int();
     const steps = readPlanes(from, length);

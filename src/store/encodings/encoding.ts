@@ -10,7 +10,7 @@ export type TextType = Exclude<ScalarType, NumberType>;
 
 export type Numbers = Uint8Array | Int32Array | BigInt64Array | Float64Array;
 
-/** Numbers as in a flat vector: `nulls[i]` is 1 where value i is null, and `data[i]` is then of no meaning. */
+/** Numbers as in a flat vector: `nulls[i]` is 1 where value i is null, and `data[i]` is then 0. */
 export interface NumberValues {
   readonly kind: 'numbers';
   readonly type: NumberType;

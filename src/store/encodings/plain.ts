@@ -3,7 +3,7 @@
 import type { BlobReader } from './blob.js';
 import type { FlatEncoding, NumberValues } from './encoding.js';
 import { lazyFlat } from './encoding.js';
-import { readNulls, writeNulls } from './validity.js';
+import { readFlags, writeFlags } from './flags.js';
 
 const WIDTH = 8;
 
@@ -11,11 +11,11 @@ export const plain: FlatEncoding<NumberValues> = {
   id: 4,
   name: 'plain',
   write(out, { data, nulls }) {
-    writeNulls(out, nulls);
+    writeFlags(out, nulls);
     out.part(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), 'numbers');
   },
   read(from, type, length) {
-    const nulls = readNulls(from, length);
+    const nulls = readFlags(from, length);
     const part = from.part();
     return lazyFlat(type, length, nulls, () => view(checked(part(), length, from), type === 'real'));
   },

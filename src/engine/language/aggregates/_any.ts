@@ -1,9 +1,10 @@
 import type { AggregateBinding } from '../../plan/language.js';
 import type { Accumulator, CallSite } from '../../run/kernel.js';
 import type { ScalarType, Value } from '../../values/types.js';
-import { gather, readerOf, type Vector, vectorOf } from '../../values/vector.js';
+import { readerOf, type Vector, vectorOf } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { bindReturned } from './_columns.js';
+import { mergeRows } from './_merge-rows.js';
 import { RowPicks } from './_row-picks.js';
 
 export const WHICH = 'Takes the first row, the service any; of a single column it takes the first value that is not null or empty, if there is one.';
@@ -70,9 +71,7 @@ class FirstRows implements Accumulator {
   }
 
   merge(other: FirstRows, groupOf: Uint32Array, groupCount: number): void {
-    const seen = Uint32Array.from(groupOf.keys()).filter((group) => other.picks.has(group));
-    const columns = other.picks.finish(groupOf.length).map((column) => gather(column, seen));
-    this.add(seen.map((group) => groupOf[group] as number), groupCount, columns);
+    mergeRows(this, other.finish(groupOf.length), (group) => other.picks.has(group), groupOf, groupCount);
   }
 
   finish(groupCount: number): readonly Vector[] {

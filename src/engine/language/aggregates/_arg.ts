@@ -2,10 +2,11 @@ import type { AggregateBinding } from '../../plan/language.js';
 import type { Expr } from '../../plan/plan.js';
 import { isOrderable } from '../../plan/types.js';
 import type { Accumulator, CallSite } from '../../run/kernel.js';
-import { gather, type Vector } from '../../values/vector.js';
+import type { Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { type Best, bestOf, type Direction } from './_best.js';
 import { bindReturned, type ReturnedColumn } from './_columns.js';
+import { mergeRows } from './_merge-rows.js';
 import { RowPicks } from './_row-picks.js';
 
 export const TIES = 'Of several rows with the same value this takes the first, the service any.';
@@ -59,10 +60,7 @@ class BestRows implements Accumulator {
   }
 
   merge(other: BestRows, groupOf: Uint32Array, groupCount: number): void {
-    const seen = Uint32Array.from(groupOf.keys()).filter((group) => other.picks.has(group));
-    const count = groupOf.length;
-    const columns = [other.best.finish(count), ...other.picks.finish(count)].map((column) => gather(column, seen));
-    this.add(seen.map((group) => groupOf[group] as number), groupCount, columns);
+    mergeRows(this, other.finish(groupOf.length), (group) => other.best.has(group), groupOf, groupCount);
   }
 
   finish(groupCount: number): readonly Vector[] {

@@ -18,6 +18,8 @@ const A_VALUE = 2;
 
 export interface Best {
   add(groups: Uint32Array, groupCount: number, values: Vector, onBetter: OnBetter): void;
+  /** Whether a row of the group was seen. */
+  has(group: number): boolean;
   /** The best values; null where there is none. */
   finish(groupCount: number): FlatVector;
 }
@@ -68,6 +70,10 @@ class BestTicks implements Best {
     }
   }
 
+  has(group: number): boolean {
+    return (this.seen[group] ?? 0) !== 0;
+  }
+
   finish(groupCount: number): FlatVector {
     return typedBest(this.type, this.best, this.seen, groupCount);
   }
@@ -103,6 +109,10 @@ class BestNumbers implements Best {
       seen[group] = A_VALUE;
       onBetter(group, row);
     }
+  }
+
+  has(group: number): boolean {
+    return (this.seen[group] ?? 0) !== 0;
   }
 
   finish(groupCount: number): FlatVector {
@@ -142,6 +152,10 @@ class BestValues implements Best {
       best[group] = value;
       onBetter(group, row);
     }
+  }
+
+  has(group: number): boolean {
+    return this.best[group] !== undefined;
   }
 
   finish(groupCount: number): FlatVector {

@@ -6,6 +6,8 @@ import { grown } from './_grown.js';
 
 export const countRows: AggregateOverload = accumulated([], 'long', () => new Counter(false));
 export const countTrue: AggregateOverload = accumulated(['predicate: bool'], 'long', () => new Counter(true));
+/** `count(x)` of anything but a predicate: all rows, null or not. */
+export const countAny: AggregateOverload = accumulated(['expr: not-bool'], 'long', () => new Counter(false));
 
 /** Counts rows a group: all, or those for which the first argument is true. */
 class Counter implements Accumulator {

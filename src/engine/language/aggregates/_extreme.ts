@@ -3,6 +3,7 @@ import type { ScalarType } from '../../values/types.js';
 import type { Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { type Best, bestOf, type Direction } from './_best.js';
+import { mergeRows } from './_merge-rows.js';
 
 /** The overloads of `min` and `max`. */
 export function extremeOverloads(direction: Direction): AggregateOverload[] {
@@ -24,7 +25,7 @@ class Extremes implements Accumulator {
   }
 
   merge(other: Extremes, groupOf: Uint32Array, groupCount: number): void {
-    this.best.add(groupOf, groupCount, other.best.finish(groupOf.length), ignore);
+    mergeRows(this, other.finish(groupOf.length), (group) => other.best.has(group), groupOf, groupCount);
   }
 
   finish(groupCount: number): readonly Vector[] {

@@ -22,7 +22,7 @@ export function covarianceOverloads(over: Over): AggregateOverload[] {
   return [accumulated(['x: summable as real', 'y: summable as real'], 'real', () => new CoMoments(2, over, (covariance) => covariance))];
 }
 
-/** The covariance of two columns, of which the variance is that of a column with itself. Rows where one is null do not count. */
+/** The covariance of two columns, of which the variance is that of a column with itself. Rows where one is null do not count; NaN or an infinity makes NaN. */
 class CoMoments implements Accumulator {
   private counts = new Float64Array(64);
   private meansX = new Float64Array(64);
@@ -53,6 +53,11 @@ class CoMoments implements Accumulator {
       const group = groups[row] as number;
       const x = xs.data[row] as number;
       const y = ys.data[row] as number;
+      if (!Number.isFinite(x) || !Number.isFinite(y)) {
+        counts[group] = (counts[group] as number) + 1;
+        products[group] = Number.NaN;
+        continue;
+      }
       const count = (counts[group] as number) + 1;
       const fromX = x - (meansX[group] as number);
       counts[group] = count;

@@ -2,7 +2,6 @@ import type { Decimal } from '../../values/decimal.js';
 import { defineInfix, overload } from '../define.js';
 import { dynamicOverloads, numberOverloads } from './_arithmetic.js';
 
-/** The remainder that is never negative for a positive divisor. */
 function remainder(a: bigint, b: bigint): bigint | null {
   if (b === 0n) return null;
   const rest = a % b;
@@ -11,13 +10,20 @@ function remainder(a: bigint, b: bigint): bigint | null {
 
 const arithmetic = {
   long: remainder,
-  real: (a: number, b: number) => a % b,
-  decimal: (a: Decimal, b: Decimal) => (b.isZero() ? null : a.modulo(b)),
+  real: (a: number, b: number) => {
+    const rest = a % b;
+    return rest < 0 ? rest + Math.abs(b) : rest;
+  },
+  decimal: (a: Decimal, b: Decimal) => {
+    if (b.isZero()) return null;
+    const rest = a.modulo(b);
+    return rest.isNegative() ? rest.plus(b.abs()) : rest;
+  },
 };
 
 export default defineInfix({
   name: '%',
-  summary: 'The remainder of a division; of integers it is never negative for a positive divisor.',
+  summary: 'The remainder of a division, which is never negative.',
   source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   overloads: [
     ...numberOverloads(arithmetic),

@@ -4,7 +4,7 @@ import { resolveCall } from '../../plan/bind-call.js';
 import type { Binder } from '../../plan/binder.js';
 import type { AggregateBinding, BoundAggregate } from '../../plan/language.js';
 import type { Plan } from '../../plan/plan.js';
-import type { UniqueNames } from '../../plan/result-name.js';
+import { nameByRule, type UniqueNames } from '../../plan/result-name.js';
 import type { Scope } from '../../plan/scope.js';
 import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 import type { Column } from '../../values/types.js';
@@ -91,7 +91,7 @@ class AggregateCalls {
     const { binder, row } = this;
     if (binding.bind !== undefined) return { function: binding.name, ...binding.bind(call, this.ungrouped, row, binder) };
     const result = resolveCall(binding, call.args, call.name.span, row, binder);
-    const name = binder.nameOf({ kind: 'named', names: [], tuple: false, expression: call, span: call.span }) ?? '';
+    const name = nameByRule(call, binding.naming, binder.language) ?? '';
     const { overload, args, type } = result ?? { overload: 0, args: [], type: 'dynamic' };
     return { function: binding.name, overload, args, columns: [{ name, type }] };
   }
@@ -108,9 +108,15 @@ class AggregateCalls {
         return { kind: 'name', name: first.slot.name, bracketed: true, span: part.span };
       }
       if (part.kind === 'name' && this.row.column(part.name) !== undefined) return this.bareColumn(part);
+      if (part.kind === 'call' && !this.isKnown(part)) return part;
       return withParts(part, replace);
     };
     return { expression: replace(node), slots };
+  }
+
+  /** Of an unknown function nothing but that is said. */
+  private isKnown({ name: { name } }: Call): boolean {
+    return this.binder.language.scalar(name) !== undefined || this.scope.lookup(name) !== undefined;
   }
 
   private bareColumn({ name, span }: Extract<Expression, { kind: 'name' }>): Expression {

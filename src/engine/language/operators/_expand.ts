@@ -28,7 +28,12 @@ export function rowLimit(expansion: Expansion, context: RunContext): number {
 }
 
 /** The rows of a batch taken apart, about `batchRows` of them at a time. */
-export function* expandRows(expansion: Expansion, batch: Batch, limit: number, context: RunContext): Iterable<ExpandedBatch> {
+export function* expandRows(
+  expansion: Expansion,
+  batch: Batch,
+  limit: number,
+  context: RunContext,
+): Iterable<ExpandedBatch> {
   const readers = expansion.items.map(({ expr }) => readerOf(context.evaluate(expr, batch)));
   for (let row = 0; row < batch.length; ) {
     const from = row;

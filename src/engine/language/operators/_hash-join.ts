@@ -7,7 +7,15 @@ import { renamed } from '../../run/filters.js';
 import { GroupIndex } from '../../run/group.js';
 import type { ScanFilter } from '../../run/source.js';
 import { Batch, type LazyVector } from '../../values/batch.js';
-import { concat, constantVector, dictionaryVector, gather, makeCodes, missing, type Vector } from '../../values/vector.js';
+import {
+  concat,
+  constantVector,
+  dictionaryVector,
+  gather,
+  makeCodes,
+  missing,
+  type Vector,
+} from '../../values/vector.js';
 import type { JoinedColumn, Side } from './_join-columns.js';
 import type { JoinKey } from './_join-keys.js';
 
@@ -58,7 +66,8 @@ function inputOf(plan: JoinPlan, side: Side): Plan {
 function filtersOn(plan: JoinPlan, side: Side, filters: readonly ScanFilter[]): ScanFilter[] {
   const own = renamed(filters, (name) => plan.columns.find((c) => c.name === name && c.side === side)?.from);
   // A row left out on the other side of an outer join would make its matches look like rows without one.
-  if (plan.kind === 'inner' || (side === probeSide(plan) && plan.kind !== 'fullouter' && plan.kind !== 'innerunique')) return own;
+  if (plan.kind === 'inner' || (side === probeSide(plan) && plan.kind !== 'fullouter' && plan.kind !== 'innerunique'))
+    return own;
   if (plan.kind !== 'innerunique') return [];
   // Which row stands for a key must not depend on the filters.
   return side === 'right' ? own : own.filter((filter) => plan.keys.some((key) => key.leftColumn === filter.column));
@@ -69,7 +78,12 @@ function keysOf(plan: JoinPlan, side: Side, batch: Batch, context: RunContext): 
 }
 
 /** Semi and anti joins: the probe's rows whose key is, or is not, on the other side. */
-function* rowsWithMatch(plan: JoinPlan, context: RunContext, filters: readonly ScanFilter[], wanted: boolean): Iterable<Batch> {
+function* rowsWithMatch(
+  plan: JoinPlan,
+  context: RunContext,
+  filters: readonly ScanFilter[],
+  wanted: boolean,
+): Iterable<Batch> {
   const probe = probeSide(plan);
   const other = probe === 'left' ? 'right' : 'left';
   const index = new GroupIndex(plan.keys.map((key) => key.left.type));
@@ -192,11 +206,19 @@ class JoinTable {
         this.addMatches(row, groups[row] as number, outer, unique, pieces.probe, pieces.table);
       }
       from = row;
-      if (pieces.probe.length > 0) yield { probeRows: Uint32Array.from(pieces.probe), tableRows: Uint32Array.from(pieces.table) };
+      if (pieces.probe.length > 0)
+        yield { probeRows: Uint32Array.from(pieces.probe), tableRows: Uint32Array.from(pieces.table) };
     }
   }
 
-  private addMatches(row: number, group: number, outer: boolean, unique: boolean, probe: number[], table: number[]): void {
+  private addMatches(
+    row: number,
+    group: number,
+    outer: boolean,
+    unique: boolean,
+    probe: number[],
+    table: number[],
+  ): void {
     if (group >= this.groupCount) {
       if (!outer) return;
       probe.push(row);
@@ -217,7 +239,8 @@ class JoinTable {
     const rows: number[] = [];
     for (let group = 0; group < this.groupCount; group++) {
       if (this.met[group] === 1) continue;
-      for (let at = this.starts[group] as number; at < (this.starts[group + 1] as number); at++) rows.push(this.members[at] as number);
+      for (let at = this.starts[group] as number; at < (this.starts[group + 1] as number); at++)
+        rows.push(this.members[at] as number);
     }
     return Uint32Array.from(rows).sort();
   }

@@ -53,7 +53,8 @@ function keysOf(condition: Expression, sides: Sides): JoinKey[] {
 function commonKey(name: Name, { left, right, binder }: Sides): JoinKey[] {
   const [a, b] = [find(name, left), find(name, right)];
   if (a === null || b === null) {
-    const missing = a === null ? (b === null ? 'neither side has it' : 'the left side has none') : 'the right side has none';
+    const missing =
+      a === null ? (b === null ? 'neither side has it' : 'the left side has none') : 'the right side has none';
     binder.error('KS145', `the column '${name.name}' has to be on both sides of the join; ${missing}`, name.span, HINT);
     return [];
   }
@@ -76,7 +77,11 @@ function find({ name }: Name, side: Plan): SideColumn | null {
 }
 
 /** `$left.a` or `$right.a`. */
-function sideColumn(node: Expression, side: '$left' | '$right', { left, right, scope, binder }: Sides): SideColumn | null {
+function sideColumn(
+  node: Expression,
+  side: '$left' | '$right',
+  { left, right, scope, binder }: Sides,
+): SideColumn | null {
   if (node.kind !== 'member' || node.target.kind !== 'name' || node.target.name !== side) {
     binder.error('KS183', `this side of '==' has to be a column \`${side}.…\``, node.span, HINT);
     return null;
@@ -102,7 +107,10 @@ function keyOfColumns(left: SideColumn, right: SideColumn, condition: Expression
 
 function keyOf(left: SideColumn, right: SideColumn): JoinKey {
   const type = promoted(left.type);
-  const sides = [left, right].map((side) => convertTo(type, column({ name: side.name, type: side.type }))) as [Expr, Expr];
+  const sides = [left, right].map((side) => convertTo(type, column({ name: side.name, type: side.type }))) as [
+    Expr,
+    Expr,
+  ];
   return { left: sides[0], right: sides[1], leftColumn: left.name, rightColumn: right.name };
 }
 

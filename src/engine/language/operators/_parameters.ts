@@ -11,7 +11,12 @@ export function parameterText(parameters: readonly OperatorParameter[], ...names
 }
 
 /** Like `parameterText`, where only some words are allowed: another one is reported, and gives null. */
-export function wordParameter(parameters: readonly OperatorParameter[], name: string, words: readonly string[], binder: Binder): string | null {
+export function wordParameter(
+  parameters: readonly OperatorParameter[],
+  name: string,
+  words: readonly string[],
+  binder: Binder,
+): string | null {
   const parameter = parameters.find((p) => p.name === name);
   if (parameter === undefined) return null;
   const word = parameterText([parameter], name);

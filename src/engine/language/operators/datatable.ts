@@ -1,5 +1,7 @@
 import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import { batchesOf } from '../../run/rows.js';
+import { spanOf } from '../../diagnostics/diagnostic.js';
+import type { Parser } from '../../syntax/parser.js';
 import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 
@@ -13,6 +15,20 @@ interface DatatablePlan extends Plan {
   readonly values: readonly Expr[];
 }
 
+/** A literal with or without a sign, or the name of a constant: no other expression may stand in a table. */
+function parseValue(parser: Parser): Expression {
+  const sign = parser.acceptAny('-', '+');
+  const token = parser.peek();
+  if (sign?.text === '-' && token.text === SMALLEST_LONG) {
+    return { kind: 'literal', type: 'long', value: -BigInt(SMALLEST_LONG), span: spanOf(sign, parser.next()) };
+  }
+  const operand = parser.primary();
+  return sign === null ? operand : { kind: 'unary', operator: sign.text === '-' ? '-' : '+', operand, span: spanOf(sign, operand.span) };
+}
+
+/** The one number that is a long only with its sign. */
+const SMALLEST_LONG = '9223372036854775808';
+
 export default defineOperator<DatatableNode, DatatablePlan>({
   name: 'datatable',
   position: 'expression',
@@ -23,7 +39,7 @@ export default defineOperator<DatatableNode, DatatablePlan>({
   parse(parser) {
     parser.parameters();
     const schema = parser.bracketed('(', ')', () => parser.columnDeclaration());
-    return { schema, values: parser.bracketed('[', ']', () => parser.expression(), true) };
+    return { schema, values: parser.bracketed('[', ']', () => parseValue(parser), true) };
   },
 
   bind(node, _input, scope, binder) {

@@ -1,4 +1,4 @@
-import type { OperatorNode, OperatorParameter, Expression } from '../../syntax/tree.js';
+import type { Expression, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { type JoinKind, type JoinPlan, runJoin } from './_hash-join.js';
 import { joinedColumns } from './_join-columns.js';
@@ -58,8 +58,10 @@ export default defineOperator<JoinNode, JoinPlan>({
 
   bind(node, left, scope, binder) {
     const right = binder.table(node.right, scope.withRow(null));
-    if (node.conditions.length === 0) binder.error('KS006', "the join has no 'on'", node.span, 'say which columns have to be equal: `on Name`');
-    const kind = KINDS[wordParameter(node.parameters, 'kind', Object.keys(KINDS), binder) ?? 'innerunique'] ?? 'innerunique';
+    if (node.conditions.length === 0)
+      binder.error('KS006', "the join has no 'on'", node.span, 'say which columns have to be equal: `on Name`');
+    const kind =
+      KINDS[wordParameter(node.parameters, 'kind', Object.keys(KINDS), binder) ?? 'innerunique'] ?? 'innerunique';
     const keys = bindJoinKeys(node.conditions, { left, right, scope, binder });
     const sides = sidesOf(kind);
     const kept = [left, right].filter((_, i) => sides[i]);

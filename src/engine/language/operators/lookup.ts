@@ -13,7 +13,8 @@ interface LookupNode extends OperatorNode {
 
 export default defineOperator<LookupNode, JoinPlan>({
   name: 'lookup',
-  summary: 'Adds the columns of a second table by its key. Rows without a match stay, unless `kind=inner` leaves them out; the key of the second table is left out.',
+  summary:
+    'Adds the columns of a second table by its key. Rows without a match stay, unless `kind=inner` leaves them out; the key of the second table is left out.',
   source: 'https://learn.microsoft.com/kusto/query/lookup-operator',
   examples: [
     {
@@ -34,12 +35,22 @@ export default defineOperator<LookupNode, JoinPlan>({
 
   bind(node, left, scope, binder) {
     const right = binder.table(node.right, scope.withRow(null));
-    if (node.conditions.length === 0) binder.error('KS006', "the lookup has no 'on'", node.span, 'say which columns have to be equal: `on Name`');
-    const kind = wordParameter(node.parameters, 'kind', ['leftouter', 'inner'], binder) === 'inner' ? 'inner' : 'leftouter';
+    if (node.conditions.length === 0)
+      binder.error('KS006', "the lookup has no 'on'", node.span, 'say which columns have to be equal: `on Name`');
+    const kind =
+      wordParameter(node.parameters, 'kind', ['leftouter', 'inner'], binder) === 'inner' ? 'inner' : 'leftouter';
     const keys = bindJoinKeys(node.conditions, { left, right, scope, binder });
     const added = right.columns.filter((c) => !keys.some((key) => key.rightColumn === c.name));
     const columns = joinedColumns(left.columns, added);
-    return { op: 'lookup', inputs: [left, right], columns, open: left.open || right.open, ordered: false, kind, keys } as JoinPlan;
+    return {
+      op: 'lookup',
+      inputs: [left, right],
+      columns,
+      open: left.open || right.open,
+      ordered: false,
+      kind,
+      keys,
+    } as JoinPlan;
   },
 
   run: runJoin,

@@ -25,7 +25,8 @@ interface MvApplyPlan extends Plan {
 
 export default defineOperator<MvApplyNode, MvApplyPlan>({
   name: 'mv-apply',
-  summary: 'Takes each row apart by the elements of an array, as `mv-expand` does, and runs a subquery on the rows that one row becomes.',
+  summary:
+    'Takes each row apart by the elements of an array, as `mv-expand` does, and runs a subquery on the rows that one row becomes.',
   source: 'https://learn.microsoft.com/kusto/query/mv-apply-operator',
   examples: [
     {
@@ -54,25 +55,47 @@ export default defineOperator<MvApplyNode, MvApplyPlan>({
     const part = partPlan({ ...input, columns: expansion.columns });
     const subquery = binder.steps(node.steps, part, scope);
     // A column that is taken apart under its own name is in the result as the subquery leaves it, if it does.
-    const applied = new Set(node.items.flatMap(({ item }) => (item.names.length === 0 && item.expression.kind === 'name' ? [item.expression.name] : [])));
+    const applied = new Set(
+      node.items.flatMap(({ item }) =>
+        item.names.length === 0 && item.expression.kind === 'name' ? [item.expression.name] : [],
+      ),
+    );
     const columns = new Map<string, Column>();
     for (const column of input.columns) if (!applied.has(column.name)) columns.set(column.name, column);
     for (const column of subquery.columns) columns.set(column.name, column);
     const open = input.open || subquery.open;
-    return { op: 'mv-apply', inputs: [input], columns: [...columns.values()], open, ordered: input.ordered, expansion, part, subquery } as MvApplyPlan;
+    return {
+      op: 'mv-apply',
+      inputs: [input],
+      columns: [...columns.values()],
+      open,
+      ordered: input.ordered,
+      expansion,
+      part,
+      subquery,
+    } as MvApplyPlan;
   },
 
   *run(plan, context, filters) {
     const limit = rowLimit(plan.expansion, context);
-    const passed = passing(filters, [...plan.expansion.items.map(({ name }) => name), ...plan.subquery.columns.map(({ name }) => name)]);
+    const passed = passing(filters, [
+      ...plan.expansion.items.map(({ name }) => name),
+      ...plan.subquery.columns.map(({ name }) => name),
+    ]);
     for (const batch of context.run(plan.inputs[0] as Plan, passed)) {
-      for (const expanded of expandRows(plan.expansion, batch, limit, context)) yield applied(plan, batch, expanded, context);
+      for (const expanded of expandRows(plan.expansion, batch, limit, context))
+        yield applied(plan, batch, expanded, context);
     }
   },
 });
 
 /** The results of the subquery for each row of the input, beside the columns of that row. */
-function applied({ subquery, part, columns }: MvApplyPlan, input: Batch, expanded: ExpandedBatch, context: RunContext): Batch {
+function applied(
+  { subquery, part, columns }: MvApplyPlan,
+  input: Batch,
+  expanded: ExpandedBatch,
+  context: RunContext,
+): Batch {
   const results: Batch[] = [];
   const sources: number[] = [];
   let start = 0;

@@ -52,7 +52,14 @@ export default defineOperator<MvExpandNode, MvExpandPlan>({
   bind(node, input, scope, binder) {
     const bound = bindExpansion(node, input, scope, binder);
     const expansion = node.legacy ? { ...bound, limit: bound.limit ?? LEGACY_LIMIT } : bound;
-    return { op: 'mv-expand', inputs: [input], columns: bound.columns, open: input.open, ordered: input.ordered, expansion } as MvExpandPlan;
+    return {
+      op: 'mv-expand',
+      inputs: [input],
+      columns: bound.columns,
+      open: input.open,
+      ordered: input.ordered,
+      expansion,
+    } as MvExpandPlan;
   },
 
   *run({ inputs, expansion }, context, filters) {

@@ -1,7 +1,7 @@
 import type { Binder } from '../../plan/binder.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Scope } from '../../plan/scope.js';
-import type { Expression, OperatorNode, OperatorParameter, WildcardName } from '../../syntax/tree.js';
+import type { Expression, Name, OperatorNode, OperatorParameter, Star, WildcardName } from '../../syntax/tree.js';
 import type { Batch, LazyVector } from '../../values/batch.js';
 import { Batch as BatchClass } from '../../values/batch.js';
 import type { Column, ScalarType } from '../../values/types.js';
@@ -66,25 +66,33 @@ function startsPattern(parser: { peek(n?: number): { kind: string }; at(text: st
 }
 
 function bindLegs(node: Expression, index: number, fuzzy: boolean, scope: Scope, binder: Binder): Leg[] {
-  if (node.kind === 'wildcard' || node.kind === 'star') return wildcardLegs(node, binder);
+  if (node.kind === 'wildcard' || node.kind === 'star') return wildcardLegs(node, fuzzy, scope, binder);
   if (fuzzy && node.kind === 'name' && isMissing(node.name, scope, binder)) return [];
   const plan = binder.table(node, scope.withRow(null));
-  return [{ plan, name: node.kind === 'name' && plan.op === 'scan' ? node.name : `union_arg${index}` }];
+  const named = node.kind === 'name' && (plan.op === 'scan' || scope.lookup(node.name)?.kind === 'function');
+  return [{ plan, name: named ? node.name : `union_arg${index}` }];
 }
 
 function isMissing(name: string, scope: Scope, binder: Binder): boolean {
   return scope.lookup(name) === undefined && binder.databaseTable(name) === null && binder.schema.function?.(name) === undefined;
 }
 
-function wildcardLegs(node: WildcardName | { kind: 'star'; span: WildcardName['span'] }, binder: Binder): Leg[] {
+/** The tables of the database and the views of the query that match. */
+function wildcardLegs(node: WildcardName | Star, fuzzy: boolean, scope: Scope, binder: Binder): Leg[] {
   const matches = node.kind === 'star' ? () => true : wildcardTest(node.pattern);
-  const names = [...binder.schema.tableNames()].filter(matches).sort();
-  const legs = names.flatMap((name) => {
-    const plan = binder.databaseTable(name);
-    return plan === null ? [] : [{ plan, name }];
+  const tables = [...binder.schema.tableNames()].filter(matches).sort();
+  const views = scope.names().filter((name) => matches(name) && isView(name, scope));
+  const legs = [...tables, ...views].map((name) => {
+    const reference: Name = { kind: 'name', name, bracketed: true, span: node.span };
+    return { plan: binder.table(reference, scope.withRow(null)), name };
   });
-  if (legs.length === 0) binder.error('KS204', `no table matches '${node.kind === 'star' ? '*' : node.pattern}'`, node.span);
+  if (legs.length === 0 && !fuzzy) binder.error('KS204', `no table matches '${node.kind === 'star' ? '*' : node.pattern}'`, node.span);
   return legs;
+}
+
+function isView(name: string, scope: Scope): boolean {
+  const binding = scope.lookup(name);
+  return binding?.kind === 'function' && binding.declaration.view;
 }
 
 /** @param inner only the columns that all inputs have */

@@ -1,34 +1,29 @@
 import { Characters, countCharacters } from './_characters.js';
 
-/** Where a text holds what is looked for first, in UTF-16 units, and how long that is; null where it does not. */
-export type Find = (text: string) => { readonly index: number; readonly length: number } | null;
-
 export interface SearchRange {
-  /** characters before the first place to look at */
+  /** characters before the first place to look at; a negative number counts from the end */
   readonly start: bigint | undefined;
-  /** how many characters to look at; all that there are where it is -1 */
+  /** at how many places an occurrence may begin; at all that there are where it is -1 */
   readonly length: bigint | undefined;
   readonly occurrence: bigint | undefined;
 }
 
 /**
  * The characters before the given occurrence, -1 where there is none, null where the length is below -1 or the occurrence
- * below 0. Each occurrence is looked for in `length` characters of its own, after the one before it.
- * @param overlapping whether an occurrence may begin within the one before it
+ * below 0.
+ * @param places where a text has what is looked for, in UTF-16 units
  */
-export function indexOf(source: string, find: Find, range: SearchRange, overlapping: boolean): bigint | null {
+export function indexOf(source: string, places: (text: string) => Iterable<number>, range: SearchRange): bigint | null {
   const { start = 0n, length = -1n, occurrence = 1n } = range;
   if (length < -1n || occurrence < 0n) return null;
   const text = new Characters(source);
-  let from = start < 0n ? Math.max(text.length + Number(start), 0) : Number(start);
-  for (let n = 1n; from <= text.length && n <= occurrence; n++) {
-    const window = text.slice(from, length < 0n ? text.length : from + Number(length));
-    const found = find(window);
-    if (found === null) return -1n;
-    const at = from + countCharacters(window.slice(0, found.index));
-    if (n === occurrence) return BigInt(at);
-    const size = countCharacters(window.slice(found.index, found.index + found.length));
-    from = at + (overlapping ? 1 : Math.max(size, 1));
+  const from = start < 0n ? Math.max(text.length + Number(start), 0) : Number(start);
+  const searched = text.slice(from, text.length);
+  const end = length < 0n ? searched.length : text.slice(from, from + Number(length)).length - 1;
+  let n = 0n;
+  for (const place of places(searched)) {
+    if (place > end) break;
+    if (++n === occurrence) return BigInt(from + countCharacters(searched.slice(0, place)));
   }
   return -1n;
 }

@@ -1,7 +1,7 @@
 // Time zones of the IANA database, as the JavaScript engine knows them.
 
 import type { WrongArgument } from '../../plan/language.js';
-import { TICKS_PER_DAY, TICKS_PER_MILLISECOND, TICKS_PER_MINUTE, toUnixMilliseconds, UNIX_EPOCH_TICKS } from '../../values/datetime.js';
+import { TICKS_PER_DAY, TICKS_PER_MILLISECOND, toUnixMilliseconds } from '../../values/datetime.js';
 import { datetimeOrNull } from '../infix/_time.js';
 
 /** Ticks that the clocks of a zone are ahead of UTC at a moment. */
@@ -48,23 +48,21 @@ function offsetOf(zone: string): ZoneOffset {
   });
 }
 
-/** No zone has changed its offset at another minute than these since 1970; before that it may have been any. */
-const STEP = 15n * TICKS_PER_MINUTE;
 const MOST_REMEMBERED = 100_000;
 
-// Asking the engine takes microseconds, and the rows of a table lie close together in time.
+// Asking the engine takes microseconds, and the rows of a table lie close together in time: the offset of a day is kept, if it is one.
 function remembered(offset: ZoneOffset): ZoneOffset {
-  const known = new Map<bigint, bigint>();
+  const known = new Map<bigint, bigint | null>();
   return (moment) => {
-    if (moment < UNIX_EPOCH_TICKS) return offset(moment);
-    const step = moment / STEP;
-    let ticks = known.get(step);
+    const day = moment / TICKS_PER_DAY;
+    let ticks = known.get(day);
     if (ticks === undefined) {
       if (known.size === MOST_REMEMBERED) known.clear();
-      ticks = offset(moment);
-      known.set(step, ticks);
+      const first = offset(day * TICKS_PER_DAY);
+      ticks = first === offset((day + 1n) * TICKS_PER_DAY) ? first : null;
+      known.set(day, ticks);
     }
-    return ticks;
+    return ticks ?? offset(moment);
   };
 }
 

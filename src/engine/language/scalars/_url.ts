@@ -1,8 +1,8 @@
 // What the functions on URLs share.
 
 import { Buffer } from 'node:buffer';
-import type { Bag } from '../../values/dynamic.js';
 import { compareText } from '../../values/compare.js';
+import type { Bag } from '../../values/dynamic.js';
 
 const UNRESERVED = /[A-Za-z0-9\-_.!*()]/;
 

@@ -55,7 +55,8 @@ function hashRest(view: DataView, start: number, initial: bigint): bigint {
     at += 4;
   }
   for (; at < view.byteLength; at++) {
-    hash = wrap(rotateLeft(hash ^ (BigInt(view.getUint8(at)) * PRIME_5), 11n) * PRIME_1);
+    const lane = wrap(BigInt(view.getUint8(at)) * PRIME_5);
+    hash = wrap(rotateLeft(hash ^ lane, 11n) * PRIME_1);
   }
   return hash;
 }

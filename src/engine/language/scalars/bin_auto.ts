@@ -1,8 +1,9 @@
 import type { Binder } from '../../plan/binder.js';
 import type { Expr } from '../../plan/plan.js';
 import type { Scope } from '../../plan/scope.js';
-import type { Call, Expression } from '../../syntax/tree.js';
+import type { Call } from '../../syntax/tree.js';
 import { defineScalar } from '../define.js';
+import { argument } from './_column-arguments.js';
 
 const SIZE = 'query_bin_auto_size';
 const POINT = 'query_bin_auto_at';
@@ -17,11 +18,7 @@ function bindAuto(call: Call, scope: Scope, binder: Binder): Expr {
   }
   const settings = point === null ? [size] : [size, point];
   const name = point === null ? 'bin' : 'bin_at';
-  return binder.expression({ ...call, name: { ...call.name, name }, args: [...call.args, ...settings.map(unnamed)] }, scope);
-}
-
-function unnamed(expression: Expression): Call['args'][number] {
-  return { kind: 'named', names: [], tuple: false, expression, span: expression.span };
+  return binder.expression({ ...call, name: { ...call.name, name }, args: [...call.args, ...settings.map(argument)] }, scope);
 }
 
 export default defineScalar({

@@ -11,7 +11,8 @@ function countText(source: string, search: string): bigint {
 
 export default defineScalar({
   name: 'countof',
-  summary: 'How often a text occurs in another, overlaps included; or how often a regular expression matches, without overlaps.',
+  summary:
+    'How often a text occurs in another, overlaps included; or how often a regular expression matches, without overlaps.',
   source: 'https://learn.microsoft.com/kusto/query/countof-function',
   overloads: [
     prepared(['source: string', 'search: string', 'kind?: literal string'], 'long', (call) => {

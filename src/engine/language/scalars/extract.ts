@@ -5,7 +5,8 @@ import { typeNamedBy } from './_result-type.js';
 
 export default defineScalar({
   name: 'extract',
-  summary: 'What a group of a regular expression holds in its first match, 0 being the whole match; empty (or null, where a type is asked for) without a match.',
+  summary:
+    'What a group of a regular expression holds in its first match, 0 being the whole match; empty (or null, where a type is asked for) without a match.',
   source: 'https://learn.microsoft.com/kusto/query/extract-function',
   overloads: [
     prepared(['regex: constant string', 'captureGroup: long', 'source: string'], 'string', (call) => {

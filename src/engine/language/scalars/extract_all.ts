@@ -7,7 +7,8 @@ import { regexArgument } from '../infix/_pattern.js';
 
 /** The groups to extract: those that are asked for by number or name, else all. */
 function groupsOf(regex: Regex, wanted: Dynamic | undefined): number[] {
-  if (regex.groupCount === 0) throw new RunError('KQ110', "the regular expression of 'extract_all' has no capture group");
+  if (regex.groupCount === 0)
+    throw new RunError('KQ110', "the regular expression of 'extract_all' has no capture group");
   if (wanted === undefined) return Array.from({ length: regex.groupCount }, (_, i) => i + 1);
   return (isArray(wanted) ? wanted : [wanted]).map((group) => {
     const number = typeof group === 'string' ? regex.groupNames.indexOf(group) : Number(group);
@@ -25,7 +26,8 @@ function matchesOf(regex: Regex, groups: readonly number[], source: string): Dyn
 /** The regular expression and its groups by pattern and groups asked for, found anew only where either changes. */
 function extraction(call: CallSite): (pattern: string, wanted?: Dynamic) => readonly [Regex, readonly number[]] {
   const regexOf = regexArgument(call, 0);
-  let last: readonly [pattern: string, wanted: Dynamic | undefined, found: readonly [Regex, readonly number[]]] | null = null;
+  let last: readonly [pattern: string, wanted: Dynamic | undefined, found: readonly [Regex, readonly number[]]] | null =
+    null;
   return (pattern, wanted) => {
     if (last !== null && last[0] === pattern && last[1] === wanted) return last[2];
     const regex = regexOf(pattern);
@@ -37,7 +39,8 @@ function extraction(call: CallSite): (pattern: string, wanted?: Dynamic) => read
 export default defineScalar({
   name: 'extract_all',
   aliases: ['extractall'],
-  summary: 'What the capture groups of a regular expression hold in all its matches: an array of texts for one group, of arrays for several, null without a match.',
+  summary:
+    'What the capture groups of a regular expression hold in all its matches: an array of texts for one group, of arrays for several, null without a match.',
   source: 'https://learn.microsoft.com/kusto/query/extract-all-function',
   overloads: [
     prepared(['regex: constant string', 'source: string'], 'dynamic', (call) => {
@@ -52,7 +55,13 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'print extract_all(@"(\\d+)", "a set of numbers: 123, 567 and 789")', result: ['123', '567', '789'] },
-    { kql: 'print extract_all(@"(\\w)(\\w+)(\\w)", dynamic([1, 3]), "82b8-2d4f")', result: [['8', '8'], ['2', 'f']] },
+    {
+      kql: 'print extract_all(@"(\\w)(\\w+)(\\w)", dynamic([1, 3]), "82b8-2d4f")',
+      result: [
+        ['8', '8'],
+        ['2', 'f'],
+      ],
+    },
     { kql: 'print extract_all(@"(\\d)(\\d)", "nope")', result: null, verified: 'engine' },
   ],
 });

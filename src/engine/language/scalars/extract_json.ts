@@ -41,7 +41,11 @@ export default defineScalar({
   ],
   examples: [
     { kql: `print extract_json("$.name", '{"name": "John", "age": 30}', typeof(string))`, result: 'John' },
-    { kql: `print extract_json("$.hosts[1].cpu", '{"hosts": [{}, {"cpu": 81}]}', typeof(long))`, result: 81, verified: 'reasoned' },
+    {
+      kql: `print extract_json("$.hosts[1].cpu", '{"hosts": [{}, {"cpu": 81}]}', typeof(long))`,
+      result: 81,
+      verified: 'reasoned',
+    },
     { kql: 'print extract_json("$.a", "no json")', result: '', verified: 'reasoned' },
   ],
 });

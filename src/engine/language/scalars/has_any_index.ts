@@ -13,7 +13,8 @@ function matchersOf(values: Dynamic): TextMatcher[] {
 
 export default defineScalar({
   name: 'has_any_index',
-  summary: 'The index of the first item of an array that the text has as a term, as `has` sees it; -1 where it has none.',
+  summary:
+    'The index of the first item of an array that the text has as a term, as `has` sees it; -1 where it has none.',
   source: 'https://learn.microsoft.com/kusto/query/has-any-index-function',
   overloads: [
     prepared(['source: string|dynamic as string', 'values: array'], 'long', () => {

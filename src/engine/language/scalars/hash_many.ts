@@ -12,7 +12,5 @@ export default defineScalar({
       return (...values) => combineHashes(hashers.map((hash, i) => hash(values[i] ?? null)));
     }),
   ],
-  examples: [
-    { kql: 'print hash_many("a", "b") == hash_many("b", "a")', result: false, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print hash_many("a", "b") == hash_many("b", "a")', result: false, verified: 'reasoned' }],
 });

@@ -1,10 +1,16 @@
+import type { Regex } from '../../values/regex.js';
 import { defineScalar, prepared } from '../define.js';
 import { regexArgument } from '../infix/_pattern.js';
 import { indexOf } from './_index-of.js';
 
+function* matches(regex: Regex, text: string): Iterable<number> {
+  for (const { index } of regex.all(text)) yield index;
+}
+
 export default defineScalar({
   name: 'indexof_regex',
-  summary: 'How many characters stand before a match of a regular expression; -1 without one, null where the start is negative.',
+  summary:
+    'How many characters stand before a match of a regular expression; -1 without one, null where the start is negative.',
   source: 'https://learn.microsoft.com/kusto/query/indexof-regex-function',
   overloads: [
     prepared(
@@ -20,11 +26,7 @@ export default defineScalar({
         const regexOf = regexArgument(call, 1);
         return (source, pattern, start, length, occurrence) => {
           if (start !== undefined && start < 0n) return null;
-          const find = (text: string) => {
-            const match = regexOf(pattern).exec(text);
-            return match === null ? null : { index: match.index, length: match.end - match.index };
-          };
-          return indexOf(source, find, { start, length, occurrence }, false);
+          return indexOf(source, (text) => matches(regexOf(pattern), text), { start, length, occurrence });
         };
       },
     ),

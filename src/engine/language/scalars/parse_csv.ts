@@ -23,7 +23,7 @@ export default defineScalar({
   naming: 'argument',
   examples: [
     {
-      kql: "print parse_csv('aa,\"b,b,b\",cc,\"Escaping quotes: \"\"Title\"\"\",\"line1\\nline2\"')",
+      kql: 'print parse_csv(\'aa,"b,b,b",cc,"Escaping quotes: ""Title""","line1\\nline2"\')',
       result: ['aa', 'b,b,b', 'cc', 'Escaping quotes: "Title"', 'line1\nline2'],
     },
     {

@@ -2,12 +2,12 @@ import type { Dynamic } from '../../values/dynamic.js';
 import { defineScalar, overload } from '../define.js';
 import { queryParameters } from './_url.js';
 
-const URL = /^([^:/?#]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const ABSOLUTE = /^([^:/?#]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 const WITH_PASSWORD = /^([^:@]*):([^@]*)@(.*)$/s;
 const WITH_PORT = /^(.*):(.*)$/s;
 
 function parseUrl(url: string): Dynamic {
-  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = URL.exec(url) ?? [];
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = ABSOLUTE.exec(url) ?? [];
   const [, username = '', password = '', location = authority] = WITH_PASSWORD.exec(authority) ?? [];
   const [, host = location, port = ''] = WITH_PORT.exec(location) ?? [];
   return new Map<string, Dynamic>([

@@ -7,7 +7,8 @@ const DIGITS = 8;
 
 export default defineScalar({
   name: 'parse_version',
-  summary: 'A version of one to four numbers of up to eight digits as a number that versions can be compared by; null where it is none.',
+  summary:
+    'A version of one to four numbers of up to eight digits as a number that versions can be compared by; null where it is none.',
   source: 'https://learn.microsoft.com/kusto/query/parse-version-function',
   overloads: [
     overload(['version: string'], 'decimal', (version) => {

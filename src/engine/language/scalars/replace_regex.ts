@@ -3,7 +3,8 @@ import { rewriter } from './_rewrite.js';
 
 export default defineScalar({
   name: 'replace_regex',
-  summary: 'The text with every match of a regular expression rewritten; `\\0` to `\\9` stand for the match and its groups.',
+  summary:
+    'The text with every match of a regular expression rewritten; `\\0` to `\\9` stand for the match and its groups.',
   source: 'https://learn.microsoft.com/kusto/query/replace-regex-function',
   overloads: [
     prepared(

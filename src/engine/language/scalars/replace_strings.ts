@@ -22,7 +22,8 @@ function replaceAll(text: string, lookups: Dynamic, rewrites: Dynamic): string {
 
 export default defineScalar({
   name: 'replace_strings',
-  summary: 'The text with every occurrence of several others replaced. Earlier ones come first, and what they matched stays untouched; a rewrite that is no text leaves its match as it is.',
+  summary:
+    'The text with every occurrence of several others replaced. Earlier ones come first, and what they matched stays untouched; a rewrite that is no text leaves its match as it is.',
   source: 'https://learn.microsoft.com/kusto/query/replace-strings-function',
   overloads: [overload(['text: string', 'lookups: array', 'rewrites: array'], 'string', replaceAll)],
   examples: [

@@ -2,7 +2,8 @@ import { defineScalar, overload } from '../define.js';
 
 export default defineScalar({
   name: 'split',
-  summary: 'The parts of a text between a delimiter, as an array; or an array of the one part that is asked for, null where it is not there.',
+  summary:
+    'The parts of a text between a delimiter, as an array; or an array of the one part that is asked for, null where it is not there.',
   source: 'https://learn.microsoft.com/kusto/query/split-function',
   overloads: [
     overload(

@@ -5,7 +5,7 @@ export default defineScalar({
   summary: 'The texts of the arguments after the first, joined with the first between them.',
   source: 'https://learn.microsoft.com/kusto/query/strcat-delim-function',
   overloads: [
-    overload(['delimiter: scalar as string', 'values...: scalar as string'], 'string', (delimiter, ...values) =>
+    overload(['delimiter: scalar as string', 'value: scalar as string', 'values...: scalar as string'], 'string', (delimiter, ...values: string[]) =>
       values.join(delimiter),
     ),
   ],

@@ -4,7 +4,7 @@ const MOST_DIGITS = 16;
 
 export default defineScalar({
   name: 'tohex',
-  summary: 'The hexadecimal digits of a number, filled with zeros up to a length; negative ones as two\'s complement.',
+  summary: "The hexadecimal digits of a number, filled with zeros up to a length; negative ones as two's complement.",
   source: 'https://learn.microsoft.com/kusto/query/tohex-function',
   overloads: [
     prepared(['value: integer', 'minLength?: integer as long'], 'string', ({ types }) => {

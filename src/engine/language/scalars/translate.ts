@@ -14,7 +14,8 @@ function translate(searchList: string, replacementList: string, source: string):
 
 export default defineScalar({
   name: 'translate',
-  summary: 'The text with each character of one list replaced by that at the same place in another; the last one serves for those that have none, and an empty list removes them.',
+  summary:
+    'The text with each character of one list replaced by that at the same place in another; the last one serves for those that have none, and an empty list removes them.',
   source: 'https://learn.microsoft.com/kusto/query/translate-function',
   overloads: [overload(['searchList: string', 'replacementList: string', 'source: string'], 'string', translate)],
   examples: [

@@ -22,6 +22,10 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/unicode-codepoints-to-string-function',
   overloads: [overload(['values...: integer|array'], 'string', (...values) => textOf(values))],
   examples: [
-    { kql: 'print unicode_codepoints_to_string(dynamic([75, 117, 115]), 116, 111)', result: 'Kusto', verified: 'engine' },
+    {
+      kql: 'print unicode_codepoints_to_string(dynamic([75, 117, 115]), 116, 111)',
+      result: 'Kusto',
+      verified: 'engine',
+    },
   ],
 });

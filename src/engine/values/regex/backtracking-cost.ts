@@ -18,7 +18,10 @@ import { Op, type Program } from './program.js';
 type Polynomial = readonly number[];
 
 /** How many ways to go on are looked at before a program is taken for too branchy. */
-const MAX_WAYS = 100_000;
+const MAX_WAYS = 200_000;
+
+/** More ways than this to begin are followed faster all at once than one after the other. */
+const MAX_BEGINNINGS = 100;
 
 /** A step takes about 2 ns: no search may take longer than some 50 ms. */
 const MAX_STEPS = 25_000_000;
@@ -71,33 +74,38 @@ class CostAnalysis {
 
   /** Null where there is no bound. */
   searchCost(): Polynomial | null {
-    const { program } = this;
-    const loops = [...program.loops];
-    for (let at = program.length - 1; at >= 0; at--) {
+    const starts = this.waysFrom(0);
+    if (starts === null || starts.places.length > MAX_BEGINNINGS) return null;
+    const loops = [...this.program.loops];
+    for (let at = this.program.length - 1; at >= 0; at--) {
       const loop = loops.at(-1);
       if (loop !== undefined && at < loop[1]) {
         loops.pop();
         if (!this.costLoop(loop[0], loop[1])) return null;
         at = loop[0];
-      } else if (program.op(at) === Op.set) {
-        const ways = this.waysFrom(at + 1);
-        if (ways === null) return null;
-        this.loopLetters[at] = this.loopLettersOf(ways.places);
-        this.setCost(at, plus([ways.places.length + 1], this.worst(ways.places, this.lettersOf(ways.places))), ways);
+      } else if (this.program.op(at) === Op.set && !this.costPlace(at)) {
+        return null;
       }
     }
-    return this.costOfStarts();
+    return this.costOfStarts(starts);
   }
 
-  private costOfStarts(): Polynomial | null {
-    const ways = this.waysFrom(0);
-    if (ways === null) return null;
-    const starting = this.lettersOf(ways.places);
-    const attempt = this.worst(ways.places, starting);
-    const checks = [ways.places.length + 1];
-    if (this.program.anchored || ways.matches) return plus(plus(checks, attempt), this.successCost);
-    const attempts = this.costOfPartings(attempt, starting, this.loopLettersOf(ways.places));
+  private costOfStarts({ places, matches }: Ways): Polynomial {
+    const starting = this.lettersOf(places);
+    const attempt = this.worst(places, starting);
+    const checks = [places.length + 1];
+    if (this.program.anchored || matches) return plus(plus(checks, attempt), this.successCost);
+    const attempts = this.costOfPartings(attempt, starting, this.loopLettersOf(places));
     return plus(plus(timesLength(checks), attempts), this.successCost);
+  }
+
+  /** False where there are too many ways. */
+  private costPlace(at: number): boolean {
+    const ways = this.waysFrom(at + 1);
+    if (ways === null) return false;
+    this.loopLetters[at] = this.loopLettersOf(ways.places);
+    this.setCost(at, plus([ways.places.length + 1], this.worst(ways.places, this.lettersOf(ways.places))), ways);
+    return true;
   }
 
   private setCost(at: number, cost: Polynomial, ways: Ways): void {
@@ -105,7 +113,7 @@ class CostAnalysis {
     if (ways.matches) this.successCost = larger(this.successCost, cost);
   }
 
-  /** False where two places of the loop go on over one letter. */
+  /** False where two places of the loop go on over one letter, or there are too many ways. */
   private costLoop(start: number, end: number): boolean {
     const inside: { at: number; ways: Ways }[] = [];
     let checks = 0;

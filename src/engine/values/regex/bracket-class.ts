@@ -6,7 +6,7 @@ import { parseEscape } from './escape.js';
 import type { Flags } from './flags.js';
 import { MAX_DEPTH } from './node.js';
 import { RegexError } from './regex-error.js';
-import { ASCII, foldCase, UNICODE } from './unicode.js';
+import { ASCII, foldedSet, UNICODE } from './unicode.js';
 
 const POSIX: ReadonlyMap<string, CharSet> = new Map([
   ['alnum', CharSet.of([0x30, 0x39], [0x41, 0x5a], [0x61, 0x7a])],
@@ -130,7 +130,7 @@ class ClassParser {
       this.cursor.at = start;
       return null;
     }
-    const folded = this.flags.ignoreCase ? foldCase(set, this.flags.unicode) : set;
+    const folded = this.flags.ignoreCase ? foldedSet(set, this.flags.unicode) : set;
     return match[1] === '^' ? folded.negate() : folded;
   }
 
@@ -151,7 +151,7 @@ class ClassParser {
 
   private fold(first: number, last: number): CharSet {
     const set = CharSet.of([first, last]);
-    return this.flags.ignoreCase ? foldCase(set, this.flags.unicode) : set;
+    return this.flags.ignoreCase ? foldedSet(set, this.flags.unicode) : set;
   }
 
   private negate(set: CharSet, start: number): CharSet {

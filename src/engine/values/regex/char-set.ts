@@ -6,6 +6,9 @@ export class CharSet {
   static readonly empty = new CharSet([]);
   static readonly all = new CharSet([0, MAX_CODE_POINT]);
 
+  /** Sets of one character, which patterns are full of. */
+  private static readonly chars = new Map<number, CharSet>();
+
   private negated: CharSet | undefined;
   private text: string | undefined;
 
@@ -24,7 +27,12 @@ export class CharSet {
   }
 
   static char(codePoint: number): CharSet {
-    return new CharSet([codePoint, codePoint]);
+    let set = CharSet.chars.get(codePoint);
+    if (set === undefined) {
+      set = new CharSet([codePoint, codePoint]);
+      if (codePoint <= 0xff) CharSet.chars.set(codePoint, set);
+    }
+    return set;
   }
 
   /** The set of ranges that are sorted and apart already. */

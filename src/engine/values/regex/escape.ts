@@ -4,7 +4,7 @@ import { type CharSet, MAX_CODE_POINT } from './char-set.js';
 import type { Cursor } from './cursor.js';
 import type { Flags } from './flags.js';
 import type { LookPlace } from './node.js';
-import { ASCII, foldCase, propertySet, UNICODE } from './unicode.js';
+import { ASCII, foldedSet, propertySet, UNICODE } from './unicode.js';
 
 export type Escape =
   | { readonly kind: 'char'; readonly codePoint: number }
@@ -142,6 +142,6 @@ function parseProperty(cursor: Cursor, flags: Flags, start: number): Escape {
   }
   const set = propertySet(name);
   if (set === null) throw cursor.error(`unknown Unicode class '${name}'`, start);
-  const folded = flags.ignoreCase ? foldCase(set, true) : set;
+  const folded = flags.ignoreCase ? foldedSet(set, true) : set;
   return { kind: 'set', set: negated ? folded.negate() : folded };
 }

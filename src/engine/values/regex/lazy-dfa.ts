@@ -1,7 +1,7 @@
 import { widthAt } from './alphabet.js';
 import { Op, type Program } from './program.js';
 
-/** How many instructions the states may hold together before they are thrown away. */
+/** How many instructions and transitions the states may hold together before they are thrown away. */
 const MAX_HELD = 1_000_000;
 
 const UNKNOWN = -1;
@@ -22,7 +22,10 @@ export class LazyDfa {
   private readonly seenAt: Uint32Array;
   private round = 0;
 
-  constructor(private readonly program: Program) {
+  constructor(
+    private readonly program: Program,
+    private readonly maxHeld = MAX_HELD,
+  ) {
     this.stride = program.alphabet.size + 1;
     this.seenAt = new Uint32Array(program.length);
     this.reset();
@@ -60,7 +63,7 @@ export class LazyDfa {
     } else if (letter !== program.alphabet.edge) {
       const moved = reached.filter((at) => program.lettersAt(at)[letter] === 1).map((at) => at + 1);
       if (moved.length > 0 || !program.anchored) {
-        if (this.held > MAX_HELD) {
+        if (this.held > this.maxHeld) {
           this.reset();
           return this.stateOf(moved, letter);
         }

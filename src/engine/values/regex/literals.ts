@@ -1,4 +1,4 @@
-import { forTest, type Node } from './node.js';
+import type { Node } from './node.js';
 
 /** More alternatives than this are found faster by one expression than by a search for each. */
 const MAX_LITERALS = 8;
@@ -34,20 +34,16 @@ function literalOf(node: Node): string | null {
   }
 }
 
-/** The longest text that every match is sure to hold; `''` where none is known. */
+/** The longest text that every match of a node without groups is sure to hold; `''` where none is known. */
 export function requiredLiteral(node: Node): string {
-  const plain = forTest(node);
-  const parts = plain.kind === 'concat' ? plain.nodes : [plain];
+  const parts = node.kind === 'concat' ? node.nodes : [node];
   let longest = '';
   let run = '';
   for (const part of parts) {
     const literal = literalOf(part);
     run = literal === null ? '' : run + literal;
-    if (run.length > longest.length) longest = run;
-    if (part.kind === 'repeat' && part.min > 0) {
-      const inside = requiredLiteral(part.node);
-      if (inside.length > longest.length) longest = inside;
-    }
+    const inside = part.kind === 'repeat' && part.min > 0 ? requiredLiteral(part.node) : '';
+    for (const text of [run, inside]) if (text.length > longest.length) longest = text;
   }
   return longest;
 }

@@ -96,7 +96,11 @@ function wordLookHolds(at: LookPlace, wordBefore: boolean, wordAfter: boolean): 
 export const EMPTY: Node = { kind: 'empty' };
 
 export function concat(nodes: readonly Node[]): Node {
-  const flat = nodes.flatMap((node) => (node.kind === 'concat' ? node.nodes : node.kind === 'empty' ? [] : [node]));
+  const flat: Node[] = [];
+  for (const node of nodes) {
+    if (node.kind === 'concat') flat.push(...node.nodes);
+    else if (node.kind !== 'empty') flat.push(node);
+  }
   if (flat.length === 0) return EMPTY;
   return flat.length === 1 ? (flat[0] as Node) : { kind: 'concat', nodes: flat };
 }

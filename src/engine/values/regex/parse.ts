@@ -9,7 +9,7 @@ import { Cursor } from './cursor.js';
 import { parseEscape } from './escape.js';
 import { DEFAULT_FLAGS, type Flags, parseFlags } from './flags.js';
 import { concat, type LookPlace, MAX_DEPTH, type Node, repeat } from './node.js';
-import { ASCII, foldCase, UNICODE } from './unicode.js';
+import { ASCII, foldedSet, UNICODE } from './unicode.js';
 
 export interface Pattern {
   readonly node: Node;
@@ -143,7 +143,7 @@ class Parser {
 
   private literal(codePoint: number): Node {
     const set = CharSet.char(codePoint);
-    return { kind: 'set', set: this.flags.ignoreCase ? foldCase(set, this.flags.unicode) : set };
+    return { kind: 'set', set: this.flags.ignoreCase ? foldedSet(set, this.flags.unicode) : set };
   }
 
   private parseRepeat(node: Node): Node {
@@ -154,7 +154,10 @@ class Parser {
     this.skipIgnored();
     const next = this.cursor.at;
     if (this.parseBounds() !== null) {
-      throw this.cursor.error('a repeat of a repeat, possessive in other engines, is not supported: put the first one into (?:…)', next);
+      throw this.cursor.error(
+        'a repeat of a repeat, possessive in other engines, is not supported: put the first one into (?:…)',
+        next,
+      );
     }
     return repeat(node, bounds.min, bounds.max, lazy === this.flags.swapGreed);
   }
@@ -165,7 +168,7 @@ class Parser {
     if (cursor.eat('+')) return { min: 1, max: Number.POSITIVE_INFINITY };
     if (cursor.eat('?')) return { min: 0, max: 1 };
     const start = cursor.at;
-    const count = cursor.match(COUNT);
+    const count = cursor.peek() === '{' ? cursor.match(COUNT) : null;
     if (count === null) return null;
     const min = Number(count[1]);
     const max = count[2] === undefined ? min : count[3] ? Number(count[3]) : Number.POSITIVE_INFINITY;

@@ -21,7 +21,7 @@ export const Op = {
 export type Op = (typeof Op)[keyof typeof Op];
 
 /** How many instructions a program may have: counts are written out, so `(…{100}){100}` takes 10,000 times its inside. */
-export const MAX_INSTRUCTIONS = 50_000;
+export const MAX_INSTRUCTIONS = 200_000;
 
 /** About how many instructions a node takes. */
 export function sizeOf(node: Node): number {
@@ -34,8 +34,9 @@ export function sizeOf(node: Node): number {
     case 'group':
       return 2 + sizeOf(node.node);
     case 'concat':
+      return node.nodes.reduce((size, part) => size + sizeOf(part), 0);
     case 'alternate':
-      return node.nodes.reduce((size, part) => size + sizeOf(part) + 2, 0);
+      return node.nodes.reduce((size, branch) => size + sizeOf(branch) + 2, 0);
     case 'repeat':
       return (sizeOf(node.node) + 2) * (node.max === Number.POSITIVE_INFINITY ? node.min + 1 : node.max);
   }

@@ -14,8 +14,9 @@ export class Search {
   constructor(node: Node, groupCount: number) {
     const program = new Program(node, groupCount);
     this.linear = new LinearEngine(program);
-    this.longest = longestBacktrackable(program);
-    this.expression = this.longest === 0 ? null : javascriptExpression(toJavaScript(node, program.anchored));
+    const source = toJavaScript(node, program.anchored);
+    this.longest = source === null ? 0 : longestBacktrackable(program);
+    this.expression = source === null || this.longest === 0 ? null : compiled(source);
   }
 
   /** JavaScript's engine, if it is to search a text of this length; it starts at `lastIndex`. */
@@ -24,10 +25,9 @@ export class Search {
   }
 }
 
-function javascriptExpression(text: string | null): RegExp | null {
-  if (text === null) return null;
+function compiled(source: string): RegExp | null {
   try {
-    return new RegExp(text, 'gu');
+    return new RegExp(source, 'gu');
   } catch {
     // JavaScript has limits of its own, on the size of a pattern.
     return null;

@@ -129,7 +129,7 @@ const KELVIN_SIGN = 0x212a;
 const LONG_S = 0x17f;
 
 /** The set with every character that differs from one of its own by case only; ASCII's letters alone where Unicode is off. */
-export function foldCase(set: CharSet, unicode: boolean): CharSet {
+export function foldedSet(set: CharSet, unicode: boolean): CharSet {
   if ((set.ranges.at(-1) ?? 0) > 0x7f) return foldUnicode(set);
   const pairs = set.pairs();
   for (const [first, last] of set.intersect(ASCII_LETTERS).pairs()) pairs.push([first ^ 0x20, last ^ 0x20]);

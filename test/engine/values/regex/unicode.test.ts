@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CharSet } from '../../../../src/engine/values/regex/char-set.js';
 import { UNICODE_VERSION } from '../../../../src/engine/values/regex/unicode.generated.js';
-import { foldCase, propertySet, rangesOf, UNICODE } from '../../../../src/engine/values/regex/unicode.js';
+import { foldedSet, propertySet, rangesOf, UNICODE } from '../../../../src/engine/values/regex/unicode.js';
 
 /** As unicode.generated.ts writes it. */
 function written(set: CharSet): string {
@@ -46,13 +46,13 @@ describe('case folding', () => {
       fc.property(bounds, fc.integer({ min: 0, max: 0x2200 }), ([first, length], codePoint) => {
         const set = CharSet.of([first, first + length]);
         const expected = new RegExp(set.classText(), 'iu').test(String.fromCodePoint(codePoint));
-        expect(foldCase(set, true).has(codePoint)).toBe(expected);
+        expect(foldedSet(set, true).has(codePoint)).toBe(expected);
       }),
     );
   });
 
   it('stays in ASCII where Unicode is off', () => {
-    const folded = foldCase(CharSet.of([0x6a, 0x6c]), false);
+    const folded = foldedSet(CharSet.of([0x6a, 0x6c]), false);
     expect(folded).toEqual(CharSet.of([0x4a, 0x4c], [0x6a, 0x6c]));
   });
 });

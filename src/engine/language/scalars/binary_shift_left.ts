@@ -1,0 +1,11 @@
+import { defineScalar } from '../define.js';
+import { shiftOverload } from './_binary.js';
+
+export default defineScalar({
+  name: 'binary_shift_left',
+  summary: 'The bits moved to the left; 64 places count as none. Null for a negative number of places.',
+  source: 'https://learn.microsoft.com/kusto/query/binary-shift-left-function',
+  naming: 'argument',
+  overloads: [shiftOverload((value, bits) => value << bits)],
+  examples: [{ kql: 'print binary_shift_left(1, 2)', result: 4 }],
+});

@@ -1,0 +1,9 @@
+import { defineScalar, overload } from '../define.js';
+
+export default defineScalar({
+  name: 'pi',
+  summary: 'The number pi.',
+  source: 'https://learn.microsoft.com/kusto/query/pi-function',
+  overloads: [overload([], 'real', () => Math.PI)],
+  examples: [{ kql: 'print pi()', result: 3.141592653589793 }],
+});
