@@ -32,6 +32,8 @@ export type { GeoLocation, Lookups } from './run/lookups.js';
 export interface Catalogue {
   table(name: string): TableSource | undefined;
   tableNames(): Iterable<string>;
+  /** a watchlist by its alias */
+  watchlist?(alias: string): TableSource | undefined;
   /** the text of a saved function: `(parameters) { body }` */
   function?(name: string): string | undefined;
 }
@@ -67,10 +69,11 @@ export function analyze(text: string, schema: Schema): Analysis {
  * @throws QueryError with all errors of the text
  */
 export function execute(text: string, catalogue: Catalogue, options: Partial<RunOptions> & Pick<RunOptions, 'now'>): QueryRun {
-  const context = new RunContext(language, (name) => catalogue.table(name), { ...DEFAULT_RUN_OPTIONS, ...options });
+  const context = new RunContext(language, (name) => catalogue.table(name), { ...DEFAULT_RUN_OPTIONS, ...options }, (alias) => catalogue.watchlist?.(alias));
   const schema: Schema = {
     table: (name) => catalogue.table(name)?.columns,
     tableNames: () => catalogue.tableNames(),
+    watchlist: (alias) => catalogue.watchlist?.(alias)?.columns,
     ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
   };
   const { diagnostics, plan } = bind(text, schema, {

@@ -192,7 +192,7 @@ export class Reading {
     if (this.builders.size === 0 && this.rejected === 0) this.namedByFile(this.fields.names());
     if (this.rows === 0 && this.rejected === 0) this.note('there are no rows');
     for (const builder of this.builders.values()) builder.finish(this.builders.size === 1);
-    if (this.facts.dayOrder.assumed && this.facts.dayOrder.order === undefined) {
+    if (this.facts.dayOrder.isGuess) {
       this.note('dates such as 3/4/2026 were read month first; say --day-first where the day comes first');
     }
     for (const builder of this.builders.values()) for (const note of builder.notes()) this.note(note);

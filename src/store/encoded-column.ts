@@ -4,13 +4,13 @@
 import type { ScalarType } from '../engine/values/types.js';
 import { type Codes, makeCodes, type Vector } from '../engine/values/vector.js';
 import type { BufferedColumn } from './column-buffer.js';
+import { distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
 import { constant } from './encodings/constant.js';
 import { dictionary } from './encodings/dictionary.js';
 import type { Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
 import { type FlatForm, flatForm, readFlat } from './encodings/flat.js';
-import { distinctNumbers } from './number-distinct.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
 
 export interface EncodedColumn {
@@ -52,8 +52,8 @@ function encodeTexts(column: Coded<TextValues>): EncodedColumn {
   if (values.length === 1) return { blob: wrapped(constant, distinct), statistics };
   if (values.length > codes.length * MOSTLY_DISTINCT) {
     const all = flatForm(textOfRows(column));
-    if (all.estimate < distinct.estimate + bytesOfCodes(codes.length, values.length))
-      return { blob: flat(all), statistics };
+    const limit = distinct.estimate + bytesOfCodes(codes.length, values.length);
+    if (all.estimate < limit) return { blob: flat(all), statistics };
   }
   return { blob: coded(distinct, values, codes), statistics };
 }
@@ -81,7 +81,7 @@ function encodeNumbers(column: NumberValues): EncodedColumn {
   return { blob: flat(all), statistics };
 }
 
-/** The values of a dictionary differ by what KQL takes for equal; 0 and -0 differ by their bits only. */
+/** The values of a dictionary are distinct to KQL too, which takes 0 and -0 for one. */
 function mayBeCoded({ type, data }: NumberValues): boolean {
   if (type !== 'real') return type !== 'bool';
   for (const value of data) if (Object.is(value, -0)) return false;

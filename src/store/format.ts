@@ -1,5 +1,5 @@
 // The database file: one SQLite database, in which a table of events is a list of segments of rows and each column of
-// a segment one blob. `sqlite3` shows the catalogue; docs of the blobs are in `encodings/`.
+// a segment one blob. `sqlite3` shows the catalogue; what is in the blobs stands in `encodings/`.
 
 /** Stands in the header of every kqlocal database: "KQLo". */
 export const APPLICATION_ID = 0x4b514c6f;

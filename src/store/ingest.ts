@@ -56,7 +56,7 @@ export class Ingest {
     });
   }
 
-  /** Keeps a row that could not be taken in. */
+  /** Keeps a row that could not be taken in. Half surrogate pairs in its texts become U+FFFD. */
   reject(row: Omit<RejectedRow, 'sourceId'>): void {
     this.change(() => this.context.writer.addReject({ ...row, sourceId: this.context.sourceId }));
   }

@@ -11,9 +11,9 @@ import { Store } from '../../src/store/store.js';
 const WRITER = fileURLToPath(new URL('kill.writer.ts', import.meta.url));
 const ROWS = 140_000;
 const REJECTED = 14;
-const KILLS = 8;
-const LONGEST_LIFE = 2500;
-const TIMEOUT = 120_000;
+const KILLS = 6;
+const LONGEST_LIFE = 2000;
+const TIMEOUT = 180_000;
 
 let folder: string;
 let file: string;

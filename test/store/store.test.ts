@@ -4,7 +4,7 @@ import { Batch } from '../../src/engine/values/batch.js';
 import type { Column } from '../../src/engine/values/types.js';
 import { constantVector, missing, vectorOf } from '../../src/engine/values/vector.js';
 import { Store, StoreError } from '../../src/store/store.js';
-import { anyOf, scalarType } from './arbitraries.js';
+import { anyOf, scalarType, text } from './arbitraries.js';
 import { batchOf, type Row, rowsOf, write } from './rows.js';
 
 const EVENTS: readonly Column[] = [
@@ -328,6 +328,19 @@ describe('a source', () => {
     expect([...store.rejects()]).toEqual([{ sourceId: 2, table: 'U', line: 7, reason: 'not JSON', raw: '{\0' }]);
     expect([...store.rejects({ sourceId: 1 })]).toEqual([]);
     expect([...store.rejects({ sourceId: 2 })]).toHaveLength(1);
+  });
+
+  it('keeps rejected rows of any text, as far as it is Unicode', () => {
+    const raw = fc.oneof(text, fc.constant('\0'), fc.constant('\ud800'));
+    fc.assert(
+      fc.property(fc.array(raw, { maxLength: 5 }), (raws) => {
+        const ingest = store.begin(SOURCE);
+        for (const [i, raw] of raws.entries()) ingest.reject({ table: null, line: i + 1, reason: 'test', raw });
+        const { id } = ingest.commit({ hash: null, bytes: null });
+        const kept = [...store.rejects({ sourceId: id })].map((row) => row.raw);
+        expect(kept).toEqual(raws.map((raw) => raw.replace(/\p{Surrogate}/gu, '\ufffd')));
+      }),
+    );
   });
 
   it('is taken out by forget, and only it', () => {

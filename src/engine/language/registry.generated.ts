@@ -1,9 +1,14 @@
 // Written by scripts/registry.ts: run `npm run registry` after adding or renaming a file.
 
+import operator_as from './operators/as.js';
 import operator_count from './operators/count.js';
 import operator_datatable from './operators/datatable.js';
 import operator_distinct from './operators/distinct.js';
+import operator_evaluate from './operators/evaluate.js';
 import operator_extend from './operators/extend.js';
+import operator_externaldata from './operators/externaldata.js';
+import operator_getschema from './operators/getschema.js';
+import operator_invoke from './operators/invoke.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
 import operator_mv_apply from './operators/mv-apply.js';
@@ -160,14 +165,21 @@ import scalar_extract_all from './scalars/extract_all.js';
 import scalar_extract_json from './scalars/extract_json.js';
 import scalar_format_bytes from './scalars/format_bytes.js';
 import scalar_format_datetime from './scalars/format_datetime.js';
+import scalar_format_ipv4 from './scalars/format_ipv4.js';
+import scalar_format_ipv4_mask from './scalars/format_ipv4_mask.js';
 import scalar_format_timespan from './scalars/format_timespan.js';
 import scalar_gamma from './scalars/gamma.js';
+import scalar_geo_info_from_ip_address from './scalars/geo_info_from_ip_address.js';
 import scalar_getmonth from './scalars/getmonth.js';
 import scalar_gettype from './scalars/gettype.js';
 import scalar_getyear from './scalars/getyear.js';
 import scalar_gzip_compress_to_base64_string from './scalars/gzip_compress_to_base64_string.js';
 import scalar_gzip_decompress_from_base64_string from './scalars/gzip_decompress_from_base64_string.js';
 import scalar_has_any_index from './scalars/has_any_index.js';
+import scalar_has_any_ipv4 from './scalars/has_any_ipv4.js';
+import scalar_has_any_ipv4_prefix from './scalars/has_any_ipv4_prefix.js';
+import scalar_has_ipv4 from './scalars/has_ipv4.js';
+import scalar_has_ipv4_prefix from './scalars/has_ipv4_prefix.js';
 import scalar_hash from './scalars/hash.js';
 import scalar_hash_combine from './scalars/hash_combine.js';
 import scalar_hash_many from './scalars/hash_many.js';
@@ -181,6 +193,17 @@ import scalar_hourofday from './scalars/hourofday.js';
 import scalar_iff from './scalars/iff.js';
 import scalar_indexof from './scalars/indexof.js';
 import scalar_indexof_regex from './scalars/indexof_regex.js';
+import scalar_ipv4_compare from './scalars/ipv4_compare.js';
+import scalar_ipv4_is_in_any_range from './scalars/ipv4_is_in_any_range.js';
+import scalar_ipv4_is_in_range from './scalars/ipv4_is_in_range.js';
+import scalar_ipv4_is_match from './scalars/ipv4_is_match.js';
+import scalar_ipv4_is_private from './scalars/ipv4_is_private.js';
+import scalar_ipv4_netmask_suffix from './scalars/ipv4_netmask_suffix.js';
+import scalar_ipv4_range_to_cidr_list from './scalars/ipv4_range_to_cidr_list.js';
+import scalar_ipv6_compare from './scalars/ipv6_compare.js';
+import scalar_ipv6_is_in_any_range from './scalars/ipv6_is_in_any_range.js';
+import scalar_ipv6_is_in_range from './scalars/ipv6_is_in_range.js';
+import scalar_ipv6_is_match from './scalars/ipv6_is_match.js';
 import scalar_isascii from './scalars/isascii.js';
 import scalar_iscolumnexists from './scalars/iscolumnexists.js';
 import scalar_isempty from './scalars/isempty.js';
@@ -198,6 +221,7 @@ import scalar_log2 from './scalars/log2.js';
 import scalar_loggamma from './scalars/loggamma.js';
 import scalar_make_datetime from './scalars/make_datetime.js';
 import scalar_make_timespan from './scalars/make_timespan.js';
+import scalar_materialize from './scalars/materialize.js';
 import scalar_max_of from './scalars/max_of.js';
 import scalar_min_of from './scalars/min_of.js';
 import scalar_monthofyear from './scalars/monthofyear.js';
@@ -208,6 +232,10 @@ import scalar_pack_all from './scalars/pack_all.js';
 import scalar_pack_array from './scalars/pack_array.js';
 import scalar_parse_command_line from './scalars/parse_command_line.js';
 import scalar_parse_csv from './scalars/parse_csv.js';
+import scalar_parse_ipv4 from './scalars/parse_ipv4.js';
+import scalar_parse_ipv4_mask from './scalars/parse_ipv4_mask.js';
+import scalar_parse_ipv6 from './scalars/parse_ipv6.js';
+import scalar_parse_ipv6_mask from './scalars/parse_ipv6_mask.js';
 import scalar_parse_json from './scalars/parse_json.js';
 import scalar_parse_path from './scalars/parse_path.js';
 import scalar_parse_url from './scalars/parse_url.js';
@@ -257,6 +285,7 @@ import scalar_string_size from './scalars/string_size.js';
 import scalar_strlen from './scalars/strlen.js';
 import scalar_strrep from './scalars/strrep.js';
 import scalar_substring from './scalars/substring.js';
+import scalar_table from './scalars/table.js';
 import scalar_tan from './scalars/tan.js';
 import scalar_tdigest_isvalid from './scalars/tdigest_isvalid.js';
 import scalar_tdigest_merge from './scalars/tdigest_merge.js';
@@ -269,6 +298,7 @@ import scalar_tohex from './scalars/tohex.js';
 import scalar_toint from './scalars/toint.js';
 import scalar_tolong from './scalars/tolong.js';
 import scalar_tolower from './scalars/tolower.js';
+import scalar_toscalar from './scalars/toscalar.js';
 import scalar_tostring from './scalars/tostring.js';
 import scalar_totimespan from './scalars/totimespan.js';
 import scalar_toupper from './scalars/toupper.js';
@@ -351,12 +381,20 @@ import aggregate_variance from './aggregates/variance.js';
 import aggregate_varianceif from './aggregates/varianceif.js';
 import aggregate_variancep from './aggregates/variancep.js';
 import aggregate_variancepif from './aggregates/variancepif.js';
+import plugin_bag_unpack from './plugins/bag_unpack.js';
+import plugin_narrow from './plugins/narrow.js';
+import plugin_pivot from './plugins/pivot.js';
 
 export const operators = [
+  operator_as,
   operator_count,
   operator_datatable,
   operator_distinct,
+  operator_evaluate,
   operator_extend,
+  operator_externaldata,
+  operator_getschema,
+  operator_invoke,
   operator_join,
   operator_lookup,
   operator_mv_apply,
@@ -519,14 +557,21 @@ export const scalars = [
   scalar_extract_json,
   scalar_format_bytes,
   scalar_format_datetime,
+  scalar_format_ipv4,
+  scalar_format_ipv4_mask,
   scalar_format_timespan,
   scalar_gamma,
+  scalar_geo_info_from_ip_address,
   scalar_getmonth,
   scalar_gettype,
   scalar_getyear,
   scalar_gzip_compress_to_base64_string,
   scalar_gzip_decompress_from_base64_string,
   scalar_has_any_index,
+  scalar_has_any_ipv4,
+  scalar_has_any_ipv4_prefix,
+  scalar_has_ipv4,
+  scalar_has_ipv4_prefix,
   scalar_hash,
   scalar_hash_combine,
   scalar_hash_many,
@@ -540,6 +585,17 @@ export const scalars = [
   scalar_iff,
   scalar_indexof,
   scalar_indexof_regex,
+  scalar_ipv4_compare,
+  scalar_ipv4_is_in_any_range,
+  scalar_ipv4_is_in_range,
+  scalar_ipv4_is_match,
+  scalar_ipv4_is_private,
+  scalar_ipv4_netmask_suffix,
+  scalar_ipv4_range_to_cidr_list,
+  scalar_ipv6_compare,
+  scalar_ipv6_is_in_any_range,
+  scalar_ipv6_is_in_range,
+  scalar_ipv6_is_match,
   scalar_isascii,
   scalar_iscolumnexists,
   scalar_isempty,
@@ -557,6 +613,7 @@ export const scalars = [
   scalar_loggamma,
   scalar_make_datetime,
   scalar_make_timespan,
+  scalar_materialize,
   scalar_max_of,
   scalar_min_of,
   scalar_monthofyear,
@@ -567,6 +624,10 @@ export const scalars = [
   scalar_pack_array,
   scalar_parse_command_line,
   scalar_parse_csv,
+  scalar_parse_ipv4,
+  scalar_parse_ipv4_mask,
+  scalar_parse_ipv6,
+  scalar_parse_ipv6_mask,
   scalar_parse_json,
   scalar_parse_path,
   scalar_parse_url,
@@ -616,6 +677,7 @@ export const scalars = [
   scalar_strlen,
   scalar_strrep,
   scalar_substring,
+  scalar_table,
   scalar_tan,
   scalar_tdigest_isvalid,
   scalar_tdigest_merge,
@@ -628,6 +690,7 @@ export const scalars = [
   scalar_toint,
   scalar_tolong,
   scalar_tolower,
+  scalar_toscalar,
   scalar_tostring,
   scalar_totimespan,
   scalar_toupper,
@@ -715,4 +778,8 @@ export const aggregates = [
   aggregate_variancepif,
 ];
 
-export const plugins = [];
+export const plugins = [
+  plugin_bag_unpack,
+  plugin_narrow,
+  plugin_pivot,
+];

@@ -96,6 +96,8 @@ export interface Schema {
   /** columns of a table; undefined where there is none of that name */
   table(name: string): readonly Column[] | undefined;
   tableNames(): Iterable<string>;
+  /** columns of a watchlist by its alias; undefined where there is none of that alias */
+  watchlist?(alias: string): readonly Column[] | undefined;
   /** the text of a saved function: `(parameters) { body }` */
   function?(name: string): string | undefined;
 }

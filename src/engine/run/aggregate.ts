@@ -16,20 +16,51 @@ export interface Aggregation {
 }
 
 /** One row a group, in the order in which the groups are first seen; without keys there is always one row. */
-export function* aggregateRows(input: Plan, aggregation: Aggregation, context: RunContext): Iterable<Batch> {
-  const { keys, aggregates } = aggregation;
+export function* aggregateRows(input: Plan, { keys, aggregates, outputs }: Aggregation, context: RunContext): Iterable<Batch> {
   const index = new GroupIndex(keys.map((key) => key.expr.type));
-  const accumulators = aggregates.map((aggregate) => accumulatorOf(aggregate, context));
+  const groups = new AggregatedGroups(aggregates, context);
   for (const batch of context.run(input)) {
-    const groups = index.groupsOf(keys.map((key) => context.evaluate(key.expr, batch)), batch.length);
+    const groupOf = index.groupsOf(keys.map((key) => context.evaluate(key.expr, batch)), batch.length);
     context.checkRows(index.count, 'summarize');
-    aggregates.forEach((aggregate, i) => {
-      const args = aggregate.args.map((arg) => context.evaluate(arg, batch));
-      (accumulators[i] as Accumulator).add(groups, index.count, args);
-    });
+    groups.add(groupOf, index.count, batch);
   }
   if (keys.length === 0) index.groupsOf([], 0);
-  yield finished(index, accumulators, aggregation, context);
+  const keyVectors = index.keys();
+  const results = groups.finish(index.count, outputs);
+  yield new Batch(index.count, [
+    ...keys.map((key, i): [string, Vector] => [key.name, keyVectors[i] as Vector]),
+    ...outputs.map(({ name }, i): [string, Vector] => [name, results[i] as Vector]),
+  ]);
+}
+
+/** Some aggregates over numbered groups. */
+export class AggregatedGroups {
+  private readonly accumulators: readonly Accumulator[];
+
+  constructor(
+    private readonly aggregates: readonly BoundAggregate[],
+    private readonly context: RunContext,
+  ) {
+    this.accumulators = aggregates.map((aggregate) => accumulatorOf(aggregate, context));
+  }
+
+  /** Adds row `r` of a batch to group `groupOf[r]`, of `count` so far. */
+  add(groupOf: Uint32Array, count: number, batch: Batch): void {
+    this.aggregates.forEach((aggregate, i) => {
+      const args = aggregate.args.map((arg) => this.context.evaluate(arg, batch));
+      (this.accumulators[i] as Accumulator).add(groupOf, count, args);
+    });
+  }
+
+  /** The values of expressions over the columns of the aggregates, a row a group. */
+  finish(count: number, outputs: readonly NamedExpr[]): Vector[] {
+    const columns = this.aggregates.flatMap((aggregate, i) => {
+      const vectors = (this.accumulators[i] as Accumulator).finish(count);
+      return aggregate.columns.map((c, k): [string, Vector] => [c.name, vectors[k] as Vector]);
+    });
+    const bare = new Batch(count, columns);
+    return outputs.map(({ expr }) => this.context.evaluate(expr, bare));
+  }
 }
 
 export function accumulatorOf(aggregate: BoundAggregate, context: RunContext): Accumulator {
@@ -39,18 +70,4 @@ export function accumulatorOf(aggregate: BoundAggregate, context: RunContext): A
     constants: aggregate.args.map((arg) => (columnsRead(arg).size === 0 && context.evaluator.isStable(arg) ? context.constant(arg) : undefined)),
     context,
   });
-}
-
-function finished(index: GroupIndex, accumulators: readonly Accumulator[], { keys, aggregates, outputs }: Aggregation, context: RunContext): Batch {
-  const keyVectors = index.keys();
-  const columns: [string, Vector][] = keys.map((key, i) => [key.name, keyVectors[i] as Vector]);
-  const bare = new Batch(
-    index.count,
-    aggregates.flatMap((aggregate, i) => {
-      const vectors = (accumulators[i] as Accumulator).finish(index.count);
-      return aggregate.columns.map((c, k): [string, Vector] => [c.name, vectors[k] as Vector]);
-    }),
-  );
-  for (const { name, expr } of outputs) columns.push([name, context.evaluate(expr, bare)]);
-  return new Batch(index.count, columns);
 }

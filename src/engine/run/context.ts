@@ -54,6 +54,7 @@ export class RunContext {
     readonly language: RunLanguage,
     readonly tables: (name: string) => TableSource | undefined,
     readonly options: RunOptions,
+    readonly watchlists: (alias: string) => TableSource | undefined = () => undefined,
   ) {
     this.evaluator = new Evaluator(this);
     this.random = new RandomNumbers(options.now);

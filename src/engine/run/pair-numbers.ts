@@ -31,28 +31,35 @@ export class PairNumbers {
 
   private add(first: number, second: number, slot: number): number {
     const number = this.size++;
-    this.slots[slot] = number;
-    if (number === this.firsts.length) this.grow();
+    const full = number === this.firsts.length;
+    if (full) {
+      this.firsts = doubled(this.firsts);
+      this.seconds = doubled(this.seconds);
+    }
     this.firsts[number] = first;
     this.seconds[number] = second;
+    if (full) this.rebuildSlots();
+    else this.slots[slot] = number;
     return number;
   }
 
-  private grow(): void {
-    const { firsts, seconds } = this;
-    const count = firsts.length;
-    this.firsts = new Uint32Array(count * 2);
-    this.firsts.set(firsts);
-    this.seconds = new Uint32Array(count * 2);
-    this.seconds.set(seconds);
-    this.slots = new Uint32Array(count * 4).fill(EMPTY);
-    const mask = this.slots.length - 1;
-    for (let number = 0; number < count; number++) {
-      let slot = hash(firsts[number] as number, seconds[number] as number) & mask;
-      while (this.slots[slot] !== EMPTY) slot = (slot + 1) & mask;
-      this.slots[slot] = number;
+  /** Twice as many slots, with all pairs in them. */
+  private rebuildSlots(): void {
+    const slots = new Uint32Array(this.slots.length * 2).fill(EMPTY);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.size; number++) {
+      let slot = hash(this.firstOf(number), this.secondOf(number)) & mask;
+      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+      slots[slot] = number;
     }
+    this.slots = slots;
   }
+}
+
+function doubled(numbers: Uint32Array): Uint32Array {
+  const twice = new Uint32Array(numbers.length * 2);
+  twice.set(numbers);
+  return twice;
 }
 
 function hash(first: number, second: number): number {

@@ -38,7 +38,7 @@ export interface Regex {
   all(text: string): Iterable<Match>;
   /**
    * The text with every match rewritten: `\0` to `\9` stand for the match and its groups, `\\` for a backslash.
-   * @throws RegexError where the rewrite text is not one
+   * @throws RegexError where the rewrite text refers to a group that there is not
    */
   replace(text: string, rewrite: string): string;
   /** Which engine a call would take for this text. */
@@ -73,7 +73,7 @@ class CompiledRegex implements Regex {
   readonly groupNames: readonly (string | null)[];
   private readonly node: Node;
   private readonly testNode: Node;
-  /** A text that every match holds, in which most texts that do not match differ. */
+  /** A text that every match holds; most texts without a match are known by lacking it. */
   private readonly required: string;
   /** The texts of which one is enough to match, where that is all there is to it. */
   private readonly testLiterals: readonly string[] | null;

@@ -5,10 +5,9 @@ export type DayOrder = 'day first' | 'month first';
 
 export class DayOrderFinder {
   private decided: DayOrder | undefined;
-  /** A date that could be either was read, month first, when nothing spoke for the one or the other. */
-  assumed = false;
-  /** The file turned out to have days first after dates were read month first: it has to be read again. */
-  mistaken = false;
+  /** A date that could be either was read month first, before anything decided. */
+  private assumed = false;
+  private unsure = false;
 
   /** @param known the order that the caller knows, or that was found when the file was read before */
   constructor(known?: DayOrder) {
@@ -19,19 +18,30 @@ export class DayOrderFinder {
     return this.decided;
   }
 
-  /** Which of the first two numbers of a date is the day: 0 or 1. `likelyDayFirst` counts where the date tells nothing. */
-  dayAt(first: number, second: number, likelyDayFirst: boolean): 0 | 1 {
-    if (this.decided === undefined) {
-      if (first > 12 && second <= 12) this.decide('day first');
-      else if (second > 12 && first <= 12) this.decide('month first');
-      else if (likelyDayFirst) this.decide('day first');
-      else if (first !== second) this.assumed = true;
-    }
-    return this.decided === 'day first' ? 0 : 1;
+  /** The file turned out to have days first after dates were read month first: it has to be read again. */
+  get mistaken(): boolean {
+    return this.assumed && this.decided === 'day first';
   }
 
-  private decide(order: DayOrder): void {
-    this.decided = order;
-    this.mistaken = order === 'day first' && this.assumed;
+  /** Dates were read month first, and nothing in the file says that they should be. */
+  get isGuess(): boolean {
+    return this.unsure && this.decided === undefined;
+  }
+
+  /**
+   * Which of the first two numbers of a date is the day: 0 or 1.
+   * @param likely what the rest of the date suggests, which counts where the numbers tell nothing
+   */
+  dayAt(first: number, second: number, likely: DayOrder | undefined): 0 | 1 {
+    if (this.decided === undefined) {
+      if (first > 12 && second <= 12) this.decided = 'day first';
+      else if (second > 12 && first <= 12) this.decided = 'month first';
+      else if (likely === 'day first') this.decided = likely;
+      else if (first !== second) {
+        this.assumed = true;
+        this.unsure ||= likely === undefined;
+      }
+    }
+    return this.decided === 'day first' ? 0 : 1;
   }
 }

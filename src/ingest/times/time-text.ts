@@ -1,7 +1,7 @@
 // Reads the texts that portals, browsers and spreadsheets write for a time.
 
 import { datetimeFromParts, isDatetime, TICKS_PER_MINUTE } from '../../engine/values/datetime.js';
-import type { DayOrderFinder } from './day-order.js';
+import type { DayOrder, DayOrderFinder } from './day-order.js';
 import { monthNamed } from './months.js';
 
 export interface TimeText {
@@ -75,9 +75,15 @@ function dateOf(groups: Groups, order: DayOrderFinder): { month: number; day: nu
   }
   if (groups.first === undefined) return { month: Number(groups.month), day: Number(groups.day) };
   const numbers = [Number(groups.first), Number(groups.second_)] as const;
-  // Dots are written where the day comes first; a small `am` is British or Australian, a capital one American.
-  const dayAt = groups.separator === '.' ? 0 : order.dayAt(...numbers, /^[ap]/.test(groups.half ?? ''));
+  // Dots are written where the day comes first.
+  const dayAt = groups.separator === '.' ? 0 : order.dayAt(...numbers, suggestedOrder(groups.half));
   return { day: numbers[dayAt], month: numbers[1 - dayAt] as number };
+}
+
+/** Browsers write a small `am` for Britain, Australia and others, a capital one for America. */
+function suggestedOrder(half: string | undefined): DayOrder | undefined {
+  if (half === undefined) return undefined;
+  return /^[ap]/.test(half) ? 'day first' : 'month first';
 }
 
 /** The hour of a 24-hour clock; undefined where there is no such hour. */

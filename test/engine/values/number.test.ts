@@ -101,7 +101,7 @@ test('reals are truncated towards zero, the smallest long beyond the range, and 
   expect(realToLong(-0.5)).toBe(0n);
   expect(realToLong(1e300)).toBe(MIN_LONG);
   expect(realToLong(-1e300)).toBe(MIN_LONG);
-  expect(realToLong(2 ** 63)).toBe(MAX_LONG);
+  expect(realToLong(2 ** 63)).toBe(MIN_LONG);
   expect(realToLong(2 ** 62)).toBe(2n ** 62n);
   expect(realToLong(NaN)).toBeNull();
   expect(realToLong(-Infinity)).toBeNull();

@@ -204,6 +204,7 @@ describe('replace', () => {
     ['(\\w)(\\w)', 'one two', '\\2\\1', 'noe wto'],
     ['a', 'banana', '[\\0]', 'b[a]n[a]n[a]'],
     ['a', 'a', '\\\\$1$&', '\\$1$&'],
+    ['a', 'a', '\\{\\n\\', '\\{\\n\\'],
     ['(a)|(b)', 'ab', '<\\1\\2>', '<a><b>'],
     ['(a)?', 'ba', '<\\1>', '<>b<a>'],
     ['x*', 'axb', '-', '-a-b-'],
@@ -212,12 +213,10 @@ describe('replace', () => {
     expect(compileRegex(pattern).replace(text, rewrite)).toBe(result);
   });
 
-  it.each<[rewrite: string, message: string]>([
-    ['ab\\2', "'\\2' refers to no group of the pattern, at character 3 of the rewrite text: \\2"],
-    ['\\n', "a backslash is followed by neither a digit nor another '\\', at character 1 of the rewrite text: \\n"],
-    ['\\', "a backslash is followed by neither a digit nor another '\\', at character 1 of the rewrite text: \\"],
-  ])('refuses %s', (rewrite, message) => {
-    expect(() => compileRegex('(a)').replace('a', rewrite)).toThrow(message);
+  it('refuses a group that the pattern has not', () => {
+    expect(() => compileRegex('(a)').replace('a', 'ab\\2')).toThrow(
+      "'\\2' refers to no group of the pattern, at character 3 of the rewrite text: \\2",
+    );
   });
 });
 

@@ -9,18 +9,19 @@ import type { Scope } from '../../plan/scope.js';
 import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 import type { Column } from '../../values/types.js';
 import type { ProjectItem } from './_items.js';
+import { withParts } from './_with-parts.js';
 
 export interface BoundAggregates {
   /** their columns are called `$0`, `$1`, … */
   readonly aggregates: readonly BoundAggregate[];
-  /** the columns of the result: expressions over those of the aggregates */
-  readonly outputs: readonly ProjectItem[];
+  /** the columns of each item: expressions over those of the aggregates */
+  readonly outputs: readonly (readonly ProjectItem[])[];
 }
 
 /** @param names the names that are taken, to which those of the outputs are added */
 export function bindAggregates(items: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder, names: UniqueNames, keys: readonly ProjectItem[] = []): BoundAggregates {
   const calls = new AggregateCalls(input, scope, binder, keys);
-  const outputs = items.flatMap((item) => bindItem(item, calls, names, scope, binder));
+  const outputs = items.map((item) => bindItem(item, calls, names, scope, binder));
   return { aggregates: calls.bound, outputs };
 }
 
@@ -123,27 +124,5 @@ class AggregateCalls {
     const hint = `take one value of each group, \`take_any(${name})\`, or group by it after \`by\``;
     this.binder.error('KS236', `'${name}' is a column, where an aggregate such as \`count()\` or \`max(…)\` is expected`, span, hint);
     return { kind: 'broken', span };
-  }
-}
-
-/** The expression with the expressions directly below it replaced. */
-function withParts(node: Expression, replace: (part: Expression) => Expression): Expression {
-  switch (node.kind) {
-    case 'call':
-      return { ...node, args: node.args.map((arg) => ({ ...arg, expression: replace(arg.expression) })) };
-    case 'member':
-      return { ...node, target: replace(node.target) };
-    case 'index':
-      return { ...node, target: replace(node.target), index: replace(node.index) };
-    case 'unary':
-      return { ...node, operand: replace(node.operand) };
-    case 'binary':
-      return { ...node, left: replace(node.left), right: replace(node.right) };
-    case 'between':
-      return { ...node, left: replace(node.left), from: replace(node.from), to: replace(node.to) };
-    case 'list':
-      return { ...node, items: node.items.map(replace) };
-    default:
-      return node;
   }
 }

@@ -3,8 +3,7 @@ import type { Binder } from '../../plan/binder.js';
 import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
 import { passing } from '../../run/filters.js';
-import type { Parser } from '../../syntax/parser.js';
-import type { ColumnDeclaration, Expression, Name, OperatorNode } from '../../syntax/tree.js';
+import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import type { Batch } from '../../values/batch.js';
 import { converter } from '../../values/convert.js';
 import { RegexError } from '../../values/regex.js';
@@ -12,16 +11,12 @@ import type { Column } from '../../values/types.js';
 import { readerOf, type Vector, VectorBuilder } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
 import { type KeyValueFinder, type KeyValueOptions, keyValueFinder } from './_key-values.js';
+import { parseProperties, type Property, propertyText, propertyTexts } from './_properties.js';
 
 interface ParseKvNode extends OperatorNode {
   readonly source: Expression;
   readonly keys: readonly ColumnDeclaration[];
   readonly properties: readonly Property[];
-}
-
-interface Property {
-  readonly name: Name;
-  readonly value: Expression;
 }
 
 interface ParseKvPlan extends Plan {
@@ -58,8 +53,7 @@ export default defineOperator<ParseKvNode, ParseKvPlan>({
     const source = parser.expression();
     parser.expect('as');
     const keys = parser.bracketed('(', ')', () => parser.columnDeclaration());
-    const properties = parser.accept('with') === null ? [] : parser.bracketed('(', ')', () => parseProperty(parser));
-    return { source, keys, properties };
+    return { source, keys, properties: parseProperties(parser) };
   },
 
   bind(node, input, scope, binder) {
@@ -94,12 +88,6 @@ export default defineOperator<ParseKvNode, ParseKvPlan>({
   },
 });
 
-function parseProperty(parser: Parser): Property {
-  const name = parser.name('a property');
-  parser.expect('=');
-  return { name, value: parser.primary() };
-}
-
 const PROPERTIES = ['pair_delimiter', 'kv_delimiter', 'quote', 'escape', 'greedy', 'regex'];
 
 function bindOptions(properties: readonly Property[], binder: Binder): KeyValueOptions {
@@ -113,17 +101,13 @@ function bindOptions(properties: readonly Property[], binder: Binder): KeyValueO
       );
     }
   }
-  const textsOf = (name: string) =>
-    properties.flatMap((property) =>
-      property.name.name === name && property.value.kind === 'literal' ? [String(property.value.value)] : [],
-    );
   return {
-    pairDelimiter: textsOf('pair_delimiter')[0] ?? null,
-    keyDelimiter: textsOf('kv_delimiter')[0] ?? null,
-    quotes: textsOf('quote'),
-    escapes: textsOf('escape'),
-    greedy: textsOf('greedy')[0] === 'true',
-    regex: textsOf('regex')[0] ?? null,
+    pairDelimiter: propertyText(properties, 'pair_delimiter'),
+    keyDelimiter: propertyText(properties, 'kv_delimiter'),
+    quotes: propertyTexts(properties, 'quote'),
+    escapes: propertyTexts(properties, 'escape'),
+    greedy: propertyText(properties, 'greedy') === 'true',
+    regex: propertyText(properties, 'regex'),
   };
 }
 

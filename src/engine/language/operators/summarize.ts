@@ -42,7 +42,8 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
       }
     }
     const names = new UniqueNames(keys.map((key) => key.name));
-    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
+    const { aggregates, outputs: byItem } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
+    const outputs = byItem.flat();
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.aggregates.some(takesAllColumns);
     return { op: 'summarize', inputs: [input], columns, open, ordered: false, keys, aggregates, outputs } as SummarizePlan;

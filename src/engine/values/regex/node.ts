@@ -98,8 +98,8 @@ export const EMPTY: Node = { kind: 'empty' };
 export function concat(nodes: readonly Node[]): Node {
   const flat: Node[] = [];
   for (const node of nodes) {
-    if (node.kind === 'concat') flat.push(...node.nodes);
-    else if (node.kind !== 'empty') flat.push(node);
+    if (node.kind === 'empty') continue;
+    for (const part of node.kind === 'concat' ? node.nodes : [node]) flat.push(part);
   }
   if (flat.length === 0) return EMPTY;
   return flat.length === 1 ? (flat[0] as Node) : { kind: 'concat', nodes: flat };

@@ -1,6 +1,6 @@
 const EXCERPT = 24;
 
-/** A pattern or a rewrite text that is not one. `position` counts UTF-16 units of `text` from 0. */
+/** A pattern that is not one, or a rewrite text that does not fit it. `position` counts UTF-16 units of `text` from 0. */
 export class RegexError extends Error {
   override readonly name = 'RegexError';
 
