@@ -33,14 +33,14 @@ const ENTRY = 'src';
 
 /** A file belongs to the longest folder here that holds it: `src/engine` is the engine's door, `src` the package's. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  [VALUES]: { imports: [], packages: ['decimal.js', 're2js'], pure: true },
+  [VALUES]: { imports: [], packages: ['decimal.js'], pure: true },
   [DIAGNOSTICS]: { imports: [], pure: true },
   [SYNTAX]: { imports: [VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [PLAN]: { imports: [SYNTAX, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [RUN]: { imports: [PLAN, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [LANGUAGE]: {
     imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN],
-    packages: ['decimal.js', 're2js'],
+    packages: ['decimal.js'],
     pure: true,
   },
   [DOOR]: { imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE], pure: true },

@@ -10,6 +10,7 @@ import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
 import type { Expr, Plan } from './plan/plan.js';
 import { Scope } from './plan/scope.js';
+import { warn } from './plan/warnings/warn.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
@@ -61,7 +62,7 @@ export interface QueryRun {
 
 /** Reads and checks a query without running it. Never throws on any text. */
 export function analyze(text: string, schema: Schema): Analysis {
-  return bind(text, schema, {});
+  return bind(text, schema, { warnings: true });
 }
 
 /**
@@ -98,6 +99,7 @@ function noQuery(text: string): Diagnostic {
 }
 
 interface BindOptions {
+  readonly warnings?: boolean;
   readonly evaluate?: (expr: Expr) => Value | undefined;
   readonly materialize?: (plan: Plan) => Plan;
 }
@@ -106,8 +108,10 @@ function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   const diagnostics = new DiagnosticBag();
   const tree = parse(text, language.operators, diagnostics);
   const binder = new Binder({ language, schema, diagnostics, parseFunction: (_, source) => savedFunction(source), ...options });
-  const plans = binder.statements(tree.statements, new Scope(), binder);
+  const scope = new Scope();
+  const plans = binder.statements(tree.statements, scope, binder);
   const plan = plans.at(-1) ?? null;
+  if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
   return { diagnostics: diagnostics.list(), columns: plan?.columns ?? null, open: plan?.open ?? false, plan, tree };
 }
 

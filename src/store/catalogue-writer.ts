@@ -65,7 +65,7 @@ export class CatalogueWriter {
 
   /** The id of the new source. */
   addSource({ name, path, format, ingestedAt }: Required<SourceInfo>): number {
-    return this.insert(this.statements.source.run(name, path, format, ingestedAt));
+    return this.insert(this.statements.source.run(unicode(name), path && unicode(path), format, ingestedAt));
   }
 
   setContent(sourceId: number, { hash, bytes }: SourceContent): void {
@@ -100,7 +100,7 @@ export class CatalogueWriter {
   }
 
   addReject({ sourceId, table, line, reason, raw }: RejectedRow): void {
-    this.statements.reject.run(sourceId, table, line, reason, raw);
+    this.statements.reject.run(sourceId, table && unicode(table), line, unicode(reason), unicode(raw));
   }
 
   /** Takes out a source and all that came from it; tables and their columns stay. */
@@ -113,10 +113,16 @@ export class CatalogueWriter {
   }
 }
 
+/** Half surrogate pairs, for which UTF-8 has no form. */
+const NO_UNICODE = /\p{Surrogate}/gu;
+
+function unicode(text: string): string {
+  return text.replace(NO_UNICODE, '\ufffd');
+}
+
 function checkName(what: string, name: string): void {
   if (name === '') throw new StoreError(`a ${what} needs a name`);
-  // Half a surrogate pair has no form in the database.
-  if (/\p{Surrogate}/u.test(name)) throw new StoreError(`'${name}' is no name for a ${what}: it is not valid Unicode`);
+  if (unicode(name) !== name) throw new StoreError(`'${name}' is no name for a ${what}: it is not valid Unicode`);
 }
 
 type Ordered = bigint | number | null;

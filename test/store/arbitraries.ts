@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { Decimal } from '../../src/engine/values/decimal.js';
 import { type Dynamic, DynamicScalar } from '../../src/engine/values/dynamic.js';
 import { SCALAR_TYPES, type ScalarType, type Value } from '../../src/engine/values/types.js';
-import { constantVector, dictionaryVector, makeCodes, type Vector, vectorOf } from '../../src/engine/values/vector.js';
+import {
+  constantVector,
+  dictionaryVector,
+  type FlatVector,
+  makeCodes,
+  type Vector,
+  vectorOf,
+} from '../../src/engine/values/vector.js';
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;

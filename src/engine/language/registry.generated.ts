@@ -11,6 +11,7 @@ import operator_getschema from './operators/getschema.js';
 import operator_invoke from './operators/invoke.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
+import operator_make_series from './operators/make-series.js';
 import operator_mv_apply from './operators/mv-apply.js';
 import operator_mv_expand from './operators/mv-expand.js';
 import operator_parse from './operators/parse.js';
@@ -81,6 +82,8 @@ import infix_startswith_cs from './infix/startswith-cs.js';
 import infix_subtract from './infix/subtract.js';
 import infix_unary_minus from './infix/unary-minus.js';
 import infix_unary_plus from './infix/unary-plus.js';
+import scalar_FileProfile from './scalars/FileProfile.js';
+import scalar_GetWatchlist from './scalars/GetWatchlist.js';
 import scalar_abs from './scalars/abs.js';
 import scalar_acos from './scalars/acos.js';
 import scalar_ago from './scalars/ago.js';
@@ -135,6 +138,14 @@ import scalar_ceiling from './scalars/ceiling.js';
 import scalar_coalesce from './scalars/coalesce.js';
 import scalar_column_ifexists from './scalars/column_ifexists.js';
 import scalar_column_names_of from './scalars/column_names_of.js';
+import scalar_convert_angle from './scalars/convert_angle.js';
+import scalar_convert_energy from './scalars/convert_energy.js';
+import scalar_convert_force from './scalars/convert_force.js';
+import scalar_convert_length from './scalars/convert_length.js';
+import scalar_convert_mass from './scalars/convert_mass.js';
+import scalar_convert_speed from './scalars/convert_speed.js';
+import scalar_convert_temperature from './scalars/convert_temperature.js';
+import scalar_convert_volume from './scalars/convert_volume.js';
 import scalar_cos from './scalars/cos.js';
 import scalar_cot from './scalars/cot.js';
 import scalar_countof from './scalars/countof.js';
@@ -397,6 +408,7 @@ export const operators = [
   operator_invoke,
   operator_join,
   operator_lookup,
+  operator_make_series,
   operator_mv_apply,
   operator_mv_expand,
   operator_parse,
@@ -473,6 +485,8 @@ export const infix = [
 ];
 
 export const scalars = [
+  scalar_FileProfile,
+  scalar_GetWatchlist,
   scalar_abs,
   scalar_acos,
   scalar_ago,
@@ -527,6 +541,14 @@ export const scalars = [
   scalar_coalesce,
   scalar_column_ifexists,
   scalar_column_names_of,
+  scalar_convert_angle,
+  scalar_convert_energy,
+  scalar_convert_force,
+  scalar_convert_length,
+  scalar_convert_mass,
+  scalar_convert_speed,
+  scalar_convert_temperature,
+  scalar_convert_volume,
   scalar_cos,
   scalar_cot,
   scalar_countof,

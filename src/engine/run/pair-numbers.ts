@@ -56,7 +56,7 @@ export class PairNumbers {
   }
 }
 
-function doubled(numbers: Uint32Array): Uint32Array {
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
   const twice = new Uint32Array(numbers.length * 2);
   twice.set(numbers);
   return twice;

@@ -12,7 +12,7 @@ export interface TimeText {
   readonly seconds: boolean;
 }
 
-const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[AaPp]\.?\s?[Mm]\.?))?`;
+const CLOCK = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[AaPp]\.?\s?[Mm]\.?))?`;
 const ZONE = String.raw`(?:\s*(?<zone>[Zz]|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}:?(?:\d{2})?))?`;
 const TIME = String.raw`(?:(?:[Tt]|,?\s+|,)(?:[^\d\s]{1,3}\s+)?${CLOCK}${ZONE})?`;
 

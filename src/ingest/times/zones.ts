@@ -82,7 +82,7 @@ class IanaZone implements Zone {
     const after = this.offsetAt(clock + 86_400_000);
     // Where the day around changes its offset, the larger one gives the earlier moment; it must hold at that moment.
     const larger = Math.max(before, after);
-    const offset = this.offsetAt(clock - larger) === larger ? larger : this.offsetAt(clock - Math.min(before, after));
+    const offset = this.offsetAt(clock - larger) === larger ? larger : Math.min(before, after);
     return local - BigInt(offset) * TICKS_PER_MILLISECOND;
   }
 

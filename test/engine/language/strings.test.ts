@@ -186,10 +186,7 @@ describe('tests and counts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
         const column = { T: { columns: { s: 'string' }, rows: [[text]] } } as const;
-        const { rows } = runQuery(
-          'T | project s matches regex strcat("^", regex_quote(s), "$")',
-          column,
-        );
+        const { rows } = runQuery('T | project s matches regex strcat("^", regex_quote(s), "$")', column);
         return rows[0]?.[0] === true;
       }),
       { numRuns: 100 },

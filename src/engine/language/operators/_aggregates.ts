@@ -14,15 +14,17 @@ import { withParts } from './_with-parts.js';
 export interface BoundAggregates {
   /** their columns are called `$0`, `$1`, … */
   readonly aggregates: readonly BoundAggregate[];
-  /** the columns of each item: expressions over those of the aggregates */
-  readonly outputs: readonly (readonly ProjectItem[])[];
+  /** the columns of the result: expressions over those of the aggregates */
+  readonly outputs: readonly ProjectItem[];
+  /** the same, item by item */
+  readonly byItem: readonly (readonly ProjectItem[])[];
 }
 
 /** @param names the names that are taken, to which those of the outputs are added */
 export function bindAggregates(items: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder, names: UniqueNames, keys: readonly ProjectItem[] = []): BoundAggregates {
   const calls = new AggregateCalls(input, scope, binder, keys);
-  const outputs = items.map((item) => bindItem(item, calls, names, scope, binder));
-  return { aggregates: calls.bound, outputs };
+  const byItem = items.map((item) => bindItem(item, calls, names, scope, binder));
+  return { aggregates: calls.bound, outputs: byItem.flat(), byItem };
 }
 
 function bindItem(item: NamedExpression, calls: AggregateCalls, names: UniqueNames, scope: Scope, binder: Binder): ProjectItem[] {

@@ -53,6 +53,7 @@ function parsePart(parser: Parser): PatternPartNode | null {
   }
   const name: Name | null = parser.tryName();
   if (name === null) return null;
+  parser.checkReserved(name);
   const type = parser.accept(':') === null ? 'string' : parser.type();
   return { kind: 'column', name: name.name, type, span: name.span };
 }

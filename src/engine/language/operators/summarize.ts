@@ -42,8 +42,7 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
       }
     }
     const names = new UniqueNames(keys.map((key) => key.name));
-    const { aggregates, outputs: byItem } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
-    const outputs = byItem.flat();
+    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.aggregates.some(takesAllColumns);
     return { op: 'summarize', inputs: [input], columns, open, ordered: false, keys, aggregates, outputs } as SummarizePlan;

@@ -7,6 +7,7 @@ import { Batch as BatchClass } from '../../values/batch.js';
 import type { Column, ScalarType } from '../../values/types.js';
 import { constantVector, missing } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
+import type { AsPlan } from './as.js';
 import { wildcardTest } from './_name-patterns.js';
 import { renamed } from '../../run/filters.js';
 
@@ -69,6 +70,8 @@ function bindLegs(node: Expression, index: number, fuzzy: boolean, scope: Scope,
   if (node.kind === 'wildcard' || node.kind === 'star') return wildcardLegs(node, fuzzy, scope, binder);
   if (fuzzy && node.kind === 'name' && isMissing(node.name, scope, binder)) return [];
   const plan = binder.table(node, scope.withRow(null));
+  // Only `as` makes plans of its name.
+  if (plan.op === 'as') return [{ plan, name: (plan as AsPlan).name }];
   const named = node.kind === 'name' && (plan.op === 'scan' || scope.lookup(node.name)?.kind === 'function');
   return [{ plan, name: named ? node.name : `union_arg${index}` }];
 }

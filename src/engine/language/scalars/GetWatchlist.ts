@@ -1,6 +1,8 @@
 import { RunError } from '../../diagnostics/query-error.js';
-import { callOf, savedTable } from './_saved-table.js';
+import type { Binder } from '../../plan/binder.js';
 import type { Plan } from '../../plan/plan.js';
+import { Scope } from '../../plan/scope.js';
+import type { Call } from '../../syntax/tree.js';
 import { defineTableFunction } from '../define.js';
 
 interface WatchlistPlan extends Plan {
@@ -34,8 +36,7 @@ export default defineTableFunction<WatchlistPlan>({
     if (alias === null) return binder.brokenTable();
     const columns = binder.schema.watchlist?.(alias);
     if (columns !== undefined) return { op: '_GetWatchlist', inputs: [], columns, open: false, ordered: false, alias } as WatchlistPlan;
-    const saved = binder.schema.table('Watchlist') === undefined ? null : savedTable(call.name.name, FROM_TABLE, callOf(call), scope, binder);
-    if (saved !== null) return saved;
+    if (binder.schema.table('Watchlist') !== undefined) return fromTable(call, scope, binder);
     binder.error('KS204', `no watchlist '${alias}'`, argument.span, 'import it under this alias');
     return binder.brokenTable();
   },
@@ -46,3 +47,12 @@ export default defineTableFunction<WatchlistPlan>({
     return source.scan({ columns: columns.map((c) => c.name), filters });
   },
 });
+
+/** A call of the function that the text above declares. */
+function fromTable(call: Call, scope: Scope, binder: Binder): Plan {
+  const declaration = binder.options.parseFunction?.(call.name.name, FROM_TABLE) ?? null;
+  if (declaration === null) return binder.brokenTable();
+  const inner = new Scope(scope);
+  inner.declare(call.name, { kind: 'function', name: call.name.name, declaration, scope: new Scope(), source: FROM_TABLE });
+  return binder.table(call, inner);
+}

@@ -4,17 +4,14 @@ import { Buffer } from 'node:buffer';
 import { compareText } from '../../values/compare.js';
 import type { Bag } from '../../values/dynamic.js';
 
-const UNRESERVED = /[A-Za-z0-9\-_.!*()]/;
+const RESERVED = /[^A-Za-z0-9\-_.!*()]+/g;
 
 /** Percent-encodes the UTF-8 bytes of a text but for unreserved characters; a space becomes `space`. */
 export function percentEncode(text: string, space: string): string {
-  let encoded = '';
-  for (const byte of Buffer.from(text)) {
-    const character = String.fromCharCode(byte);
-    if (UNRESERVED.test(character)) encoded += character;
-    else encoded += character === ' ' ? space : `%${byte.toString(16).padStart(2, '0')}`;
-  }
-  return encoded;
+  return text.replace(RESERVED, (run) => {
+    const bytes = Buffer.from(run).toString('hex');
+    return bytes.replace(/../g, (byte) => (byte === '20' ? space : `%${byte}`));
+  });
 }
 
 /** The parameters of `a=1&b=2` as they are written, by name; parts without `=` are none, and the last of a name counts. */

@@ -1,0 +1,23 @@
+// Warnings: what Kusto accepts and the author of a rule seldom means. Each file looks for one thing in the tree.
+
+import type { DiagnosticBag } from '../../diagnostics/diagnostic.js';
+import type { SyntaxTree } from '../../syntax/tree.js';
+import type { Scope } from '../scope.js';
+import { contradictions } from './contradictions.js';
+import { legacyNames } from './legacy-names.js';
+import { takeWithoutOrder } from './take-without-order.js';
+import { termLiterals } from './term-literals.js';
+import { unusedVariables } from './unused-variables.js';
+
+export interface WarningContext {
+  readonly tree: SyntaxTree;
+  /** the names that the text declares at its outermost level */
+  readonly scope: Scope;
+  readonly diagnostics: DiagnosticBag;
+}
+
+const WARNINGS: readonly ((context: WarningContext) => void)[] = [contradictions, legacyNames, takeWithoutOrder, termLiterals, unusedVariables];
+
+export function warn(context: WarningContext): void {
+  for (const look of WARNINGS) look(context);
+}
