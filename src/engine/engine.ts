@@ -8,7 +8,7 @@ import type { RenderPlan } from './language/operators/render.js';
 import { Binder } from './plan/binder.js';
 import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
-import type { Expr, Plan } from './plan/plan.js';
+import { type Expr, type Plan, resultsOf } from './plan/plan.js';
 import { Scope } from './plan/scope.js';
 import { warn } from './plan/warnings/warn.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
@@ -54,6 +54,8 @@ export interface QueryRun {
   readonly columns: readonly Column[];
   readonly batches: Iterable<Batch>;
   readonly diagnostics: readonly Diagnostic[];
+  /** the tables of a query that ends in `fork` or `facet`, of which `batches` is the first; otherwise that one */
+  readonly results: readonly { readonly name: string; readonly columns: readonly Column[]; readonly batches: Iterable<Batch> }[];
   /** the scans that have begun so far; complete once all batches are read */
   readonly scans: readonly StartedScan[];
   /** what `render` at the end of the query says */
@@ -84,7 +86,9 @@ export function execute(text: string, catalogue: Catalogue, options: Partial<Run
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
   if (plan === null) throw new QueryError([noQuery(text)], text);
-  return { plan, columns: plan.columns, batches: context.run(plan), diagnostics, scans: context.scans, visualization: visualizationOf(plan) };
+  const results = resultsOf(plan).map((result) => ({ name: result.name, columns: result.plan.columns, batches: context.run(result.plan) }));
+  const { columns, batches } = results[0] ?? { columns: [], batches: [] };
+  return { plan, columns, batches, diagnostics, results, scans: context.scans, visualization: visualizationOf(plan) };
 }
 
 function visualizationOf(plan: Plan): QueryRun['visualization'] {

@@ -11,6 +11,12 @@ export class IngestError extends Error {
     readonly line?: number,
     options?: ErrorOptions,
   ) {
-    super([file, line, ` ${reason}`].filter((part) => part !== undefined).join(':').trim(), options);
+    super(
+      [file, line, ` ${reason}`]
+        .filter((part) => part !== undefined)
+        .join(':')
+        .trim(),
+      options,
+    );
   }
 }

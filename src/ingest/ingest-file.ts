@@ -107,7 +107,13 @@ class FileIngest {
       reading.finish();
       if (facts.mistaken) return 'read again';
       const read = { hash: content.hash(), bytes: content.bytes() };
-      const report: FileReport = { file: blob.name, status: 'ingested', format: format.name, ...read, ...reading.report() };
+      const report: FileReport = {
+        file: blob.name,
+        status: 'ingested',
+        format: format.name,
+        ...read,
+        ...reading.report(),
+      };
       const odd = options.strict ? oddities(report)[0] : undefined;
       if (odd !== undefined) throw new IngestError(odd, blob.name);
       source.commit(read);
@@ -141,13 +147,19 @@ class FileIngest {
   }
 
   /** Goes on where an earlier, shorter version of the file ended. */
-  private resume(reading: Reading, { mark }: Content, format: Format, { source, bytes, endsWithLineBreak }: KnownContent): void {
+  private resume(
+    reading: Reading,
+    { mark }: Content,
+    format: Format,
+    { source, bytes, endsWithLineBreak }: KnownContent,
+  ): void {
     const mayResume = mark !== undefined && format.resumes?.({ rejected: source.rejected, endsWithLineBreak });
     if (!mayResume) {
-      throw reading.refuse(`it begins with what was ingested as ${source.name}; forget that source, then ingest this one`);
+      throw reading.refuse(
+        `it begins with what was ingested as ${source.name}; forget that source, then ingest this one`,
+      );
     }
     reading.resumeAt = bytes - mark;
     reading.note(`it begins with what was ingested as ${source.name}; what follows that was added`);
   }
 }
-

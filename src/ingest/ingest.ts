@@ -4,8 +4,8 @@ import type { Column } from '../engine/values/types.js';
 import type { Form } from '../schemas/known.js';
 import type { Store } from '../store/store.js';
 import { FORMATS, formatNamed } from './formats/index.js';
-import { ingestFile, refusal } from './ingest-file.js';
 import { IngestError } from './ingest-error.js';
+import { ingestFile, refusal } from './ingest-file.js';
 import { type Input, openInputs } from './inputs/inputs.js';
 import type { FileReport, IngestProgress, IngestReport, TableTotal } from './report.js';
 import { zoneNamed } from './times/zones.js';
@@ -13,6 +13,7 @@ import { zoneNamed } from './times/zones.js';
 export { IngestError } from './ingest-error.js';
 export type { Input } from './inputs/inputs.js';
 export type * from './report.js';
+export { parseSchema } from './schema-file.js';
 
 export interface IngestOptions {
   /** The table that all rows belong to; without it files and rows are asked. */
@@ -67,7 +68,10 @@ export async function ingest(
   const opened = await openInputs(inputs);
   try {
     const files: FileReport[] = [];
-    const progress = new ProgressSum(opened.files.map(({ blob }) => blob?.size ?? 0), options.onProgress);
+    const progress = new ProgressSum(
+      opened.files.map(({ blob }) => blob?.size ?? 0),
+      options.onProgress,
+    );
     for (const [index, { name, blob, error, found }] of opened.files.entries()) {
       const onProgress = progress.of(name, index, files);
       if (error !== undefined) files.push(refusal(name, error));

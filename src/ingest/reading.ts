@@ -39,6 +39,8 @@ export interface RowSink {
   keep(row: { table: string | null; line: number; reason: string; raw: string }): void;
 }
 
+/** Tables that the rows of one file may name. */
+const MAX_TABLES = 1000;
 const REPORTED_REJECTS = 10;
 /** Longer rows are cut. */
 const MAX_RAW = 16 << 20;
@@ -56,6 +58,7 @@ export class Reading {
   readonly rejects: RejectReport[] = [];
   readonly notes: string[] = [];
   private readonly builders = new Map<string, TableBuilder>();
+  private readonly byRecordName = new Map<string, TableBuilder>();
   private readonly byTypeName = new Map<string, TableBuilder | undefined>();
   private fallback: TableBuilder | undefined;
   private readonly context: TableContext;
@@ -89,9 +92,7 @@ export class Reading {
    */
   append(row: Row, table?: string): void {
     const builder =
-      table !== undefined && this.options.table === undefined
-        ? this.named({ name: canonicalName(table), namedBy: 'its records', guessed: false }, this.namesIn(row))
-        : this.route(row);
+      table === undefined || this.options.table !== undefined ? this.route(row) : this.byRecord(row, table);
     builder.append(row);
     this.rows++;
   }
@@ -143,6 +144,15 @@ export class Reading {
     return -1;
   }
 
+  private byRecord(row: Row, table: string): TableBuilder {
+    let builder = this.byRecordName.get(table);
+    if (builder === undefined) {
+      builder = this.named({ name: canonicalName(table), namedBy: 'its records', guessed: false }, this.namesIn(row));
+      this.byRecordName.set(table, builder);
+    }
+    return builder;
+  }
+
   private byType(row: Row, index: number): TableBuilder | undefined {
     const name = row.text(index);
     if (this.byTypeName.has(name)) return this.byTypeName.get(name);
@@ -175,6 +185,7 @@ export class Reading {
   private named(naming: TableName, header: readonly string[]): TableBuilder {
     let builder = this.builders.get(naming.name);
     if (builder === undefined) {
+      if (this.builders.size === MAX_TABLES) throw this.refuse(`its rows name more than ${MAX_TABLES} tables`);
       const schema = tableSchema(naming.name, {
         stored: this.sink.columns(naming.name),
         given: this.options.schema,

@@ -67,6 +67,8 @@ function merged(first: readonly KnownColumn[], second: readonly KnownColumn[]): 
  */
 function withBothTimes(columns: readonly KnownColumn[], defender: readonly KnownColumn[]): readonly KnownColumn[] {
   if (!defender.some(({ name }) => name === 'Timestamp')) return columns;
-  const times = ['Timestamp', 'TimeGenerated'].map((name): KnownColumn => ({ name, type: 'datetime', optional: false }));
+  const times = ['Timestamp', 'TimeGenerated'].map(
+    (name): KnownColumn => ({ name, type: 'datetime', optional: false }),
+  );
   return merged(columns, times);
 }

@@ -41,7 +41,14 @@ export function columnsOf(lines: string, name: string): KnownColumn[] | undefine
 export function* columnNames(lines: string): Generator<[table: string, columns: string[]]> {
   for (const line of lines.split('\n')) {
     const space = line.indexOf(' ');
-    if (space > 0) yield [line.slice(0, space), line.slice(space + 1).split(',').map((text) => text.replace(/\??(?::.)?$/, ''))];
+    if (space > 0)
+      yield [
+        line.slice(0, space),
+        line
+          .slice(space + 1)
+          .split(',')
+          .map((text) => text.replace(/\??(?::.)?$/, '')),
+      ];
   }
 }
 

@@ -95,7 +95,12 @@ describe('ingest', () => {
     const data = 'DeviceName,RemotePort,Risk,Seen,Tags,Note\npc,1,7,2024-01-02T03:04:05Z,"{""a"":[1]}",x\npc,2,8,,,1\n';
     await withIngested([content(data)], TABLE, (store, report) => {
       const unknown = report.files[0]?.tables[0]?.unknownColumns;
-      expect(unknown?.map(({ name, type }) => `${name}:${type}`)).toEqual(['Risk:long', 'Seen:datetime', 'Tags:dynamic', 'Note:string']);
+      expect(unknown?.map(({ name, type }) => `${name}:${type}`)).toEqual([
+        'Risk:long',
+        'Seen:datetime',
+        'Tags:dynamic',
+        'Note:string',
+      ]);
       expect(storedRows(store, 'DeviceNetworkEvents', ['Risk', 'Seen', 'Tags', 'Note'])).toEqual([
         ['7', '2024-01-02T03:04:05.0000000Z', '{"a":[1]}', 'x'],
         ['8', null, null, '1'],
@@ -153,7 +158,13 @@ describe('ingest', () => {
     const two = file('progress/2.csv', CSV.replace('pc-1', 'pc-9'));
     await withIngested([one, two], { ...TABLE, onProgress: (progress) => seen.push(progress) }, () => {});
     const last = seen.at(-1);
-    expect(last).toMatchObject({ file: two, fileNumber: 2, fileCount: 2, bytesTotal: 2 * CSV.length, bytesRead: 2 * CSV.length });
+    expect(last).toMatchObject({
+      file: two,
+      fileNumber: 2,
+      fileCount: 2,
+      bytesTotal: 2 * CSV.length,
+      bytesRead: 2 * CSV.length,
+    });
     expect(seen.every(({ bytesRead }, i) => i === 0 || bytesRead >= (seen[i - 1]?.bytesRead ?? 0))).toBe(true);
   });
 });
@@ -174,7 +185,11 @@ describe('what is wrong with a file', () => {
     ['a byte order mark and nothing else', '\ufeff', 'f: the file is empty'],
     ['a binary file', Buffer.from([1, 2, 0, 3, 0, 0, 9]), 'f: this is a binary file'],
     ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'f: this is a picture'],
-    ['a database', Buffer.from('SQLite format 3\0\x10'), 'f: this is an SQLite database; a database of kqlocal is read with --db'],
+    [
+      'a database',
+      Buffer.from('SQLite format 3\0\x10'),
+      'f: this is an SQLite database; a database of kqlocal is read with --db',
+    ],
     ['a web page', '<!DOCTYPE html><html></html>', 'f: this is HTML or XML, no export of rows'],
     ['gzip that is cut off', gzipSync('x'.repeat(9999)).subarray(0, 30), 'f: the gzip data is damaged or cut off'],
     ['JSON that is cut off before its first row', '[{"a":1', 'f:1: the file ends inside its JSON'],
@@ -267,7 +282,8 @@ describe('what is wrong with a row', () => {
   });
 
   it('lines that are no JSON', async () => {
-    const data = '{"DeviceName":"a"}\n{"DeviceName":\nnull\n{"DeviceName":"b"} x\n\n{"DeviceName":"c",}\n{"DeviceName":"d"}';
+    const data =
+      '{"DeviceName":"a"}\n{"DeviceName":\nnull\n{"DeviceName":"b"} x\n\n{"DeviceName":"c",}\n{"DeviceName":"d"}';
     await withIngested([content(data)], TABLE, (store, { files }) => {
       expect(storedRows(store, 'DeviceNetworkEvents', ['DeviceName'])).toEqual([['a'], ['d']]);
       expect(files[0]?.rejects).toEqual([
@@ -280,7 +296,8 @@ describe('what is wrong with a row', () => {
   });
 
   it('values that do not fit become null, are counted, and their rows kept', async () => {
-    const data = 'DeviceName,RemotePort,Timestamp\na,abc,12:36 PM\nb,70000000000,2024-05-01T00:00:00Z\nc,443.0,Invalid date\n';
+    const data =
+      'DeviceName,RemotePort,Timestamp\na,abc,12:36 PM\nb,70000000000,2024-05-01T00:00:00Z\nc,443.0,Invalid date\n';
     await withIngested([content(data)], TABLE, (store, { files }) => {
       expect(storedRows(store, 'DeviceNetworkEvents', ['RemotePort', 'Timestamp'])).toEqual([
         [null, null],
@@ -303,12 +320,23 @@ describe('what is wrong with a row', () => {
           type: 'datetime',
           count: 1,
           examples: [{ line: 2, text: '12:36 PM' }],
-          damage: 'a spreadsheet has cut the dates off',
+          damage: 'a spreadsheet has cut dates off, such as 12:36 PM',
         },
       ]);
       expect([...store.rejects()].map(({ line, raw }) => [line, raw])).toEqual([
         [2, 'a,abc,12:36 PM'],
         [3, 'b,70000000000,2024-05-01T00:00:00Z'],
+      ]);
+    });
+  });
+
+  it('damage is told in columns that nobody knows, too', async () => {
+    const data = 'DeviceName,RemotePort,Message,At\na,1,1.78153E+12,36:25.1\nb,2,1.78153E+12,\n';
+    await withIngested([content(data)], TABLE, (store, { files }) => {
+      expect(storedRows(store, 'DeviceNetworkEvents', ['Message'])).toEqual([['1.78153E+12'], ['1.78153E+12']]);
+      expect(files[0]?.notes).toEqual([
+        'DeviceNetworkEvents.Message: a spreadsheet has rounded numbers, such as 1.78153E+12',
+        'DeviceNetworkEvents.At: a spreadsheet has cut dates off, such as 36:25.1',
       ]);
     });
   });
@@ -328,7 +356,10 @@ describe('what is wrong with a row', () => {
     for (const text of [data, json]) {
       await withIngested([content(text)], TABLE, (store, { files }) => {
         expect(files[0]).toMatchObject({ rows: 2, rejected: 0 });
-        expect(storedRows(store, 'DeviceNetworkEvents', ['RemoteUrl']).map(([url]) => url?.length)).toEqual([cell.length, 0]);
+        expect(storedRows(store, 'DeviceNetworkEvents', ['RemoteUrl']).map(([url]) => url?.length)).toEqual([
+          cell.length,
+          0,
+        ]);
       });
     }
   }, 120_000);

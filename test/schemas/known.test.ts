@@ -28,7 +28,10 @@ describe('known tables', () => {
         const columns = knownTable(name, form)?.columns ?? [];
         expect(columns.length, name).toBeGreaterThan(0);
         expect(new Set(columns.map((column) => column.name)).size, name).toBe(columns.length);
-        expect(columns.every((column) => /^\S(?:.*\S)?$/.test(column.name)), name).toBe(true);
+        expect(
+          columns.every((column) => /^\S(?:.*\S)?$/.test(column.name)),
+          name,
+        ).toBe(true);
       }
     }
   });
@@ -74,15 +77,30 @@ describe('a fingerprint', () => {
     for (const name of knownTables()) {
       const columns = knownTable(name)?.columns.map((column) => column.name) ?? [];
       const [best] = tablesByFingerprint(columns);
-      const same = best !== undefined && columns.every((column) => best.table.columns.some((other) => other.name.toLowerCase() === column.toLowerCase()));
+      const same =
+        best !== undefined &&
+        columns.every((column) =>
+          best.table.columns.some((other) => other.name.toLowerCase() === column.toLowerCase()),
+        );
       if (best?.table.name !== name && !same) misses.push(name);
     }
     // Tables with nothing but the columns that every table has.
-    expect(misses.filter((name) => tablesByFingerprint(knownTable(name)?.columns.map((column) => column.name) ?? []).length > 0)).toEqual([]);
+    expect(
+      misses.filter(
+        (name) => tablesByFingerprint(knownTable(name)?.columns.map((column) => column.name) ?? []).length > 0,
+      ),
+    ).toEqual([]);
   }, 120_000);
 
   it('of some columns says how well they fit', () => {
-    const [best, second] = tablesByFingerprint(['timestamp', 'RemoteUrl', 'RemotePort', 'LocalPort', 'Protocol', 'InitiatingProcessFileName']);
+    const [best, second] = tablesByFingerprint([
+      'timestamp',
+      'RemoteUrl',
+      'RemotePort',
+      'LocalPort',
+      'Protocol',
+      'InitiatingProcessFileName',
+    ]);
     expect(best).toMatchObject({ table: { name: 'DeviceNetworkEvents' }, form: 'defender', fit: 1, matched: 6 });
     expect(second?.matched).toBeLessThan(6);
   });

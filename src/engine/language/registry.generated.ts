@@ -1,34 +1,46 @@
 // Written by scripts/registry.ts: run `npm run registry` after adding or renaming a file.
 
 import operator_as from './operators/as.js';
+import operator_consume from './operators/consume.js';
 import operator_count from './operators/count.js';
 import operator_datatable from './operators/datatable.js';
 import operator_distinct from './operators/distinct.js';
 import operator_evaluate from './operators/evaluate.js';
 import operator_extend from './operators/extend.js';
 import operator_externaldata from './operators/externaldata.js';
+import operator_find from './operators/find.js';
 import operator_getschema from './operators/getschema.js';
 import operator_invoke from './operators/invoke.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
+import operator_make_graph from './operators/make-graph.js';
 import operator_make_series from './operators/make-series.js';
 import operator_mv_apply from './operators/mv-apply.js';
 import operator_mv_expand from './operators/mv-expand.js';
 import operator_parse from './operators/parse.js';
 import operator_parse_kv from './operators/parse-kv.js';
 import operator_parse_where from './operators/parse-where.js';
+import operator_partition from './operators/partition.js';
 import operator_print from './operators/print.js';
 import operator_project from './operators/project.js';
 import operator_project_away from './operators/project-away.js';
+import operator_project_by_names from './operators/project-by-names.js';
 import operator_project_keep from './operators/project-keep.js';
 import operator_project_rename from './operators/project-rename.js';
 import operator_project_reorder from './operators/project-reorder.js';
 import operator_range from './operators/range.js';
 import operator_render from './operators/render.js';
+import operator_sample from './operators/sample.js';
+import operator_sample_distinct from './operators/sample-distinct.js';
+import operator_scan from './operators/scan.js';
+import operator_search from './operators/search.js';
+import operator_serialize from './operators/serialize.js';
 import operator_sort from './operators/sort.js';
 import operator_summarize from './operators/summarize.js';
 import operator_take from './operators/take.js';
 import operator_top from './operators/top.js';
+import operator_top_hitters from './operators/top-hitters.js';
+import operator_top_nested from './operators/top-nested.js';
 import operator_union from './operators/union.js';
 import operator_where from './operators/where.js';
 import infix_add from './infix/add.js';
@@ -204,6 +216,7 @@ import scalar_hourofday from './scalars/hourofday.js';
 import scalar_iff from './scalars/iff.js';
 import scalar_indexof from './scalars/indexof.js';
 import scalar_indexof_regex from './scalars/indexof_regex.js';
+import scalar_ingestion_time from './scalars/ingestion_time.js';
 import scalar_ipv4_compare from './scalars/ipv4_compare.js';
 import scalar_ipv4_is_in_any_range from './scalars/ipv4_is_in_any_range.js';
 import scalar_ipv4_is_in_range from './scalars/ipv4_is_in_range.js';
@@ -237,6 +250,7 @@ import scalar_max_of from './scalars/max_of.js';
 import scalar_min_of from './scalars/min_of.js';
 import scalar_monthofyear from './scalars/monthofyear.js';
 import scalar_new_guid from './scalars/new_guid.js';
+import scalar_next from './scalars/next.js';
 import scalar_not from './scalars/not.js';
 import scalar_now from './scalars/now.js';
 import scalar_pack_all from './scalars/pack_all.js';
@@ -259,6 +273,7 @@ import scalar_percentiles_array_tdigest from './scalars/percentiles_array_tdiges
 import scalar_percentrank_tdigest from './scalars/percentrank_tdigest.js';
 import scalar_pi from './scalars/pi.js';
 import scalar_pow from './scalars/pow.js';
+import scalar_prev from './scalars/prev.js';
 import scalar_punycode_domain_from_string from './scalars/punycode_domain_from_string.js';
 import scalar_punycode_domain_to_string from './scalars/punycode_domain_to_string.js';
 import scalar_punycode_from_string from './scalars/punycode_from_string.js';
@@ -275,6 +290,12 @@ import scalar_replace_string from './scalars/replace_string.js';
 import scalar_replace_strings from './scalars/replace_strings.js';
 import scalar_reverse from './scalars/reverse.js';
 import scalar_round from './scalars/round.js';
+import scalar_row_cumsum from './scalars/row_cumsum.js';
+import scalar_row_number from './scalars/row_number.js';
+import scalar_row_rank from './scalars/row_rank.js';
+import scalar_row_rank_dense from './scalars/row_rank_dense.js';
+import scalar_row_rank_min from './scalars/row_rank_min.js';
+import scalar_row_window_session from './scalars/row_window_session.js';
 import scalar_set_difference from './scalars/set_difference.js';
 import scalar_set_equals from './scalars/set_equals.js';
 import scalar_set_has_element from './scalars/set_has_element.js';
@@ -398,34 +419,46 @@ import plugin_pivot from './plugins/pivot.js';
 
 export const operators = [
   operator_as,
+  operator_consume,
   operator_count,
   operator_datatable,
   operator_distinct,
   operator_evaluate,
   operator_extend,
   operator_externaldata,
+  operator_find,
   operator_getschema,
   operator_invoke,
   operator_join,
   operator_lookup,
+  operator_make_graph,
   operator_make_series,
   operator_mv_apply,
   operator_mv_expand,
   operator_parse,
   operator_parse_kv,
   operator_parse_where,
+  operator_partition,
   operator_print,
   operator_project,
   operator_project_away,
+  operator_project_by_names,
   operator_project_keep,
   operator_project_rename,
   operator_project_reorder,
   operator_range,
   operator_render,
+  operator_sample,
+  operator_sample_distinct,
+  operator_scan,
+  operator_search,
+  operator_serialize,
   operator_sort,
   operator_summarize,
   operator_take,
   operator_top,
+  operator_top_hitters,
+  operator_top_nested,
   operator_union,
   operator_where,
 ];
@@ -607,6 +640,7 @@ export const scalars = [
   scalar_iff,
   scalar_indexof,
   scalar_indexof_regex,
+  scalar_ingestion_time,
   scalar_ipv4_compare,
   scalar_ipv4_is_in_any_range,
   scalar_ipv4_is_in_range,
@@ -640,6 +674,7 @@ export const scalars = [
   scalar_min_of,
   scalar_monthofyear,
   scalar_new_guid,
+  scalar_next,
   scalar_not,
   scalar_now,
   scalar_pack_all,
@@ -662,6 +697,7 @@ export const scalars = [
   scalar_percentrank_tdigest,
   scalar_pi,
   scalar_pow,
+  scalar_prev,
   scalar_punycode_domain_from_string,
   scalar_punycode_domain_to_string,
   scalar_punycode_from_string,
@@ -678,6 +714,12 @@ export const scalars = [
   scalar_replace_strings,
   scalar_reverse,
   scalar_round,
+  scalar_row_cumsum,
+  scalar_row_number,
+  scalar_row_rank,
+  scalar_row_rank_dense,
+  scalar_row_rank_min,
+  scalar_row_window_session,
   scalar_set_difference,
   scalar_set_equals,
   scalar_set_has_element,

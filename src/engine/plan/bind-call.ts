@@ -8,7 +8,7 @@ import type { Binder, Bound } from './binder.js';
 import type { FunctionBinding } from './language.js';
 import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
 import { readsPart } from './part.js';
-import { column, constant, convertTo, type Expr } from './plan.js';
+import { constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import { type Binding, type FunctionValue, Scope } from './scope.js';
 import { arityOf, type Parameter, type ParameterClass, printSignature, type Signature } from './signature.js';
@@ -101,7 +101,8 @@ function reportWrongArgument({ name, check }: FunctionBinding, exprs: readonly E
   if (check === undefined) return;
   const wrong = check(exprs.map((expr) => binder.constantText(expr)));
   const place = wrong === null ? undefined : args[wrong.argument];
-  if (wrong !== null && place !== undefined) binder.error('KQ004', `${wrong.message} in '${name}'`, place.span, wrong.hint);
+  if (wrong === null || place === undefined) return;
+  binder[wrong.harmless ? 'warning' : 'error']('KQ004', `${wrong.message} in '${name}'`, place.span, wrong.hint);
 }
 
 function fallbackType(signatures: readonly Signature[]): ScalarType {
@@ -318,15 +319,11 @@ function bindTableParameter(parameter: Extract<FunctionParameter, { kind: 'table
   for (const wanted of parameter.columns ?? []) {
     const found = plan.columns.find((c) => c.name === wanted.name.name);
     if (found === undefined && !plan.open) {
-      binder.error('KS136', `the table has no column '${wanted.name.name}' that '${parameter.name.name}' needs`, argument.span);
+      binder.error('KS249', `the table has no column '${wanted.name.name}' that '${parameter.name.name}' needs`, argument.span);
     } else if (found !== undefined && found.type !== wanted.type) {
-      binder.error('KS136', `the column '${found.name}' is ${found.type}; '${parameter.name.name}' needs ${wanted.type}`, argument.span);
+      binder.error('KS249', `the column '${found.name}' is ${found.type}; '${parameter.name.name}' needs ${wanted.type}`, argument.span);
     }
   }
-  if (parameter.columns === null) return { kind: 'table', plan };
-  // A declared schema hides the other columns of the argument.
-  const columns = parameter.columns.map((c) => ({ name: c.name.name, type: c.type }));
-  const items = columns.map((c) => ({ name: c.name, expr: column(c) }));
-  const projected = { op: 'project', inputs: [plan], columns, open: false, ordered: plan.ordered, items };
-  return { kind: 'table', plan: projected };
+  // The schema says what is needed at least: the other columns of the argument go through.
+  return { kind: 'table', plan };
 }

@@ -21,6 +21,8 @@ export interface WrongArgument {
   readonly argument: number;
   readonly message: string;
   readonly hint?: string;
+  /** the call has a meaning all the same, be it null */
+  readonly harmless?: true;
 }
 
 export interface FunctionBinding {

@@ -66,6 +66,19 @@ export interface Plan {
   readonly ordered: boolean;
 }
 
+/** What `fork` and `facet` make: several tables, of which the plan itself runs as the first. */
+export interface SeveralPlan extends Plan {
+  /** a name for each input */
+  readonly resultNames: readonly string[];
+}
+
+/** The tables that a plan gives, by name; a plan of one table gives that, without a name. */
+export function resultsOf(plan: Plan): { readonly name: string; readonly plan: Plan }[] {
+  if (!('resultNames' in plan)) return [{ name: '', plan }];
+  const { resultNames, inputs } = plan as SeveralPlan;
+  return inputs.map((input, i) => ({ name: resultNames[i] ?? '', plan: input }));
+}
+
 export function constant(type: ScalarType, value: Value): ConstantExpr {
   return { kind: 'constant', type, value };
 }

@@ -13,7 +13,8 @@ import { constantVector, dictionaryVector, flatten, type FlatVector, missing, re
 import type { RunContext } from './context.js';
 import type { CallSite, Kernel, ValueKernel, VectorKernel } from './kernel.js';
 
-interface PreparedCall {
+/** A call with its kernel in one of the two forms. */
+export interface PreparedCall {
   readonly kernel: Kernel;
   readonly values: ValueKernel | null;
   readonly vectors: VectorKernel | null;
@@ -40,6 +41,8 @@ export class Evaluator {
   }
 
   private remembered(expr: Expr, batch: Batch): Vector {
+    // A part is another one each time, also where the batch is the same.
+    if (readsPart(expr)) return this.perRow(expr, batch);
     const columns = columnsRead(expr);
     const stable = this.isStable(expr);
     if (columns.size === 0 && stable) return constantVector(expr.type, this.constant(expr), batch.length);
@@ -145,7 +148,8 @@ export class Evaluator {
     return mapValues(expr.type, call.kernel.nulls, call.values as ValueKernel, args, batch.length);
   }
 
-  private prepare(expr: CallExpr): PreparedCall {
+  /** The kernel of a call, made once a query. */
+  prepare(expr: CallExpr): PreparedCall {
     let call = this.prepared.get(expr);
     if (call === undefined) {
       const kernel = this.context.language.kernel(expr.function, expr.overload);

@@ -1,6 +1,7 @@
 // Reads records of delimited text from bytes, after RFC 4180: fields are quoted where they need to be, a quote in a
 // quoted field is doubled, and a quoted field may hold line breaks. Beyond it: any one-byte delimiter and quote, LF,
-// CRLF or CR as the line break, and a quote inside an unquoted field is an ordinary character.
+// CRLF or CR as the line break, a backslash before quotes as Spark and MySQL write it, and a quote inside an unquoted
+// field is an ordinary character.
 // https://www.rfc-editor.org/rfc/rfc4180
 
 import { HASH_PRIME, HASH_SEED, Row, TEXT } from './row.js';
@@ -11,12 +12,16 @@ export interface Dialect {
   readonly quote: number;
   /** The byte that ends a record; a CR before an LF belongs to the line break. */
   readonly newline: number;
+  /** The byte that takes their meaning from a quote and from itself, besides doubling; `NO_ESCAPE` where there is none. */
+  readonly escape: number;
 }
+
+export const NO_ESCAPE = -1;
 
 const LF = 10;
 const CR = 13;
 
-export const COMMA_SEPARATED: Dialect = { delimiter: 44, quote: 34, newline: LF };
+export const COMMA_SEPARATED: Dialect = { delimiter: 44, quote: 34, newline: LF, escape: NO_ESCAPE };
 
 /** The record goes on behind the bytes that there are; at the end of the file: a quoted field is not closed. */
 export const INCOMPLETE = -1;
@@ -109,28 +114,33 @@ export class CsvRecords {
   /** As `unquoted`, for a field whose opening quote is before `start`. */
   private quoted(start: number): number {
     const { bytes, end } = this;
-    const { quote, newline } = this.dialect;
+    const { quote, newline, escape: mark } = this.dialect;
     this.breaksBeforeQuote = this.breaks;
     let hash = HASH_SEED;
     for (let at = start; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte === quote) {
-        return at + 1 < end && bytes[at + 1] === quote ? this.doubled(start, at, hash) : this.close(start, at, at + 1, hash);
+        return at + 1 < end && bytes[at + 1] === quote
+          ? this.decoded(start, at, hash)
+          : this.close(start, at, at + 1, hash);
       }
+      if (byte === mark) return this.decoded(start, at, hash);
       if (byte === newline) this.breaks++;
       hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     return INCOMPLETE;
   }
 
-  /** The rest of a field with a doubled quote at `at`: its text is put together behind the data. */
-  private doubled(start: number, at: number, hash: number): number {
+  /** The rest of a field with a doubled or escaped quote at `at`: its text is put together behind the data. */
+  private decoded(start: number, at: number, hash: number): number {
     const { bytes, end, room } = this;
-    const { quote, newline } = this.dialect;
+    const { quote, newline, escape: mark } = this.dialect;
     let to = room + bytes.copy(bytes, room, start, at);
     for (; at < end; at++) {
-      const byte = bytes[at] as number;
-      if (byte === quote) {
+      let byte = bytes[at] as number;
+      if (byte === mark && at + 1 < end && (bytes[at + 1] === quote || bytes[at + 1] === mark)) {
+        byte = bytes[++at] as number;
+      } else if (byte === quote) {
         if (at + 1 === end || bytes[at + 1] !== quote) {
           this.room = to;
           return this.close(room, to, at + 1, hash);

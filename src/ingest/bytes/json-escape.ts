@@ -5,7 +5,16 @@ const BACKSLASH = 0x5c;
 
 /** By the letter behind the backslash: the character, or 0. */
 const CHARACTERS = new Uint8Array(256);
-for (const [letter, character] of Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' })) {
+for (const [letter, character] of Object.entries({
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+})) {
   CHARACTERS[letter.charCodeAt(0)] = character.charCodeAt(0);
 }
 
@@ -57,7 +66,8 @@ export function decodeEscapes(bytes: Buffer, at: number, end: number, to: number
       continue;
     }
     const unit = unitAt(bytes, at);
-    const low = isHigh(unit) && escapeLength(bytes, at + 6, end) === 6 && bytes[at + 6] === BACKSLASH ? unitAt(bytes, at + 6) : 0;
+    const low =
+      isHigh(unit) && escapeLength(bytes, at + 6, end) === 6 && bytes[at + 6] === BACKSLASH ? unitAt(bytes, at + 6) : 0;
     const paired = low >= 0xdc00 && low <= 0xdfff;
     to += bytes.write(paired ? String.fromCharCode(unit, low) : String.fromCharCode(unit), to, 'utf8');
     at += paired ? 12 : 6;

@@ -4,7 +4,8 @@
 
 import type { Fields } from '../tables/fields.js';
 import { decodeEscapes, ESCAPE_CUT_OFF, escapeLength, NO_ESCAPE } from './json-escape.js';
-import { HASH_PRIME, HASH_SEED, hashOf, type Kind, LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
+import { literalEnd, NO_LITERAL } from './json-literal.js';
+import { HASH_PRIME, HASH_SEED, hashOf, LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
 
 /** The value goes on behind the bytes that there are. */
 export const CUT_OFF = -1;
@@ -16,37 +17,22 @@ const MAX_DEPTH = 1000;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
 const COLON = 0x3a;
 const OPEN_ARRAY = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+/** Begins `null`; `NaN` begins with a capital. */
+const LETTER_N = 0x6e;
 
 /** Bytes that end a run of plain characters of a string: the quote, the backslash and control characters. */
 const STRING_STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
 );
 
-/** Words that stand for a value; the last three are what Python writes for numbers that JSON has no form for. */
-const WORDS: readonly (readonly [word: Buffer, kind: Kind])[] = [
-  [Buffer.from('null'), NULL],
-  [Buffer.from('true'), LITERAL],
-  [Buffer.from('false'), LITERAL],
-  [Buffer.from('NaN'), LITERAL],
-  [Buffer.from('Infinity'), LITERAL],
-  [Buffer.from('-Infinity'), LITERAL],
-];
-
 export function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
 }
 
 /** Every method that reads gives the position behind what it read, or `CUT_OFF` or `NOT_JSON`. */
@@ -129,7 +115,8 @@ export class JsonScanner {
 
   /** The name of a member and the colon behind it; its span is `start` to `stop`. */
   name(at: number): number {
-    if (at < this.end && this.bytes[at] !== QUOTE) return this.fail('the name of a member should be here, in quotes', at);
+    if (at < this.end && this.bytes[at] !== QUOTE)
+      return this.fail('the name of a member should be here, in quotes', at);
     at = this.string(at);
     if (at < 0) return at;
     at = this.skipBlanks(at);
@@ -192,51 +179,18 @@ export class JsonScanner {
   }
 
   private literal(at: number, row: Row, field: number): number {
-    const { bytes } = this;
-    if (bytes[at] === MINUS || isDigit(bytes[at])) {
-      const next = this.number(at);
-      if (next >= 0) row.add(field, LITERAL, at, next, hashOf(bytes, at, next));
-      if (next !== NOT_JSON) return next;
+    const next = this.skipLiteral(at);
+    if (next >= 0) {
+      const kind = this.bytes[at] === LETTER_N ? NULL : LITERAL;
+      row.add(field, kind, at, next, hashOf(this.bytes, at, next));
     }
-    for (const [word, kind] of WORDS) {
-      const next = this.word(at, word);
-      if (next === NOT_JSON) continue;
-      if (next >= 0) row.add(field, kind, at, next, hashOf(bytes, at, next));
-      return next;
-    }
-    return this.fail('a value should be here', at);
+    return next;
   }
 
-  private word(at: number, word: Buffer): number {
-    const stop = Math.min(at + word.length, this.end);
-    for (let i = at; i < stop; i++) if (this.bytes[i] !== word[i - at]) return NOT_JSON;
-    return stop === at + word.length ? stop : CUT_OFF;
-  }
-
-  private number(at: number): number {
-    const { bytes } = this;
-    let i = bytes[at] === MINUS ? at + 1 : at;
-    const whole = i;
-    i = this.digits(i);
-    if (i === whole || (i > whole + 1 && bytes[whole] === ZERO)) return this.fail('a number should be here', at);
-    if (i < this.end && bytes[i] === POINT) {
-      const fraction = i + 1;
-      i = this.digits(fraction);
-      if (i === fraction) return this.fail('a digit should be here', i);
-    }
-    if (i < this.end && ((bytes[i] as number) | 0x20) === 0x65) {
-      i++;
-      if (bytes[i] === MINUS || bytes[i] === 0x2b) i++;
-      const exponent = i;
-      i = this.digits(exponent);
-      if (i === exponent) return this.fail('a digit should be here', i);
-    }
-    return i;
-  }
-
-  private digits(at: number): number {
-    while (at < this.end && isDigit(this.bytes[at])) at++;
-    return at;
+  /** A number or one of the words that stand for a value. */
+  private skipLiteral(at: number): number {
+    const next = literalEnd(this.bytes, at, this.end);
+    return next === NO_LITERAL ? this.fail('a value should be here', at) : next;
   }
 
   private readonly closers: number[] = [];
@@ -321,15 +275,6 @@ export class JsonScanner {
   }
 
   private skipScalar(at: number): number {
-    if (this.bytes[at] === QUOTE) return this.skipString(at);
-    if (this.bytes[at] === MINUS || isDigit(this.bytes[at])) {
-      const next = this.number(at);
-      if (next !== NOT_JSON) return next;
-    }
-    for (const [word] of WORDS) {
-      const next = this.word(at, word);
-      if (next !== NOT_JSON) return next;
-    }
-    return this.fail('a value should be here', at);
+    return this.bytes[at] === QUOTE ? this.skipString(at) : this.skipLiteral(at);
   }
 }

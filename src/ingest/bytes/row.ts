@@ -82,7 +82,13 @@ export class Row {
       const field = this.fields[i] as number;
       // The array holds kinds only.
       if (keeps(field)) {
-        this.add(field, this.kinds[i] as Kind, this.starts[i] as number, this.ends[i] as number, this.hashes[i] as number);
+        this.add(
+          field,
+          this.kinds[i] as Kind,
+          this.starts[i] as number,
+          this.ends[i] as number,
+          this.hashes[i] as number,
+        );
       }
     }
   }

@@ -3,9 +3,9 @@
 import type { ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
 import type { Row } from '../bytes/row.js';
-import { BoolColumn, IntColumn, LongColumn, RealColumn, TimeColumn } from './fixed-columns.js';
 import type { Spelling } from './cell.js';
 import { DistinctColumn } from './distinct-column.js';
+import { BoolColumn, IntColumn, LongColumn, RealColumn, TimeColumn } from './fixed-columns.js';
 import { StringColumn } from './string-column.js';
 
 export interface ColumnBuilder {

@@ -6,6 +6,7 @@ import type { ScalarType } from '../../engine/values/types.js';
 import { type Kind, LITERAL, NESTED, TEXT } from '../bytes/row.js';
 import { DayOrderFinder } from '../times/day-order.js';
 import { readTimeText } from '../times/time-text.js';
+import { DamageCount } from './damage.js';
 
 // What a column may be, a bit each; the first that is left is chosen.
 const BOOL = 1;
@@ -79,16 +80,26 @@ function isTime(text: string): boolean {
 export class Inference {
   private bits = ANY;
   private decided: ScalarType | undefined;
+  private readonly damage = new DamageCount();
   /** A value came that the type decided on does not hold: the file has to be read again. */
   widened = false;
 
   /** Takes the distinct fields of a batch into account. */
   observe(fields: readonly { text: string; kind: Kind }[]): void {
-    for (const { text, kind } of fields) this.bits &= possible(text, kind);
-    if (fields.length === 0) return;
+    for (const { text, kind } of fields) {
+      this.bits &= possible(text, kind);
+      if (kind === TEXT) this.damage.add(text);
+    }
+    // Nothing but words for null says nothing.
+    if (this.bits === ANY) return;
     const type = this.widest();
     if (this.decided !== undefined && this.decided !== type) this.widened = true;
     this.decided = type;
+  }
+
+  /** What a spreadsheet has done to the values; undefined where nothing shows. */
+  get damaged(): string | undefined {
+    return this.damage.description;
   }
 
   /** Undefined while no row had a value. */

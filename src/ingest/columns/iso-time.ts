@@ -39,7 +39,8 @@ export function readIsoTime(bytes: Uint8Array, start: number, end: number, slots
   const length = end - start;
   if (length < 20 || bytes[end - 1] !== 0x5a || bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return false;
   const separator = bytes[start + 10];
-  if ((separator !== 0x54 && separator !== 0x20) || bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return false;
+  if ((separator !== 0x54 && separator !== 0x20) || bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a)
+    return false;
   const [hour, minute, second] = [pair(bytes, start + 11), pair(bytes, start + 14), pair(bytes, start + 17)];
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return false;
   const [century, year] = [pair(bytes, start), pair(bytes, start + 2)];
@@ -72,6 +73,6 @@ function readFraction(bytes: Uint8Array, start: number, end: number): number {
 function write(slots: Int32Array, at: number, seconds: number, ticks: number): void {
   const high = Math.floor(seconds / TWO_16) * TICKS;
   const low = (seconds % TWO_16) * TICKS + ticks + (high % TWO_16) * TWO_16;
-  slots[2 * at] = low % TWO_32 | 0;
+  slots[2 * at] = (low % TWO_32) | 0;
   slots[2 * at + 1] = Math.floor(high / TWO_16) + Math.floor(low / TWO_32);
 }

@@ -1,6 +1,6 @@
 // Finds out how a delimited file is written: its delimiter, its line break, whether its first line names the columns.
 
-import { COMMA_SEPARATED, CsvRecords, type Dialect } from '../bytes/csv-record.js';
+import { COMMA_SEPARATED, CsvRecords, type Dialect, NO_ESCAPE } from '../bytes/csv-record.js';
 import { Row } from '../bytes/row.js';
 import { DayOrderFinder } from '../times/day-order.js';
 import { readTimeText } from '../times/time-text.js';
@@ -9,6 +9,7 @@ import type { Head } from './format.js';
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const BACKSLASH = 92;
 const DELIMITERS = [',', '\t', ';', '|'].map((delimiter) => delimiter.charCodeAt(0));
 
 /** Records that are looked at. */
@@ -21,11 +22,13 @@ export function sniffDialect(head: Head): Dialect {
   let best: Dialect = { ...COMMA_SEPARATED, newline };
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const dialect = { delimiter, quote: QUOTE, newline };
+    const dialect = { delimiter, quote: QUOTE, newline, escape: NO_ESCAPE };
     const score = regularity(firstRecords(head, dialect));
     if (score > bestScore) [best, bestScore] = [dialect, score];
   }
-  return best;
+  // Only where quotes make no sense by RFC 4180: a path may end in a backslash.
+  const escaped = { ...best, escape: BACKSLASH };
+  return firstRecords(head, escaped).length > firstRecords(head, best).length ? escaped : best;
 }
 
 /** The fields of the first records, up to one that is cut off or broken. */
@@ -59,9 +62,12 @@ export function isTabular(head: Head): boolean {
   return width > 1 && records.filter((record) => record.length === width).length > records.length * 0.8;
 }
 
-const NOT_A_NAME = /^(?:[+-]?[\d.]+(?:[eE][+-]?\d+)?|true|false|null|[[{].*|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,3}(?:\.\d{1,3}){3})$/is;
+const NOT_A_NAME =
+  /^(?:[+-]?[\d.]+(?:[eE][+-]?\d+)?|true|false|null|[[{].*|[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,3}(?:\.\d{1,3}){3})$/is;
 
 /** Whether a record has values in it, so that it cannot be a header. */
 export function hasValues(record: readonly string[]): boolean {
-  return record.some((field) => NOT_A_NAME.test(field.trim()) || readTimeText(field, new DayOrderFinder()) !== undefined);
+  return record.some(
+    (field) => NOT_A_NAME.test(field.trim()) || readTimeText(field, new DayOrderFinder()) !== undefined,
+  );
 }

@@ -52,7 +52,8 @@ class CsvReading {
   /** @param header the first record, where it is one */
   async run(header: readonly string[] | undefined): Promise<void> {
     const { row, reading } = this;
-    if (header !== undefined && !(await this.next())) throw reading.refuse('the first line has a quote that is not closed', 1);
+    if (header !== undefined && !(await this.next()))
+      throw reading.refuse('the first line has a quote that is not closed', 1);
     if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
     while (await this.next()) {
       this.utf8.row(row);
@@ -64,7 +65,8 @@ class CsvReading {
       }
     }
     for (const note of this.utf8.notes()) reading.note(note);
-    if (this.repeatedHeaders > 0) reading.note(`the header occurs again, ${this.repeatedHeaders} times; it was passed over`);
+    if (this.repeatedHeaders > 0)
+      reading.note(`the header occurs again, ${this.repeatedHeaders} times; it was passed over`);
   }
 
   /** Reads the next record that can be read; false at the end of the file. */

@@ -3,9 +3,9 @@
 // https://learn.microsoft.com/defender-xdr/streaming-api-storage
 
 import { Row } from '../bytes/row.js';
+import type { Format } from './format.js';
 import { firstObjects } from './json-head.js';
 import { JsonLines, linesResume } from './json-line-reading.js';
-import type { Format } from './format.js';
 import { StreamingEnvelope, tableOfCategory } from './streaming-envelope.js';
 
 export const defenderStreaming: Format = {

@@ -24,7 +24,8 @@ export async function readHuntingResponse(reading: Reading, members: HuntingMemb
   await document.run(() =>
     document.members(async (name) => {
       if (name === members.schema) {
-        for (const column of declaredColumns(await document.parsed(), members.column) ?? []) reading.fields.declare(column);
+        for (const column of declaredColumns(await document.parsed(), members.column) ?? [])
+          reading.fields.declare(column);
       } else if (name === members.results) await document.rows(row, read, () => reading.append(row));
       else await document.skip();
     }),

@@ -88,7 +88,8 @@ export class JsonDocument {
 
   private async expect(byte: number, what: string): Promise<void> {
     const found = await this.peek();
-    if (found !== byte) throw new BrokenJson(found === END ? 'the file ends inside its JSON' : `no JSON: ${what} should be here`);
+    if (found !== byte)
+      throw new BrokenJson(found === END ? 'the file ends inside its JSON' : `no JSON: ${what} should be here`);
     this.take(this.reading.window.start + 1);
   }
 

@@ -3,8 +3,8 @@
 import { JsonScanner, NOT_JSON } from '../bytes/json-scanner.js';
 import { Row } from '../bytes/row.js';
 import { Utf8Check } from '../bytes/utf8-check.js';
-import type { EarlierVersion } from './format.js';
 import type { Reading } from '../reading.js';
+import type { EarlierVersion } from './format.js';
 
 const LF = 10;
 
@@ -83,7 +83,9 @@ export class JsonLines {
   reject(code: number): false {
     const { problem, problemAt } = this.scanner;
     this.rejectLine(
-      code === NOT_JSON ? `no JSON: ${problem}, at column ${problemAt - this.start + 1}` : 'the line ends inside its JSON',
+      code === NOT_JSON
+        ? `no JSON: ${problem}, at column ${problemAt - this.start + 1}`
+        : 'the line ends inside its JSON',
     );
     return false;
   }

@@ -1,8 +1,8 @@
 // A JSON object a line, with the columns of a table as its members.
 
-import { JsonLines, linesResume } from './json-line-reading.js';
-import { beginsLongObject, firstObjects } from './json-head.js';
 import type { Format } from './format.js';
+import { beginsLongObject, firstObjects } from './json-head.js';
+import { JsonLines, linesResume } from './json-line-reading.js';
 
 export const jsonLines: Format = {
   name: 'jsonl',

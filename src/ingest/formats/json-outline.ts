@@ -1,8 +1,8 @@
 // The outline of a JSON document, as far as the beginning of a file shows it.
 
 import { JsonScanner } from '../bytes/json-scanner.js';
-import { OPEN_ARRAY, OPEN_OBJECT } from './json-document.js';
 import type { Head } from './format.js';
+import { OPEN_ARRAY, OPEN_OBJECT } from './json-document.js';
 
 export interface JsonOutline {
   readonly kind: 'object' | 'array';

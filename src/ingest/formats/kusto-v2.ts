@@ -67,7 +67,8 @@ class Frames {
   private async readRows(frame: ReadonlyMap<string, unknown>): Promise<void> {
     const { facts } = this.reading;
     const fragment = this.fragments++;
-    if (frame.get('TableFragmentType') === 'DataReplace' && fragment > facts.firstFragment) facts.replaceFragments(fragment);
+    if (frame.get('TableFragmentType') === 'DataReplace' && fragment > facts.firstFragment)
+      facts.replaceFragments(fragment);
     if (fragment < facts.firstFragment) await this.document.skip();
     else await readResultRows(this.document, this.reading);
   }

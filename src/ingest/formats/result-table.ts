@@ -12,11 +12,7 @@ export interface ResultMembers {
   readonly rows: string;
 }
 
-export async function readResultTable(
-  document: JsonDocument,
-  reading: Reading,
-  members: ResultMembers,
-): Promise<void> {
+export async function readResultTable(document: JsonDocument, reading: Reading, members: ResultMembers): Promise<void> {
   let hasColumns = false;
   await document.members(async (name) => {
     if (name === members.columns) hasColumns = addColumns(reading, await document.parsed(), members.column);

@@ -19,20 +19,26 @@ export function encodingOf(head: Uint8Array): EncodedText {
 }
 
 const SAMPLE = 1024;
+/** The share of characters that are ASCII in the beginning of any file with names of columns in it. */
+const ENOUGH = 0.3;
+const FEW = 0.05;
 const FIRST_PRINTABLE = 0x20;
 const LINE_ENDS_AND_TABS = [0x09, 0x0a, 0x0d];
 
 /** In UTF-16, every other byte of English and of the punctuation of JSON and CSV is zero; in binary files others are too. */
 function unmarked(head: Uint8Array): Encoding {
   const units = Math.min(head.length, SAMPLE) >> 1;
-  let [little, big] = [0, 0];
+  let [little, big, binary] = [0, 0, 0];
   for (let i = 0; i < units; i++) {
     const [first = 0, second = 0] = [head[2 * i], head[2 * i + 1]];
     if (second === 0 && isText(first)) little++;
     else if (first === 0 && isText(second)) big++;
+    else if (first === 0 || second === 0) binary++;
   }
-  if (little > units * 0.8) return 'utf-16le';
-  return big > units * 0.8 ? 'utf-16be' : 'utf-8';
+  // Few characters of any text have a zero in their other half.
+  const few = units * FEW + 1;
+  if (little > units * ENOUGH && big + binary <= few) return 'utf-16le';
+  return big > units * ENOUGH && little + binary <= few ? 'utf-16be' : 'utf-8';
 }
 
 function isText(byte: number): boolean {

@@ -101,5 +101,7 @@ async function unpackedFiles(file: InputFile): Promise<InputFile[]> {
 }
 
 function isWorkbook(members: readonly Blob[]): boolean {
-  return members.some(({ name }) => name.endsWith('/[Content_Types].xml')) && members.some(({ name }) => /\/xl\//.test(name));
+  return (
+    members.some(({ name }) => name.endsWith('/[Content_Types].xml')) && members.some(({ name }) => /\/xl\//.test(name))
+  );
 }

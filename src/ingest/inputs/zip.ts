@@ -128,7 +128,8 @@ function memberBlob(archive: Blob, member: Member): Blob {
 async function* unpacked(archive: Blob, member: Member, name: string): AsyncGenerator<Uint8Array> {
   if (member.encrypted) throw new IngestError('this member of the archive is encrypted; unpack it first', name);
   const header = await archive.read(member.headerAt, 30);
-  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER) throw damaged(archive, `no ${member.name} where it should be`);
+  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
+    throw damaged(archive, `no ${member.name} where it should be`);
   const start = member.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   const packed = archive.chunks(start, start + member.compressed);
   let crc = 0;
@@ -138,7 +139,8 @@ async function* unpacked(archive: Blob, member: Member, name: string): AsyncGene
     size += chunk.length;
     yield chunk;
   }
-  if (crc !== member.crc || size !== member.size) throw damaged(archive, `the content of ${member.name} is not what was packed`);
+  if (crc !== member.crc || size !== member.size)
+    throw damaged(archive, `the content of ${member.name} is not what was packed`);
 }
 
 function unpack(packed: AsyncIterable<Uint8Array>, method: number, name: string): AsyncIterable<Uint8Array> {

@@ -1,9 +1,9 @@
 // Finds rows that the database, or the file itself, has already: exports of overlapping time spans have events twice.
 
-import type { ScanFilter, TableSource } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import { textOf } from '../../engine/values/text.js';
 import { readerOf } from '../../engine/values/vector.js';
+import type { Store } from '../../store/store.js';
 import { KeySet } from './key-set.js';
 import { spanOf } from './time-span.js';
 
@@ -21,7 +21,7 @@ export class Duplicates {
   private readonly seen = new Map<string, KeySet>();
 
   /** @param stored the table as it was before the file */
-  constructor(private readonly stored: (table: string) => TableSource | undefined) {}
+  constructor(private readonly stored: (table: string) => ReturnType<Store['table']>) {}
 
   /** The rows of a batch that are new; all of its rows count as seen from now on. */
   newRows(table: string, batch: Batch): Batch {
@@ -53,10 +53,10 @@ export class Duplicates {
 }
 
 /** None where rows without a time have to be looked for too. */
-function timeRange(column: string | undefined, batch: Batch): ScanFilter[] {
+function timeRange(column: string | undefined, batch: Batch) {
   if (column === undefined) return [];
   const { oldest: from, newest: to, missing } = spanOf(batch.column(column));
-  return missing ? [] : [{ kind: 'range', column, from, to }];
+  return missing ? [] : [{ kind: 'range', column, from, to } as const];
 }
 
 interface KeyColumns {

@@ -2,7 +2,7 @@
 // part proves wrong is read again with what is known by then.
 
 import { Inference } from '../columns/inference.js';
-import { DayOrderFinder, type DayOrder } from '../times/day-order.js';
+import { type DayOrder, DayOrderFinder } from '../times/day-order.js';
 
 export class FileFacts {
   private readonly inferences = new Map<string, Inference>();

@@ -81,7 +81,8 @@ export class TableBuilder {
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
       problems ??= [];
-      if (column.misfits.add(row.line, row.text(i), row.kinds[i] === TEXT)) problems.push(this.problem(column, row.text(i)));
+      if (column.misfits.add(row.line, row.text(i), row.kinds[i] === TEXT))
+        problems.push(this.problem(column, row.text(i)));
     }
     if (problems !== undefined && problems.length > 0) this.context.keep(this.schema.table, row, problems.join('; '));
     this.rows++;
@@ -147,7 +148,10 @@ export class TableBuilder {
       vectors.push([column.name, vector]);
     }
     this.addMissingTime(vectors);
-    this.newRows += this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+    // A file that has to be read again is read to its end, to learn all there is to learn, and not kept.
+    if (!this.context.facts.mistaken) {
+      this.newRows += this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+    }
     this.batchRows = 0;
     this.written = true;
   }
@@ -166,7 +170,8 @@ export class TableBuilder {
     const columns = [...this.schema.columns];
     const names = new Set(columns.map(({ name }) => name));
     for (const { name, type, unknown, used } of this.columns) {
-      if (type !== undefined && !names.has(name) && (used || !unknown || this.keepsUnused)) columns.push({ name, type });
+      if (type !== undefined && !names.has(name) && (used || !unknown || this.keepsUnused))
+        columns.push({ name, type });
     }
     return columns;
   }
@@ -200,9 +205,13 @@ export class TableBuilder {
     };
   }
 
-  /** What is odd about the times of the columns. */
+  /** What is odd about the values of the columns. */
   notes(): string[] {
-    return this.columns.flatMap(({ name, times }) => times.notes(`${this.schema.table}.${name}`));
+    return this.columns.flatMap(({ name, times, builder }) => {
+      const column = `${this.schema.table}.${name}`;
+      const damage = builder instanceof InferredColumn ? builder.inference.damaged : undefined;
+      return [...times.notes(column), ...(damage === undefined ? [] : [`${column}: ${damage}`])];
+    });
   }
 }
 

@@ -91,7 +91,8 @@ function fromColumns(file: string, likenesses: readonly Likeness[]): TableName {
     return { name: best.table.name, namedBy: `its columns, ${best.matched} of which this table has`, guessed: true };
   }
   const nearest = likenesses.slice(0, 3).map(({ table }) => table.name);
-  const hint = nearest.length === 0 ? 'no known table has such columns' : `nearest by its columns: ${nearest.join(', ')}`;
+  const hint =
+    nearest.length === 0 ? 'no known table has such columns' : `nearest by its columns: ${nearest.join(', ')}`;
   throw new IngestError(`nothing tells which table this is (${hint}); name it with --table`, file);
 }
 

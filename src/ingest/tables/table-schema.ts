@@ -78,4 +78,3 @@ function finder(columns: readonly Column[]): (name: string) => Column | undefine
   }
   return (name) => exact.get(name) ?? folded.get(name.toLowerCase());
 }
-

@@ -38,7 +38,8 @@ export class TimeReader {
   /** What is odd about the times of the column of this name. */
   notes(column: string): string[] {
     const notes: string[] = [];
-    if (this.zoneless > 0) notes.push(`${column}: times without a zone were read as UTC; name the zone with --timezone`);
+    if (this.zoneless > 0)
+      notes.push(`${column}: times without a zone were read as UTC; name the zone with --timezone`);
     if (this.coarse > 0) notes.push(`${column}: times have no seconds; something has cut them, as spreadsheets do`);
     if (this.epochs > 0) notes.push(`${column}: 1970-01-01 occurs, which often stands for no time at all`);
     return notes;

@@ -1,11 +1,7 @@
 // Time zones by the names that exports give them: IANA names, Windows' identifiers, the display names of Azure's
 // portals, offsets. The portals put the name of the zone in brackets behind the header of a column of times.
 
-import {
-  TICKS_PER_MILLISECOND,
-  TICKS_PER_MINUTE,
-  toUnixMilliseconds,
-} from '../../engine/values/datetime.js';
+import { TICKS_PER_MILLISECOND, TICKS_PER_MINUTE, toUnixMilliseconds } from '../../engine/values/datetime.js';
 import { squeezed, ZONE_NAMES } from './zone-names.js';
 
 export interface Zone {
@@ -100,7 +96,11 @@ class IanaZone implements Zone {
     const parts = new Map(this.format.formatToParts(moment).map(({ type, value }) => [type, value]));
     const number = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
     const date = new Date(0);
-    date.setUTCFullYear(parts.get('era') === 'BC' ? 1 - number('year') : number('year'), number('month') - 1, number('day'));
+    date.setUTCFullYear(
+      parts.get('era') === 'BC' ? 1 - number('year') : number('year'),
+      number('month') - 1,
+      number('day'),
+    );
     date.setUTCHours(number('hour'), number('minute'), number('second'));
     return date.getTime() - moment;
   }

@@ -1,7 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BROKEN, COMMA_SEPARATED, CsvRecords, type Dialect, INCOMPLETE } from '../../../src/ingest/bytes/csv-record.js';
+import {
+  BROKEN,
+  COMMA_SEPARATED,
+  CsvRecords,
+  type Dialect,
+  INCOMPLETE,
+  NO_ESCAPE,
+} from '../../../src/ingest/bytes/csv-record.js';
 import { hashOf, Row } from '../../../src/ingest/bytes/row.js';
 import { Window } from '../../../src/ingest/bytes/window.js';
 
@@ -40,7 +47,9 @@ async function read(text: string, size: number, dialect: Dialect = COMMA_SEPARAT
   }
 }
 
-const hostile = fc.array(fc.constantFrom(',', '"', '\n', '\r', 'a', 'é', '😀', ' ', ';', '""'), { maxLength: 8 }).map((x) => x.join(''));
+const hostile = fc
+  .array(fc.constantFrom(',', '"', '\n', '\r', 'a', 'é', '😀', ' ', ';', '""'), { maxLength: 8 })
+  .map((x) => x.join(''));
 
 function quoted(field: string, always: boolean): string {
   return always || /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
@@ -48,13 +57,23 @@ function quoted(field: string, always: boolean): string {
 
 describe('CSV records', () => {
   it('are what csv-parse reads', async () => {
-    const rows = fc.array(fc.array(fc.tuple(hostile, fc.boolean()), { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 });
+    const rows = fc.array(fc.array(fc.tuple(hostile, fc.boolean()), { minLength: 2, maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 6,
+    });
     await fc.assert(
-      fc.asyncProperty(rows, fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 20 }), async (table, line, size) => {
-        const text = table.map((row) => row.map(([field, always]) => quoted(field, always)).join(',') + line).join('');
-        const expected = parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true });
-        expect((await read(text, size)).records).toEqual(expected);
-      }),
+      fc.asyncProperty(
+        rows,
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 20 }),
+        async (table, line, size) => {
+          const text = table
+            .map((row) => row.map(([field, always]) => quoted(field, always)).join(',') + line)
+            .join('');
+          const expected = parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true });
+          expect((await read(text, size)).records).toEqual(expected);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -76,6 +95,25 @@ describe('CSV records', () => {
       { numRuns: 1500 },
     );
     expect(accepted).toBeGreaterThan(100);
+  });
+
+  it('are what csv-parse reads where quotes are escaped by backslashes', async () => {
+    const field = fc.array(fc.constantFrom(',', '"', '\\', '\n', 'a', 'n'), { maxLength: 6 }).map((x) => x.join(''));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(field, { minLength: 2, maxLength: 3 }), { minLength: 1 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (rows, size) => {
+          const text = rows
+            .map((row) => `${row.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}\n`)
+            .join('');
+          const records = parse(text, { escape: '\\', relax_column_count: true });
+          expect(records).toEqual(rows);
+          expect((await read(text, size, { ...COMMA_SEPARATED, escape: 92 })).records).toEqual(rows);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('do not depend on where the bytes are cut', async () => {
@@ -108,7 +146,7 @@ describe('CSV records', () => {
   });
 
   it('may have other delimiters and line breaks', async () => {
-    const dialect = { delimiter: 9, quote: 39, newline: 13 };
+    const dialect = { delimiter: 9, quote: 39, newline: 13, escape: NO_ESCAPE };
     expect((await read("a\t'b\t''c'\rd\te\r", 2, dialect)).records).toEqual([
       ['a', "b\t'c"],
       ['d', 'e'],

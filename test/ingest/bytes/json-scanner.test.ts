@@ -18,10 +18,12 @@ function membersOf(text: string): [string, unknown][] | number {
   const row = new Row();
   const fields = new Fields();
   const next = scanner.object(scanner.skipBlanks(0), row, fields);
-  return next < 0 ? next : Array.from({ length: row.count }, (_, i) => [fields.info(row.fields[i] ?? -1).name, valueOf(row, i)]);
+  return next < 0
+    ? next
+    : Array.from({ length: row.count }, (_, i) => [fields.info(row.fields[i] ?? -1).name, parsedField(row, i)]);
 }
 
-function valueOf(row: Row, i: number): unknown {
+function parsedField(row: Row, i: number): unknown {
   const text = row.text(i);
   const [start = 0, end = 0] = [row.starts[i], row.ends[i]];
   if (row.kinds[i] === STRING || row.kinds[i] === LITERAL) expect(row.hashes[i]).toBe(hashOf(row.bytes, start, end));
@@ -38,7 +40,11 @@ function valueOf(row: Row, i: number): unknown {
   }
 }
 
-const strings = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('\u0000', '\ud83d', '"', '\\', '/', '\u2028'));
+const strings = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string(),
+  fc.constantFrom('\u0000', '\ud83d', '"', '\\', '/', '\u2028'),
+);
 const object = fc.dictionary(strings, fc.oneof(fc.jsonValue(), strings), { maxKeys: 6, noNullPrototype: true });
 
 function wellFormedText(text: string): string {
@@ -75,7 +81,26 @@ describe('the JSON scanner', () => {
   });
 
   it('takes and skips what JSON.parse takes, and nothing else', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '0', '.5', 'e3', 'true', 'null', ' ', '\\', '\n');
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"',
+      '1',
+      '-',
+      '0',
+      '.5',
+      'e3',
+      'true',
+      'null',
+      ' ',
+      '\\',
+      '\n',
+    );
     const text = fc.oneof(
       fc.array(pieces, { maxLength: 12 }).map((x) => `{"a":${x.join('')}}`),
       fc.tuple(fc.json({ maxDepth: 3 }), fc.nat(), pieces).map(([json, at, piece]) => {
@@ -106,7 +131,7 @@ describe('the JSON scanner', () => {
     const { scanner, length } = scannerOf('[1, "two", null, [3], {"four": 4}, true]');
     const row = new Row();
     expect(scanner.array(0, row)).toBe(length);
-    expect(Array.from({ length: row.count }, (_, i) => [row.fields[i], valueOf(row, i)])).toEqual([
+    expect(Array.from({ length: row.count }, (_, i) => [row.fields[i], parsedField(row, i)])).toEqual([
       [0, 1],
       [1, 'two'],
       [2, null],
@@ -132,7 +157,13 @@ describe('the JSON scanner', () => {
     const { scanner } = scannerOf(String.raw`["\"\\\/\b\f\n\r\t", "\u00e9", "\ud83d\ude00", "\ud83d", "\ud83dx"]`);
     const row = new Row();
     scanner.array(0, row);
-    expect(Array.from({ length: 5 }, (_, i) => row.text(i))).toEqual(['"\\/\b\f\n\r\t', 'é', '😀', '\ufffd', '\ufffdx']);
+    expect(Array.from({ length: 5 }, (_, i) => row.text(i))).toEqual([
+      '"\\/\b\f\n\r\t',
+      'é',
+      '😀',
+      '\ufffd',
+      '\ufffdx',
+    ]);
   });
 
   it.each([

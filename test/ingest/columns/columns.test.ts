@@ -18,7 +18,12 @@ import { TimeReader } from '../../../src/ingest/times/time-reader.js';
 import { UTC } from '../../../src/ingest/times/zones.js';
 
 function spelling(changes: Partial<Spelling> = {}): Spelling {
-  return { times: new TimeReader(new DayOrderFinder(), UTC), decimalComma: false, emptyObjectIsNull: false, ...changes };
+  return {
+    times: new TimeReader(new DayOrderFinder(), UTC),
+    decimalComma: false,
+    emptyObjectIsNull: false,
+    ...changes,
+  };
 }
 
 function rowOf(text: string, kind: Kind): Row {
@@ -30,7 +35,12 @@ function rowOf(text: string, kind: Kind): Row {
 }
 
 /** What a column makes of a field: its text, null, or that it does not fit. */
-function cell(type: ScalarType, text: string, kind: Kind = TEXT, changes: Partial<Spelling> = {}): string | null | 'unfit' {
+function cell(
+  type: ScalarType,
+  text: string,
+  kind: Kind = TEXT,
+  changes: Partial<Spelling> = {},
+): string | null | 'unfit' {
   const builder = columnBuilder(type, spelling(changes));
   const fits = builder.put(0, rowOf(text, kind), 0);
   const value = valueAt(builder.finish(1), 0);
@@ -146,7 +156,15 @@ describe('a column', () => {
 
 describe('times as bytes', () => {
   const iso = fc
-    .record({ date: fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), digits: fc.integer({ min: 0, max: 9 }), fraction: fc.nat(999_999_999) })
+    .record({
+      date: fc.date({
+        min: new Date('0001-01-01T00:00:00Z'),
+        max: new Date('9999-12-31T23:59:59Z'),
+        noInvalidDate: true,
+      }),
+      digits: fc.integer({ min: 0, max: 9 }),
+      fraction: fc.nat(999_999_999),
+    })
     .map(({ date, digits, fraction }) => {
       const text = date.toISOString().slice(0, 19);
       return digits === 0 ? `${text}Z` : `${text}.${String(fraction).padStart(9, '0').slice(0, digits)}Z`;
@@ -165,17 +183,26 @@ describe('times as bytes', () => {
   });
 
   it('are left to others where they have another form', () => {
-    const pieces = fc.array(fc.constantFrom('2024', '-', '05', 'T', ' ', ':', '10', '.', '1', 'Z', '99', '00'), { maxLength: 15 });
+    const pieces = fc.array(fc.constantFrom('2024', '-', '05', 'T', ' ', ':', '10', '.', '1', 'Z', '99', '00'), {
+      maxLength: 15,
+    });
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
         const bytes = Buffer.from(text);
         const data = new BigInt64Array(1);
-        if (readIsoTime(bytes, 0, bytes.length, new Int32Array(data.buffer), 0)) expect(parseDatetime(text)).toBe(data[0]);
+        if (readIsoTime(bytes, 0, bytes.length, new Int32Array(data.buffer), 0))
+          expect(parseDatetime(text)).toBe(data[0]);
       }),
       { numRuns: 3000 },
     );
-    for (const text of ['2024-02-30T10:00:00Z', '2024-05-01T24:00:00Z', '2024-05-01T10:00:00', '0000-01-01T00:00:00Z', '2024-05-01T10:00:00.Z']) {
+    for (const text of [
+      '2024-02-30T10:00:00Z',
+      '2024-05-01T24:00:00Z',
+      '2024-05-01T10:00:00',
+      '0000-01-01T00:00:00Z',
+      '2024-05-01T10:00:00.Z',
+    ]) {
       expect(readIsoTime(Buffer.from(text), 0, text.length, new Int32Array(2), 0), text).toBe(false);
     }
   });
@@ -184,11 +211,17 @@ describe('times as bytes', () => {
 describe('whole numbers as bytes', () => {
   it('are what their text is', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.maxSafeInteger().map(String), fc.string({ unit: fc.constantFrom('1', '0', '-', '+', '.', 'e'), maxLength: 5 })), (text) => {
-        const number = readWholeNumber(Buffer.from(text), 0, text.length);
-        if (!Number.isNaN(number)) expect(BigInt(number)).toBe(parseLong(text));
-        else expect(/^-?\d{1,15}$/.test(text)).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.maxSafeInteger().map(String),
+          fc.string({ unit: fc.constantFrom('1', '0', '-', '+', '.', 'e'), maxLength: 5 }),
+        ),
+        (text) => {
+          const number = readWholeNumber(Buffer.from(text), 0, text.length);
+          if (!Number.isNaN(number)) expect(BigInt(number)).toBe(parseLong(text));
+          else expect(/^-?\d{1,15}$/.test(text)).toBe(false);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -207,7 +240,11 @@ describe('compact JSON', () => {
 describe('the type of an unknown column', () => {
   function typeOf(...fields: (string | readonly [string, Kind])[]): ScalarType | undefined {
     const inference = new Inference();
-    inference.observe(fields.map((field) => (typeof field === 'string' ? { text: field, kind: TEXT } : { text: field[0], kind: field[1] })));
+    inference.observe(
+      fields.map((field) =>
+        typeof field === 'string' ? { text: field, kind: TEXT } : { text: field[0], kind: field[1] },
+      ),
+    );
     return inference.type;
   }
 
@@ -230,6 +267,7 @@ describe('the type of an unknown column', () => {
     ['string', '{broken'],
     ['long', 'null', '1'],
     [undefined],
+    [undefined, 'null', '{}', 'NULL'],
     ['long', ['1', LITERAL]],
     ['real', ['1', LITERAL], ['1.50', LITERAL]],
     ['string', ['1', STRING]],
@@ -259,7 +297,10 @@ describe('the type of an unknown column', () => {
           const value = vector === undefined ? null : valueAt(vector, at);
           const stored = toText(value, vector?.type ?? 'string');
           if (vector?.type === 'real') expect(Number(stored)).toBe(Number(text));
-          else expect(vector?.type === 'bool' ? stored.toLowerCase() : stored).toBe(vector?.type === 'bool' ? text.toLowerCase() : text);
+          else
+            expect(vector?.type === 'bool' ? stored.toLowerCase() : stored).toBe(
+              vector?.type === 'bool' ? text.toLowerCase() : text,
+            );
         }
       }),
       { numRuns: 3000 },

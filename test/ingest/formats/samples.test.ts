@@ -1,10 +1,15 @@
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/ingest/formats/index.js';
 import { ingest } from '../../../src/ingest/ingest.js';
+import { isGzip } from '../../../src/ingest/inputs/chunks.js';
+import { encodingOf } from '../../../src/ingest/inputs/encoding.js';
 import { Store } from '../../../src/store/store.js';
+import { zip } from '../inputs/zip-archive.js';
 import { storedRows, withIngested } from '../stored-rows.js';
-import { SAMPLES } from './samples.js';
+import { SAMPLES, type Sample } from './samples.js';
 
 describe('an export from', () => {
   it.each(SAMPLES.map((sample) => [sample.shape, sample] as const))('%s', async (_, sample) => {
@@ -24,11 +29,76 @@ describe('an export from', () => {
   });
 });
 
+/** The text of a sample that is not compressed. */
+function textOf({ data }: Sample): string | undefined {
+  const { encoding, mark } = encodingOf(data);
+  return isGzip(data) ? undefined : new TextDecoder(encoding).decode(data.subarray(mark));
+}
+
+function delimited(sample: Sample, delimiter: string): Buffer | undefined {
+  const text = sample.format === 'csv' ? textOf(sample) : undefined;
+  // With semicolons, spreadsheets write commas into numbers.
+  if (text === undefined || sample.shape.includes('German')) return undefined;
+  const rows: string[][] = parse(text, { bom: true });
+  const quote = (field: string) =>
+    /["\r\n]/.test(field) || field.includes(delimiter) ? `"${field.replaceAll('"', '""')}"` : field;
+  return Buffer.from(rows.map((row) => `${row.map(quote).join(delimiter)}\n`).join(''));
+}
+
+describe('the same export', () => {
+  const variants: [string, (sample: Sample) => Buffer | undefined][] = [
+    ['compressed', ({ data }) => (isGzip(data) ? undefined : gzipSync(data))],
+    ['in an archive', ({ data, path = 'export' }) => zip([{ name: path, data }])],
+    ['in UTF-16', (sample) => swapless(textOf(sample))],
+    ['with semicolons', (sample) => delimited(sample, ';')],
+    ['with tabs', (sample) => delimited(sample, '\t')],
+    ['with bars', (sample) => delimited(sample, '|')],
+  ];
+
+  function swapless(text: string | undefined): Buffer | undefined {
+    return text === undefined ? undefined : Buffer.from(`\ufeff${text}`, 'utf16le');
+  }
+
+  it.each(variants)('%s', async (_, change) => {
+    let seen = 0;
+    for (const sample of SAMPLES) {
+      const data = change(sample);
+      if (data === undefined) continue;
+      seen++;
+      await withIngested([{ name: sample.path ?? 'export', bytes: data }], sample.options ?? {}, (store, { files }) => {
+        expect(files[0]?.status, sample.shape).toBe('ingested');
+        expect(storedRows(store, sample.table, sample.columns), sample.shape).toEqual(sample.rows);
+      });
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
+  it('cut off behind its first row has that row and says what is missing, or is refused', async () => {
+    for (const sample of SAMPLES) {
+      if (sample.rows.length < 2 || isGzip(sample.data)) continue;
+      const data = sample.data.subarray(0, sample.data.length - 30);
+      await withIngested([{ name: sample.path ?? 'export', bytes: data }], sample.options ?? {}, (store, { files }) => {
+        const [file] = files;
+        if (file?.status === 'refused') {
+          expect(file.error?.message, sample.shape).toMatch(/ends inside its JSON/);
+          return;
+        }
+        expect(file?.status, sample.shape).toBe('ingested');
+        const rows = storedRows(store, sample.table, sample.columns);
+        expect(rows[0]?.slice(0, 2), sample.shape).toEqual(sample.rows[0]?.slice(0, 2));
+        expect(rows.length + (file?.rejected ?? 0), sample.shape).toBeGreaterThanOrEqual(1);
+      });
+    }
+  });
+});
+
 describe('a damaged export', () => {
   /** Cuts, bytes put in, pieces of other exports: never a crash, never half a source. */
   const sample = fc.constantFrom(...SAMPLES);
   const damaged = fc.oneof(
-    fc.tuple(sample, fc.nat()).map(([{ data, ...rest }, at]) => ({ ...rest, data: data.subarray(0, at % data.length) })),
+    fc
+      .tuple(sample, fc.nat())
+      .map(([{ data, ...rest }, at]) => ({ ...rest, data: data.subarray(0, at % data.length) })),
     fc.tuple(sample, fc.nat(), fc.uint8Array({ maxLength: 6 })).map(([{ data, ...rest }, at, noise]) => {
       const place = at % data.length;
       return { ...rest, data: Buffer.concat([data.subarray(0, place), noise, data.subarray(place + noise.length)]) };

@@ -22,15 +22,44 @@ export interface Sample {
 const FIRST = '2025-03-09T17:04:05.1234567Z';
 const SECOND = '2025-03-09T17:04:06.5000000Z';
 
-const COLUMNS = ['Timestamp', 'DeviceName', 'ActionType', 'RemotePort', 'IsInitiatingProcessRemoteSession', 'AdditionalFields', 'InitiatingProcessCreationTime'];
+const COLUMNS = [
+  'Timestamp',
+  'DeviceName',
+  'ActionType',
+  'RemotePort',
+  'IsInitiatingProcessRemoteSession',
+  'AdditionalFields',
+  'InitiatingProcessCreationTime',
+];
 const ROWS = [
-  [FIRST, 'kiosk-7', 'ConnectionSuccess', '8443', 'False', '{"zone":"dmz","hops":[3,4]}', '2025-03-09T08:00:00.0000000Z'],
+  [
+    FIRST,
+    'kiosk-7',
+    'ConnectionSuccess',
+    '8443',
+    'False',
+    '{"zone":"dmz","hops":[3,4]}',
+    '2025-03-09T08:00:00.0000000Z',
+  ],
   [SECOND, 'kiosk-8', 'ConnectionFailed', null, 'True', '', null],
 ];
 /** The same as a workspace has it: the additional fields are dynamic. */
 const WORKSPACE_ROWS = [ROWS[0] ?? [], [SECOND, 'kiosk-8', 'ConnectionFailed', null, 'True', null, null]];
 
-const HEADER = ['Timestamp', 'DeviceId', 'DeviceName', 'ActionType', 'RemoteIP', 'RemotePort', 'LocalIP', 'LocalPort', 'Protocol', 'IsInitiatingProcessRemoteSession', 'AdditionalFields', 'InitiatingProcessCreationTime'];
+const HEADER = [
+  'Timestamp',
+  'DeviceId',
+  'DeviceName',
+  'ActionType',
+  'RemoteIP',
+  'RemotePort',
+  'LocalIP',
+  'LocalPort',
+  'Protocol',
+  'IsInitiatingProcessRemoteSession',
+  'AdditionalFields',
+  'InitiatingProcessCreationTime',
+];
 
 function csvText(times: readonly string[], line: string, nullTime = ''): string {
   const [first, second, creation] = times.map((time) => (time.includes(',') ? `"${time}"` : time));
@@ -74,11 +103,24 @@ const EVENTS = [
 ];
 
 function envelope(event: object): object {
-  return { time: '2025-03-09T17:10:00Z', tenantId: 't', operationName: 'Publish', category: 'AdvancedHunting-DeviceNetworkEvents', properties: event, Tenant: 'DefaultTenant' };
+  return {
+    time: '2025-03-09T17:10:00Z',
+    tenantId: 't',
+    operationName: 'Publish',
+    category: 'AdvancedHunting-DeviceNetworkEvents',
+    properties: event,
+    Tenant: 'DefaultTenant',
+  };
 }
 
 function declared(nameKey: string, typeKey: string): object[] {
-  const types: Record<string, string> = { Timestamp: 'DateTime', RemotePort: 'Int32', LocalPort: 'Int32', IsInitiatingProcessRemoteSession: 'SByte', InitiatingProcessCreationTime: 'DateTime' };
+  const types: Record<string, string> = {
+    Timestamp: 'DateTime',
+    RemotePort: 'Int32',
+    LocalPort: 'Int32',
+    IsInitiatingProcessRemoteSession: 'SByte',
+    InitiatingProcessCreationTime: 'DateTime',
+  };
   return HEADER.map((name) => ({ [nameKey]: name, [typeKey]: types[name] ?? 'String' }));
 }
 
@@ -105,7 +147,8 @@ function workspaceRows(hour: string): (string | null)[][] {
   ];
 }
 
-const SIGNINS = 'TenantId,TimeGenerated [UTC],IsInteractive,UserPrincipalName\r\nt,"3/9/2025, 5:04:05.123 PM",true,"Jörg"\r\n';
+const SIGNINS =
+  'TenantId,TimeGenerated [UTC],IsInteractive,UserPrincipalName\r\nt,"3/9/2025, 5:04:05.123 PM",true,"Jörg"\r\n';
 const SIGNIN_ROWS = [['2025-03-09T17:04:05.1230000Z', 'True', 'Jörg']];
 const SIGNIN_COLUMNS = ['TimeGenerated', 'IsInteractive', 'UserPrincipalName'];
 
@@ -115,10 +158,18 @@ function swapped(data: Buffer): Buffer {
 
 const defender = { table: 'DeviceNetworkEvents', columns: COLUMNS, rows: ROWS } as const;
 const workspace = { table: 'DeviceNetworkEvents', columns: WORKSPACE_COLUMNS } as const;
-const signins = { table: 'SigninLogs', columns: SIGNIN_COLUMNS, rows: SIGNIN_ROWS, options: { table: 'SigninLogs' } } as const;
+const signins = {
+  table: 'SigninLogs',
+  columns: SIGNIN_COLUMNS,
+  rows: SIGNIN_ROWS,
+  options: { table: 'SigninLogs' },
+} as const;
 
 function truncatedTo(digits: number): (string | null)[][] {
-  return ROWS.map(([time = null, ...rest]) => [time === null ? null : `${time.slice(0, 20 + digits).padEnd(27, '0')}Z`, ...rest]);
+  return ROWS.map(([time = null, ...rest]) => [
+    time === null ? null : `${time.slice(0, 20 + digits).padEnd(27, '0')}Z`,
+    ...rest,
+  ]);
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -132,7 +183,9 @@ export const SAMPLES: readonly Sample[] = [
     ...defender,
     shape: 'Defender portal, an American browser',
     format: 'csv',
-    data: Buffer.from(`\ufeff${csvText(['Mar 9, 2025 5:04:05 PM', 'Mar 9, 2025 5:04:06 PM', 'Mar 9, 2025 8:00:00 AM'], '\r\n', 'Invalid date')}`),
+    data: Buffer.from(
+      `\ufeff${csvText(['Mar 9, 2025 5:04:05 PM', 'Mar 9, 2025 5:04:06 PM', 'Mar 9, 2025 8:00:00 AM'], '\r\n', 'Invalid date')}`,
+    ),
     rows: truncatedTo(-1).map((row, i) => [`2025-03-09T17:04:0${5 + i}.0000000Z`, ...row.slice(1)]),
     notes: ['Timestamp: times without a zone were read as UTC'],
   },
@@ -140,7 +193,9 @@ export const SAMPLES: readonly Sample[] = [
     ...defender,
     shape: 'Defender portal, a British browser in Paris',
     format: 'csv',
-    data: Buffer.from(`\ufeff${csvText(['09/03/2025, 6:04:05.123 pm', '09/03/2025, 6:04:06.500 pm', '09/03/2025, 9:00:00.000 am'], '\r\n')}`),
+    data: Buffer.from(
+      `\ufeff${csvText(['09/03/2025, 6:04:05.123 pm', '09/03/2025, 6:04:06.500 pm', '09/03/2025, 9:00:00.000 am'], '\r\n')}`,
+    ),
     options: { timezone: 'Europe/Paris' },
     rows: truncatedTo(3),
   },
@@ -148,7 +203,9 @@ export const SAMPLES: readonly Sample[] = [
     ...defender,
     shape: 'Defender advanced hunting API',
     format: 'defender-api',
-    data: Buffer.from(JSON.stringify({ Stats: { ExecutionTime: 0.2 }, Schema: declared('Name', 'Type'), Results: EVENTS }, null, 1)),
+    data: Buffer.from(
+      JSON.stringify({ Stats: { ExecutionTime: 0.2 }, Schema: declared('Name', 'Type'), Results: EVENTS }, null, 1),
+    ),
   },
   {
     ...defender,
@@ -158,13 +215,15 @@ export const SAMPLES: readonly Sample[] = [
       JSON.stringify({
         '@odata.context': 'https://graph.example/$metadata',
         schema: declared('name', 'type'),
-        results: EVENTS.map(({ RemotePort, InitiatingProcessCreationTime, IsInitiatingProcessRemoteSession, ...rest }) => ({
-          ...rest,
-          RemotePort: RemotePort ?? {},
-          'IsInitiatingProcessRemoteSession@odata.type': '#SByte',
-          IsInitiatingProcessRemoteSession: Number(IsInitiatingProcessRemoteSession),
-          InitiatingProcessCreationTime: InitiatingProcessCreationTime ?? {},
-        })),
+        results: EVENTS.map(
+          ({ RemotePort, InitiatingProcessCreationTime, IsInitiatingProcessRemoteSession, ...rest }) => ({
+            ...rest,
+            RemotePort: RemotePort ?? {},
+            'IsInitiatingProcessRemoteSession@odata.type': '#SByte',
+            IsInitiatingProcessRemoteSession: Number(IsInitiatingProcessRemoteSession),
+            InitiatingProcessCreationTime: InitiatingProcessCreationTime ?? {},
+          }),
+        ),
       }),
     ),
   },
@@ -180,7 +239,13 @@ export const SAMPLES: readonly Sample[] = [
     format: 'defender-eventhub',
     data: Buffer.from(JSON.stringify({ records: EVENTS.map(envelope) })),
   },
-  { ...workspace, shape: 'Log Analytics portal, UTC', format: 'csv', data: Buffer.from(workspaceCsv('UTC')), rows: workspaceRows('17') },
+  {
+    ...workspace,
+    shape: 'Log Analytics portal, UTC',
+    format: 'csv',
+    data: Buffer.from(workspaceCsv('UTC')),
+    rows: workspaceRows('17'),
+  },
   {
     ...workspace,
     shape: 'Log Analytics portal, local time',
@@ -208,7 +273,9 @@ export const SAMPLES: readonly Sample[] = [
   {
     shape: 'Log Analytics portal, older, with null spelled out',
     format: 'csv',
-    data: Buffer.from('\ufeffTenantId,TimeGenerated,EventID,StartTime,Score\nt,2021-02-05T11:53:04.027Z,4624,null,null\nt,2021-02-05T11:53:05.027Z,,"1/1/1970, 12:00:00.000 AM",0.5\n'),
+    data: Buffer.from(
+      '\ufeffTenantId,TimeGenerated,EventID,StartTime,Score\nt,2021-02-05T11:53:04.027Z,4624,null,null\nt,2021-02-05T11:53:05.027Z,,"1/1/1970, 12:00:00.000 AM",0.5\n',
+    ),
     options: { table: 'Legacy_CL' },
     table: 'Legacy_CL',
     columns: ['TimeGenerated', 'EventID', 'StartTime', 'Score'],
@@ -220,7 +287,12 @@ export const SAMPLES: readonly Sample[] = [
   },
   { ...signins, shape: 'saved by Excel as UTF-16', format: 'csv', data: Buffer.from(`\ufeff${SIGNINS}`, 'utf16le') },
   { ...signins, shape: 'UTF-16 without a mark', format: 'csv', data: Buffer.from(SIGNINS, 'utf16le') },
-  { ...signins, shape: 'UTF-16, the larger byte first', format: 'csv', data: swapped(Buffer.from(`\ufeff${SIGNINS}`, 'utf16le')) },
+  {
+    ...signins,
+    shape: 'UTF-16, the larger byte first',
+    format: 'csv',
+    data: swapped(Buffer.from(`\ufeff${SIGNINS}`, 'utf16le')),
+  },
   {
     shape: 'saved by a German Excel',
     format: 'csv',
@@ -273,7 +345,11 @@ export const SAMPLES: readonly Sample[] = [
     shape: 'Log Analytics data export',
     format: 'jsonl',
     path: 'am-devicenetworkevents/WorkspaceResourceId=/subscriptions/s/y=2025/m=03/d=09/h=17/m=00/PT05M.json',
-    data: Buffer.from(EVENTS.map(({ Timestamp, ...event }) => `${JSON.stringify({ TenantId: 't', TimeGenerated: Timestamp, ...event })}\n`).join('')),
+    data: Buffer.from(
+      EVENTS.map(
+        ({ Timestamp, ...event }) => `${JSON.stringify({ TenantId: 't', TimeGenerated: Timestamp, ...event })}\n`,
+      ).join(''),
+    ),
     table: 'DeviceNetworkEvents',
     columns: COLUMNS,
     rows: WORKSPACE_ROWS,
@@ -286,7 +362,11 @@ export const SAMPLES: readonly Sample[] = [
       JSON.stringify({
         Tables: [
           { TableName: 'Table_0', Columns: declared('ColumnName', 'DataType'), Rows: EVENTS.map(values) },
-          { TableName: 'Table_1', Columns: [{ ColumnName: 'Value', DataType: 'String' }], Rows: [['{"Visualization":null}']] },
+          {
+            TableName: 'Table_1',
+            Columns: [{ ColumnName: 'Value', DataType: 'String' }],
+            Rows: [['{"Visualization":null}']],
+          },
         ],
       }),
     ),
@@ -298,8 +378,22 @@ export const SAMPLES: readonly Sample[] = [
     data: Buffer.from(
       JSON.stringify([
         { FrameType: 'DataSetHeader', IsProgressive: false, Version: 'v2.0' },
-        { FrameType: 'DataTable', TableId: 0, TableKind: 'QueryProperties', TableName: '@ExtendedProperties', Columns: [{ ColumnName: 'Key', ColumnType: 'string' }], Rows: [['x']] },
-        { FrameType: 'DataTable', TableId: 1, TableKind: 'PrimaryResult', TableName: 'PrimaryResult', Columns: declared('ColumnName', 'ColumnType'), Rows: EVENTS.map(values) },
+        {
+          FrameType: 'DataTable',
+          TableId: 0,
+          TableKind: 'QueryProperties',
+          TableName: '@ExtendedProperties',
+          Columns: [{ ColumnName: 'Key', ColumnType: 'string' }],
+          Rows: [['x']],
+        },
+        {
+          FrameType: 'DataTable',
+          TableId: 1,
+          TableKind: 'PrimaryResult',
+          TableName: 'PrimaryResult',
+          Columns: declared('ColumnName', 'ColumnType'),
+          Rows: EVENTS.map(values),
+        },
         { FrameType: 'DataSetCompletion', HasErrors: false, Cancelled: false },
       ]),
     ),
@@ -311,9 +405,20 @@ export const SAMPLES: readonly Sample[] = [
     data: Buffer.from(
       JSON.stringify([
         { FrameType: 'DataSetHeader', IsProgressive: true, Version: 'v2.0' },
-        { FrameType: 'TableHeader', TableId: 1, TableKind: 'PrimaryResult', TableName: 'PrimaryResult', Columns: declared('ColumnName', 'ColumnType') },
+        {
+          FrameType: 'TableHeader',
+          TableId: 1,
+          TableKind: 'PrimaryResult',
+          TableName: 'PrimaryResult',
+          Columns: declared('ColumnName', 'ColumnType'),
+        },
         { FrameType: 'TableFragment', TableFragmentType: 'DataAppend', TableId: 1, Rows: EVENTS.slice(1).map(values) },
-        { FrameType: 'TableFragment', TableFragmentType: 'DataReplace', TableId: 1, Rows: EVENTS.slice(0, 1).map(values) },
+        {
+          FrameType: 'TableFragment',
+          TableFragmentType: 'DataReplace',
+          TableId: 1,
+          Rows: EVENTS.slice(0, 1).map(values),
+        },
         { FrameType: 'TableProgress', TableId: 1, TableProgress: 50 },
         { FrameType: 'TableFragment', TableFragmentType: 'DataAppend', TableId: 1, Rows: EVENTS.slice(1).map(values) },
         { FrameType: 'TableCompletion', TableId: 1, RowCount: 2 },
@@ -352,6 +457,16 @@ export const SAMPLES: readonly Sample[] = [
     rows: [[FIRST, 'kiosk-7', '8443']],
   },
   { ...defender, shape: 'a JSON array', format: 'json', data: Buffer.from(JSON.stringify(EVENTS, null, 2)) },
-  { ...defender, shape: 'JSON objects of several lines', format: 'json', data: Buffer.from(EVENTS.map((event) => JSON.stringify(event, null, 2)).join('\n')) },
-  { ...defender, shape: 'JSON lines', format: 'jsonl', data: Buffer.from(EVENTS.map((event) => JSON.stringify(event)).join('\n')) },
+  {
+    ...defender,
+    shape: 'JSON objects of several lines',
+    format: 'json',
+    data: Buffer.from(EVENTS.map((event) => JSON.stringify(event, null, 2)).join('\n')),
+  },
+  {
+    ...defender,
+    shape: 'JSON lines',
+    format: 'jsonl',
+    data: Buffer.from(EVENTS.map((event) => JSON.stringify(event)).join('\n')),
+  },
 ];

@@ -18,7 +18,7 @@ async function ingested(files: readonly string[], options = {}): Promise<{ urls:
   for (const file of files) {
     const [report] = (await ingest(store, [content(HEADER + file)], all)).files;
     duplicates.push(report?.tables[0]?.duplicates);
-    expect(report?.rows).toBe((report?.tables[0]?.rows ?? 0));
+    expect(report?.rows).toBe(report?.tables[0]?.rows ?? 0);
   }
   const urls = storedRows(store, 'DeviceNetworkEvents', ['RemoteUrl']).flat();
   store.close();
@@ -26,14 +26,20 @@ async function ingested(files: readonly string[], options = {}): Promise<{ urls:
 }
 
 describe('duplicates', () => {
-  const overlapping = [event(1, 'a', 1, 'u1') + event(2, 'a', 2, 'u2'), event(2, 'a', 2, 'u2') + event(3, 'a', 3, 'u3')];
+  const overlapping = [
+    event(1, 'a', 1, 'u1') + event(2, 'a', 2, 'u2'),
+    event(2, 'a', 2, 'u2') + event(3, 'a', 3, 'u3'),
+  ];
 
   it('of overlapping exports are left out', async () => {
     expect(await ingested(overlapping)).toEqual({ urls: ['u1', 'u2', 'u3'], duplicates: [0, 1] });
   });
 
   it('stay where nobody asks', async () => {
-    expect(await ingested(overlapping, { dedupe: false })).toEqual({ urls: ['u1', 'u2', 'u2', 'u3'], duplicates: [0, 0] });
+    expect(await ingested(overlapping, { dedupe: false })).toEqual({
+      urls: ['u1', 'u2', 'u2', 'u3'],
+      duplicates: [0, 0],
+    });
   });
 
   it('are told by report, device and time', async () => {

@@ -36,21 +36,57 @@ describe('the text of a time', () => {
     ['12/31/9999, 11:59:59.999 PM', '9999-12-31T23:59:59.9990000Z'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 
-  it.each(['', 'abc', '12:36 PM', '2024-13-01', '30/30/2024', '10/9/2024, 13:00 PM', '10/9/2024, 25:00', 'Foo 9, 2024', '2024-10-09T14:40:09+19:00', '1728484809'])(
-    '%s is none',
-    (text) => expect(read(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'abc',
+    '12:36 PM',
+    '2024-13-01',
+    '30/30/2024',
+    '10/9/2024, 13:00 PM',
+    '10/9/2024, 25:00',
+    'Foo 9, 2024',
+    '2024-10-09T14:40:09+19:00',
+    '1728484809',
+  ])('%s is none', (text) => expect(read(text)).toBeUndefined());
 
   it('of any browser with these languages is read back', () => {
-    const languages = ['en-US', 'en-GB', 'en-AU', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'pt-BR', 'nl-NL', 'sv-SE', 'da-DK', 'pl-PL'];
-    const styles = [{ dateStyle: 'medium', timeStyle: 'medium' }, { dateStyle: 'short', timeStyle: 'medium' }] as const;
+    const languages = [
+      'en-US',
+      'en-GB',
+      'en-AU',
+      'de-DE',
+      'fr-FR',
+      'es-ES',
+      'it-IT',
+      'pt-BR',
+      'nl-NL',
+      'sv-SE',
+      'da-DK',
+      'pl-PL',
+    ];
+    const styles = [
+      { dateStyle: 'medium', timeStyle: 'medium' },
+      { dateStyle: 'short', timeStyle: 'medium' },
+    ] as const;
     const date = fc.date({ min: new Date('2001-01-01'), max: new Date('2049-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(fc.constantFrom(...languages), fc.constantFrom(...styles), date, (language, style, moment) => {
-        const options = style.dateStyle === 'short' ? { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const : style;
+        const options =
+          style.dateStyle === 'short'
+            ? ({
+                year: 'numeric',
+                month: 'numeric',
+                day: 'numeric',
+                hour: 'numeric',
+                minute: 'numeric',
+                second: 'numeric',
+              } as const)
+            : style;
         const text = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(moment);
         const order = new DayOrderFinder(language === 'en-US' ? 'month first' : 'day first');
-        expect(read(text, order), text).toBe(formatDatetime(fromUnixMilliseconds(Math.floor(moment.getTime() / 1000) * 1000) ?? 0n));
+        expect(read(text, order), text).toBe(
+          formatDatetime(fromUnixMilliseconds(Math.floor(moment.getTime() / 1000) * 1000) ?? 0n),
+        );
       }),
       { numRuns: 2000 },
     );
@@ -95,7 +131,9 @@ describe('the order of day and month', () => {
 
 describe('months', () => {
   it('have names in several languages', () => {
-    expect(['Jan', 'März', 'févr.', 'Sept', 'AUG.', 'maj', 'dicembre', 'oct'].map(monthNamed)).toEqual([1, 3, 2, 9, 8, 5, 12, 10]);
+    expect(['Jan', 'März', 'févr.', 'Sept', 'AUG.', 'maj', 'dicembre', 'oct'].map(monthNamed)).toEqual([
+      1, 3, 2, 9, 8, 5, 12, 10,
+    ]);
     expect(monthNamed('foo')).toBeUndefined();
   });
 });
@@ -128,7 +166,14 @@ describe('a zone', () => {
 
   it('shows the clock that Intl shows', () => {
     const date = fc.date({ min: new Date('1990-01-01'), max: new Date('2037-12-31'), noInvalidDate: true });
-    const zones = fc.constantFrom('Europe/London', 'America/Los_Angeles', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Tokyo', 'Pacific/Apia');
+    const zones = fc.constantFrom(
+      'Europe/London',
+      'America/Los_Angeles',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Asia/Tokyo',
+      'Pacific/Apia',
+    );
     fc.assert(
       fc.property(zones, date, (name, moment) => {
         const seconds = new Date(Math.floor(moment.getTime() / 1000) * 1000);

@@ -15,12 +15,23 @@ export interface ExternalFormat {
   readonly mapping: string | null;
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = { csv: ',', tsv: '\t', tsve: '\t', psv: '|', scsv: ';', sohsv: '\u0001' };
+const SEPARATORS: Readonly<Record<string, string>> = {
+  csv: ',',
+  tsv: '\t',
+  tsve: '\t',
+  psv: '|',
+  scsv: ';',
+  sohsv: '\u0001',
+};
 
 export const TEXT_FORMATS: readonly string[] = [...Object.keys(SEPARATORS), 'json', 'multijson', 'txt', 'raw'];
 
 /** The rows of a text, a value a column. What is not there, or not of the column's type, is null. */
-export function* externalRows(text: string, columns: readonly Column[], { format, ignoreFirstRecord, mapping }: ExternalFormat): Iterable<Value[]> {
+export function* externalRows(
+  text: string,
+  columns: readonly Column[],
+  { format, ignoreFirstRecord, mapping }: ExternalFormat,
+): Iterable<Value[]> {
   const places = mapping === null ? new Map<string, Place>() : placesOf(mapping);
   if (format === 'json' || format === 'multijson') {
     const read = columns.map((column) => jsonReader(column, places.get(column.name)));
@@ -148,7 +159,11 @@ function jsonReader({ name, type }: Column, place: Place | undefined): (record: 
   return (record) => convert(constant ?? atJsonPath(record, path));
 }
 
-function fieldReader({ type }: Column, place: Place | undefined, position: number): (record: readonly string[]) => Value {
+function fieldReader(
+  { type }: Column,
+  place: Place | undefined,
+  position: number,
+): (record: readonly string[]) => Value {
   const convert = converter('string', type);
   const constant = place?.constant ?? null;
   const ordinal = place?.ordinal ?? position;

@@ -18,14 +18,21 @@ type Place = 'extend' | 'project' | 'print' | 'by';
  * Binds the items in order. Unnamed ones take the name of what they read, or a number (`Column1`, `print_0`). Where `extend` defines a column of the
  * input again it replaces it; two new columns never share a name.
  */
-export function bindItems(items: readonly NamedExpression[], input: Plan | null, scope: Scope, binder: Binder, place: Place): ProjectItem[] {
+export function bindItems(
+  items: readonly NamedExpression[],
+  input: Plan | null,
+  scope: Scope,
+  binder: Binder,
+  place: Place,
+): ProjectItem[] {
   const row = scope.withRow(input ?? { columns: [], open: false, ordered: false });
   const bound: ProjectItem[] = [];
   const names = new UniqueNames();
   const taken = new UniqueNames(place === 'extend' ? input?.columns.map((c) => c.name) : []);
   items.forEach((item, i) => {
     if (item.expression.kind === 'star' && place === 'project' && input !== null) {
-      for (const { name, type } of input.columns) bound.push({ name: names.add(name), expr: { kind: 'column', name, type } });
+      for (const { name, type } of input.columns)
+        bound.push({ name: names.add(name), expr: { kind: 'column', name, type } });
       return;
     }
     const expr = binder.expression(item.expression, row);

@@ -24,10 +24,15 @@ export interface OrderKey {
 
 export function parseOrderKey(parser: Parser): OrderKeyNode {
   const { expression } = parser.named();
+  return { expression, ...parseDirection(parser) };
+}
+
+/** `asc`, `desc`, `nulls first`, `nulls last`, both or nothing. */
+export function parseDirection(parser: Parser): { readonly descending: boolean; readonly nullsFirst: boolean } {
   const descending = parser.acceptAny('asc', 'desc')?.text !== 'asc';
-  let nullsFirst = !descending;
-  if (parser.accept('nulls') !== null) nullsFirst = (parser.acceptAny('first', 'last') ?? parser.fail('KS005', `expected 'first' or 'last'${parser.found()}`)).text === 'first';
-  return { expression, descending, nullsFirst };
+  if (parser.accept('nulls') === null) return { descending, nullsFirst: !descending };
+  const end = parser.acceptAny('first', 'last') ?? parser.fail('KS005', `expected 'first' or 'last'${parser.found()}`);
+  return { descending, nullsFirst: end.text === 'first' };
 }
 
 export function bindOrderKey(node: OrderKeyNode, input: Plan, scope: Scope, binder: Binder): OrderKey {

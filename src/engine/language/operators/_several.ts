@@ -24,9 +24,16 @@ function element(array: Expr, i: number): Expr {
  * The columns under the names that the item gives; `x = f()` names the first, `(x, y) = f()` as many as it has names.
  * @param taken names that default names keep clear of
  */
-export function namedColumns(item: NamedExpression, columns: readonly NamedExpr[], names: UniqueNames, taken: UniqueNames, binder: Binder): NamedExpr[] {
+export function namedColumns(
+  item: NamedExpression,
+  columns: readonly NamedExpr[],
+  names: UniqueNames,
+  taken: UniqueNames,
+  binder: Binder,
+): NamedExpr[] {
   const surplus = item.names[columns.length];
-  if (surplus !== undefined) binder.error('KS150', `the name '${surplus.name}' has no value: there are ${columns.length}`, surplus.span);
+  if (surplus !== undefined)
+    binder.error('KS150', `the name '${surplus.name}' has no value: there are ${columns.length}`, surplus.span);
   return columns.map(({ name, expr }, i) => {
     const given = item.names[i]?.name;
     return { name: given === undefined ? names.add(name, taken) : names.add(given), expr };
@@ -35,6 +42,7 @@ export function namedColumns(item: NamedExpression, columns: readonly NamedExpr[
 
 /** The columns of `(x, y) = e` where `e` does not give several: reported, unless it is broken itself. */
 export function misnamedColumns(item: NamedExpression, expr: Expr, names: UniqueNames, binder: Binder): NamedExpr[] {
-  if (!binder.isUnchecked(expr)) binder.error('KS149', 'the expression does not give several values', item.expression.span, 'give it one name');
+  if (!binder.isUnchecked(expr))
+    binder.error('KS149', 'the expression does not give several values', item.expression.span, 'give it one name');
   return item.names.map(({ name }) => ({ name: names.add(name), expr: binder.unchecked() }));
 }

@@ -1,4 +1,4 @@
-import { type Plan } from '../../plan/plan.js';
+import type { Plan } from '../../plan/plan.js';
 import type { Name, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { materializePlan } from '../scalars/materialize.js';
@@ -19,15 +19,32 @@ export default defineOperator<AsNode, AsPlan>({
   summary: 'Gives the table so far a name, by which the rest of the query can read it again.',
   source: 'https://learn.microsoft.com/kusto/query/as-operator',
   examples: [
-    { kql: 'range x from 1 to 3 step 1 | as T | where x > toscalar(T | summarize avg(x))', rows: [[3]], verified: 'reasoned' },
-    { kql: 'union withsource=Name (print x = 1 | as A), (print x = 2 | as B)', rows: [['A', 1], ['B', 2]] },
+    {
+      kql: 'range x from 1 to 3 step 1 | as T | where x > toscalar(T | summarize avg(x))',
+      rows: [[3]],
+      verified: 'reasoned',
+    },
+    {
+      kql: 'union withsource=Name (print x = 1 | as A), (print x = 2 | as B)',
+      rows: [
+        ['A', 1],
+        ['B', 2],
+      ],
+    },
   ],
 
   parse: (parser) => ({ parameters: parser.parameters(), name: parser.name('a name') }),
 
   bind({ parameters, name }, input, scope) {
     const source = parameterText(parameters, 'hint.materialized') === 'true' ? materializePlan(input) : input;
-    const plan: AsPlan = { op: 'as', inputs: [source], columns: input.columns, open: input.open, ordered: input.ordered, name: name.name };
+    const plan: AsPlan = {
+      op: 'as',
+      inputs: [source],
+      columns: input.columns,
+      open: input.open,
+      ordered: input.ordered,
+      name: name.name,
+    };
     scope.declare(name, { kind: 'table', plan });
     return plan;
   },

@@ -21,11 +21,15 @@ interface OutputSchema {
 export default defineOperator<EvaluateNode, never>({
   name: 'evaluate',
   position: 'both',
-  summary: 'Runs a plugin on the table so far. Where columns depend on the data, they are found by running the query up to here, unless a schema says them.',
+  summary:
+    'Runs a plugin on the table so far. Where columns depend on the data, they are found by running the query up to here, unless a schema says them.',
   source: 'https://learn.microsoft.com/kusto/query/evaluate-operator',
   examples: [
     { kql: 'print id = 1, d = dynamic({"b": "x", "a": 2}) | evaluate bag_unpack(d)', rows: [[1, 2, 'x']] },
-    { kql: 'print id = 1, d = dynamic({"b": "x", "a": 2}) | evaluate bag_unpack(d) : (*, b: string)', rows: [[1, 'x']] },
+    {
+      kql: 'print id = 1, d = dynamic({"b": "x", "a": 2}) | evaluate bag_unpack(d) : (*, b: string)',
+      rows: [[1, 'x']],
+    },
   ],
 
   parse(parser) {

@@ -5,7 +5,7 @@ import { batchesOf } from '../../run/rows.js';
 import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { externalRows, TEXT_FORMATS } from './_external-rows.js';
-import { parseProperties, type Property, propertyText } from './_properties.js';
+import { type Property, parseProperties, propertyText } from './_properties.js';
 
 interface ExternalDataNode extends OperatorNode {
   readonly schema: readonly ColumnDeclaration[];
@@ -28,7 +28,13 @@ export default defineOperator<ExternalDataNode, ExternalDataPlan>({
   summary: 'A table read from files that stand elsewhere: separated values, JSON or plain lines.',
   source: 'https://learn.microsoft.com/kusto/query/externaldata-operator',
   note: 'The engine fetches nothing: whoever runs the query gives the content of each address, and a query whose address is not given is refused.',
-  examples: [{ kql: 'externaldata (a: string) ["https://example.org/list.csv"] | getschema | project ColumnName', rows: [['a']], verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'externaldata (a: string) ["https://example.org/list.csv"] | getschema | project ColumnName',
+      rows: [['a']],
+      verified: 'reasoned',
+    },
+  ],
 
   parse(parser) {
     const schema = parser.bracketed('(', ')', () => parser.columnDeclaration());
@@ -38,7 +44,9 @@ export default defineOperator<ExternalDataNode, ExternalDataPlan>({
 
   bind(node, _input, scope, binder) {
     const columns = node.schema.map(({ name, type }) => ({ name: name.name, type }));
-    const addresses = node.addresses.map((address) => convertTo('string', binder.expression(address, scope.withRow(null))));
+    const addresses = node.addresses.map((address) =>
+      convertTo('string', binder.expression(address, scope.withRow(null))),
+    );
     return {
       op: 'externaldata',
       inputs: [],
@@ -77,11 +85,17 @@ function shown(address: string): string {
 /** @throws RunError where nobody knows the address, or the format is none of text */
 function contentOf(address: string, format: string, context: RunContext): string {
   if (!TEXT_FORMATS.includes(format)) {
-    throw new RunError('KQ112', `'externaldata' cannot read the format '${format}' of '${shown(address)}'; it reads ${TEXT_FORMATS.join(', ')}`);
+    throw new RunError(
+      'KQ112',
+      `'externaldata' cannot read the format '${format}' of '${shown(address)}'; it reads ${TEXT_FORMATS.join(', ')}`,
+    );
   }
   const content = context.options.lookups.external?.(address, format) ?? null;
   if (content === null) {
-    throw new RunError('KQ113', `'externaldata' needs the content of '${shown(address)}', which is not here; give a local copy of it`);
+    throw new RunError(
+      'KQ113',
+      `'externaldata' needs the content of '${shown(address)}', which is not here; give a local copy of it`,
+    );
   }
   return (typeof content === 'string' ? content : new TextDecoder().decode(content)).replace(/^\ufeff/, '');
 }

@@ -40,7 +40,14 @@ export default defineOperator<GetSchemaNode, GetSchemaPlan>({
   summary: 'A row for each column of the table: its name, its place and its type.',
   source: 'https://learn.microsoft.com/kusto/query/getschema-operator',
   examples: [
-    { kql: 'print a = 1, b = "x" | getschema', rows: [['a', 0, 'System.Int64', 'long'], ['b', 1, 'System.String', 'string']], verified: 'engine' },
+    {
+      kql: 'print a = 1, b = "x" | getschema',
+      rows: [
+        ['a', 0, 'System.Int64', 'long'],
+        ['b', 1, 'System.String', 'string'],
+      ],
+      verified: 'engine',
+    },
     { kql: 'print a = 1, b = "x" | getschema kind=csl', result: 'a:long,b:string', verified: 'reasoned' },
   ],
 
@@ -55,7 +62,9 @@ export default defineOperator<GetSchemaNode, GetSchemaPlan>({
   run({ inputs, columns, asText }, context) {
     const [input] = inputs as [Plan];
     const rows = input.columns.map(({ name, type }, i): Value[] => [name, i, DATA_TYPES[type], type]);
-    const text = input.columns.map(({ name, type }) => `${/^[a-z_]\w*$/i.test(name) ? name : `['${name}']`}:${type}`).join(',');
+    const text = input.columns
+      .map(({ name, type }) => `${/^[a-z_]\w*$/i.test(name) ? name : `['${name}']`}:${type}`)
+      .join(',');
     return batchesOf(columns, asText ? [[text]] : rows, context.options.batchRows);
   },
 });

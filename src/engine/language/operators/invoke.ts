@@ -10,7 +10,9 @@ export default defineOperator<InvokeNode, never>({
   name: 'invoke',
   summary: 'Calls a function with the table so far as its first argument.',
   source: 'https://learn.microsoft.com/kusto/query/invoke-operator',
-  examples: [{ kql: 'let add = (T: (x: long), n: long) { T | extend y = x + n }; print x = 1 | invoke add(2)', rows: [[1, 3]] }],
+  examples: [
+    { kql: 'let add = (T: (x: long), n: long) { T | extend y = x + n }; print x = 1 | invoke add(2)', rows: [[1, 3]] },
+  ],
 
   parse: (parser) => ({ call: parser.primary() }),
 

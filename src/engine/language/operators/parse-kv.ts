@@ -11,7 +11,7 @@ import type { Column } from '../../values/types.js';
 import { readerOf, type Vector, VectorBuilder } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
 import { type KeyValueFinder, type KeyValueOptions, keyValueFinder } from './_key-values.js';
-import { parseProperties, type Property, propertyText, propertyTexts } from './_properties.js';
+import { type Property, parseProperties, propertyText, propertyTexts } from './_properties.js';
 
 interface ParseKvNode extends OperatorNode {
   readonly source: Expression;

@@ -11,7 +11,7 @@ interface TopNode extends OperatorNode {
   readonly keys: readonly OrderKeyNode[];
 }
 
-interface TopPlan extends Plan {
+export interface TopPlan extends Plan {
   readonly count: Expr;
   readonly keys: readonly OrderKey[];
 }

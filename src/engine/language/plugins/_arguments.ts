@@ -11,7 +11,10 @@ export function argumentsByName(call: Call, parameters: readonly string[], binde
   call.args.forEach((arg, i) => {
     const name = arg.names[0]?.name ?? parameters[i];
     if (name === undefined || !parameters.includes(name)) {
-      const message = arg.names.length > 0 ? `'${call.name.name}' has no parameter '${name}'` : `'${call.name.name}' takes at most ${parameters.length} arguments`;
+      const message =
+        arg.names.length > 0
+          ? `'${call.name.name}' has no parameter '${name}'`
+          : `'${call.name.name}' takes at most ${parameters.length} arguments`;
       binder.error('KS119', message, arg.span, `the parameters are ${parameters.join(', ')}`);
       return;
     }
@@ -21,7 +24,11 @@ export function argumentsByName(call: Call, parameters: readonly string[], binde
 }
 
 /** An argument that has to be a column of the input; null where it is none, which has been reported. */
-export function columnArgument(node: Expression, scope: Scope, binder: Binder): Extract<Expr, { kind: 'column' }> | null {
+export function columnArgument(
+  node: Expression,
+  scope: Scope,
+  binder: Binder,
+): Extract<Expr, { kind: 'column' }> | null {
   const expr = binder.expression(node, scope);
   if (expr.kind === 'column') return expr;
   if (!binder.isUnchecked(expr)) binder.error('KS109', 'expected the name of a column', node.span);

@@ -23,11 +23,23 @@ interface BagUnpackPlan extends Plan {
 
 export default definePlugin<BagUnpackPlan>({
   name: 'bag_unpack',
-  summary: 'Makes a column of each property of the bags in a column, by name; of the type that all values of the property have, or dynamic where they differ.',
+  summary:
+    'Makes a column of each property of the bags in a column, by name; of the type that all values of the property have, or dynamic where they differ.',
   source: 'https://learn.microsoft.com/kusto/query/bag-unpack-plugin',
   examples: [
-    { kql: 'datatable (d: dynamic) [dynamic({"n": "a", "k": 1}), dynamic({"k": 2})] | evaluate bag_unpack(d)', rows: [[1, 'a'], [2, '']], verified: 'reasoned' },
-    { kql: `print n = "old", d = dynamic({"n": "new", "k": 1}) | evaluate bag_unpack(d, columnsConflict='keep_source')`, rows: [['old', 1]], verified: 'reasoned' },
+    {
+      kql: 'datatable (d: dynamic) [dynamic({"n": "a", "k": 1}), dynamic({"k": 2})] | evaluate bag_unpack(d)',
+      rows: [
+        [1, 'a'],
+        [2, ''],
+      ],
+      verified: 'reasoned',
+    },
+    {
+      kql: `print n = "old", d = dynamic({"n": "new", "k": 1}) | evaluate bag_unpack(d, columnsConflict='keep_source')`,
+      rows: [['old', 1]],
+      verified: 'reasoned',
+    },
     { kql: `print d = dynamic({"k": 1}) | evaluate bag_unpack(d, 'p_')`, rows: [[1]], verified: 'reasoned' },
   ],
 
@@ -36,7 +48,11 @@ export default definePlugin<BagUnpackPlan>({
       binder.error('KS174', "'bag_unpack' needs a table before it", call.name.span);
       return binder.brokenTable();
     }
-    const given = argumentsByName(call, ['Column', 'OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'], binder);
+    const given = argumentsByName(
+      call,
+      ['Column', 'OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'],
+      binder,
+    );
     const node = given.get('Column');
     if (node === undefined) binder.error('KS119', "'bag_unpack' needs the column to unpack", call.name.span);
     const bag = node === undefined ? null : columnArgument(node, scope.withRow(input), binder);
@@ -102,7 +118,10 @@ function unpackedAll(plan: BagUnpackPlan, batch: Batch, context: RunContext): Ba
       if (conflict === 'keep_source') return [];
       if (conflict !== 'replace_source') {
         const hint = "say which one counts: columnsConflict='replace_source' or 'keep_source'";
-        throw new RunError('KQ114', `'bag_unpack' finds a property '${slot}' where there is a column '${name}' already; ${hint}`);
+        throw new RunError(
+          'KQ114',
+          `'bag_unpack' finds a property '${slot}' where there is a column '${name}' already; ${hint}`,
+        );
       }
     }
     return [[name, () => slotVector(bags as Vector, slot, type, null)]];
@@ -121,7 +140,9 @@ function slotsOf(bags: Vector): Column[] {
       else if (type !== null && type !== known) types.set(slot, 'dynamic');
     }
   }
-  return [...types].map(([name, type]) => ({ name, type: type ?? 'dynamic' })).sort((a, b) => compareText(a.name, b.name));
+  return [...types]
+    .map(([name, type]) => ({ name, type: type ?? 'dynamic' }))
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function* distinctBags(bags: Vector): Iterable<Map<string, Dynamic>> {

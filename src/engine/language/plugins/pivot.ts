@@ -26,18 +26,25 @@ interface PivotPlan extends Plan {
 
 export default definePlugin<PivotPlan>({
   name: 'pivot',
-  summary: 'Makes a column of each value of a column, with an aggregate (`count()` unless one is given) of the rows that have it; a row for each combination of the other columns.',
+  summary:
+    'Makes a column of each value of a column, with an aggregate (`count()` unless one is given) of the rows that have it; a row for each combination of the other columns.',
   source: 'https://learn.microsoft.com/kusto/query/pivot-plugin',
   note: 'The columns stand in the order in which their values first come.',
   examples: [
     {
       kql: 'datatable (who: string, what: string) ["a", "x", "a", "y", "b", "x", "a", "x"] | evaluate pivot(what)',
-      rows: [['a', 2, 1], ['b', 1, 0]],
+      rows: [
+        ['a', 2, 1],
+        ['b', 1, 0],
+      ],
       verified: 'reasoned',
     },
     {
       kql: 'datatable (who: string, what: string, n: long) ["a", "x", 1, "a", "y", 2, "b", "x", 3] | evaluate pivot(what, sum(n), who) : (who: string, y: long)',
-      rows: [['a', 2], ['b', 0]],
+      rows: [
+        ['a', 2],
+        ['b', 0],
+      ],
       verified: 'reasoned',
     },
   ],
@@ -45,21 +52,41 @@ export default definePlugin<PivotPlan>({
   bind(call, input, scope, binder, schema) {
     const [first, second, ...rest] = call.args;
     if (input === null || first === undefined) {
-      binder.error('KS119', "'pivot' needs a table before it and a column of it", call.name.span, 'write `T | evaluate pivot(Column)`');
+      binder.error(
+        'KS119',
+        "'pivot' needs a table before it and a column of it",
+        call.name.span,
+        'write `T | evaluate pivot(Column)`',
+      );
       return binder.brokenTable();
     }
     const row = scope.withRow(input);
     const pivot = columnArgument(first.expression, row, binder);
     const { aggregates, outputs } = bindAggregates([second ?? countOf(call)], input, scope, binder, new UniqueNames());
     const [output] = outputs;
-    const read = new Set([pivot?.name, ...aggregates.flatMap(({ args }) => args.flatMap((arg) => [...columnsRead(arg)]))]);
+    const read = new Set([
+      pivot?.name,
+      ...aggregates.flatMap(({ args }) => args.flatMap((arg) => [...columnsRead(arg)])),
+    ]);
     const chosen = rest.flatMap(({ expression }) => columnArgument(expression, row, binder) ?? []);
-    const keyColumns = second !== undefined && rest.length > 0 ? chosen : input.columns.filter((c) => !read.has(c.name)).map(column);
+    const keyColumns =
+      second !== undefined && rest.length > 0 ? chosen : input.columns.filter((c) => !read.has(c.name)).map(column);
     const keys = keyColumns.map((expr) => ({ name: expr.name, expr }));
     const expected = schema?.filter((c) => !keys.some((key) => key.name === c.name)) ?? [];
     const columns = [...keys.map(({ name, expr }) => ({ name, type: expr.type })), ...expected];
     const open = schema === null;
-    return { op: 'evaluate:pivot', inputs: [input], columns, open, ordered: false, pivot, keys, aggregates, output: output?.expr, expected } as PivotPlan;
+    return {
+      op: 'evaluate:pivot',
+      inputs: [input],
+      columns,
+      open,
+      ordered: false,
+      pivot,
+      keys,
+      aggregates,
+      output: output?.expr,
+      expected,
+    } as PivotPlan;
   },
 
   run: (plan, context) => [pivoted(plan, context)],
@@ -77,24 +104,35 @@ function pivoted(plan: PivotPlan, context: RunContext): Batch {
   const cells = new PairNumbers();
   const accumulators = plan.aggregates.map((aggregate) => accumulatorOf(aggregate, context));
   for (const batch of context.run(plan.inputs[0] as Plan)) {
-    const rowOf = rows.groupsOf(plan.keys.map((key) => context.evaluate(key.expr, batch)), batch.length);
-    const valueOf = values.groupsOf([context.evaluate(plan.pivot, batch)], batch.length);
-    const cellOf = rowOf.map((row, i) => cells.numberOf(row, valueOf[i] as number));
+    const rowOf = rows.groupsOf(
+      plan.keys.map((key) => context.evaluate(key.expr, batch)),
+      batch.length,
+    );
+    const pivotOf = values.groupsOf([context.evaluate(plan.pivot, batch)], batch.length);
+    const cellOf = rowOf.map((row, i) => cells.numberOf(row, pivotOf[i] as number));
     plan.aggregates.forEach(({ args }, i) => {
-      accumulators[i]?.add(cellOf, cells.size, args.map((arg) => context.evaluate(arg, batch)));
+      accumulators[i]?.add(
+        cellOf,
+        cells.size,
+        args.map((arg) => context.evaluate(arg, batch)),
+      );
     });
     context.checkRows(rows.count * Math.max(values.count, 1), 'pivot');
   }
   // One cell more than there are holds what an aggregate of no rows gives.
   const vectors = accumulators.flatMap((accumulator) => accumulator.finish(cells.size + 1));
   const names = plan.aggregates.flatMap((aggregate) => aggregate.columns.map((c) => c.name));
-  const bare = new Batch(cells.size + 1, names.map((name, i) => [name, vectors[i] as Vector]));
+  const bare = new Batch(
+    cells.size + 1,
+    names.map((name, i) => [name, vectors[i] as Vector]),
+  );
   return table(plan, rows, values, cells, context.evaluate(plan.output, bare));
 }
 
 function table(plan: PivotPlan, rows: GroupIndex, values: GroupIndex, cells: PairNumbers, results: Vector): Batch {
   const cellOf = Array.from({ length: values.count }, () => new Uint32Array(rows.count).fill(cells.size));
-  for (let cell = 0; cell < cells.size; cell++) (cellOf[cells.secondOf(cell)] as Uint32Array)[cells.firstOf(cell)] = cell;
+  for (let cell = 0; cell < cells.size; cell++)
+    (cellOf[cells.secondOf(cell)] as Uint32Array)[cells.firstOf(cell)] = cell;
   const keys = rows.keys();
   const columns = new Map<string, Vector>(plan.keys.map(({ name }, i) => [name, keys[i] as Vector]));
   const names = new UniqueNames(columns.keys());

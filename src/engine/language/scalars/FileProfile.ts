@@ -40,15 +40,27 @@ const AVAILABILITY: Column = { name: 'ProfileAvailability', type: 'string' };
 
 export default defineTableFunction<FileProfilePlan>({
   name: 'FileProfile',
-  summary: 'Adds what is known of the files of a table: how many devices have them, who signed them, whether they are a threat.',
+  summary:
+    'Adds what is known of the files of a table: how many devices have them, who signed them, whether they are a threat.',
   source: 'https://learn.microsoft.com/defender-xdr/advanced-hunting-fileprofile-function',
   note: 'Only Microsoft knows these things: the columns are null, or empty if strings, unless whoever runs the query gives them. Columns that the table has already stay as they are.',
-  examples: [{ kql: 'print SHA1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709" | invoke FileProfile() | project isnull(GlobalPrevalence)', result: true, verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'print SHA1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709" | invoke FileProfile() | project isnull(GlobalPrevalence)',
+      result: true,
+      verified: 'reasoned',
+    },
+  ],
 
   bind(call, scope, binder) {
     const [table, key, limit] = call.args;
     if (table === undefined) {
-      binder.error('KS119', "'FileProfile' needs a table", call.name.span, 'write `T | invoke FileProfile(SHA1, 1000)`');
+      binder.error(
+        'KS119',
+        "'FileProfile' needs a table",
+        call.name.span,
+        'write `T | invoke FileProfile(SHA1, 1000)`',
+      );
       return binder.brokenTable();
     }
     const input = binder.table(table.expression, scope);
@@ -79,11 +91,19 @@ export default defineTableFunction<FileProfilePlan>({
 function hashColumn(key: NamedExpression | undefined, call: Call, input: Plan, scope: Scope, binder: Binder): Expr {
   const node = key?.expression;
   const name = node?.kind === 'literal' ? String(node.value) : node?.kind === 'name' ? node.name : 'SHA1';
-  const found = binder.column({ kind: 'name', name, bracketed: false, span: key?.span ?? call.name.span }, scope.withRow(input));
+  const found = binder.column(
+    { kind: 'name', name, bracketed: false, span: key?.span ?? call.name.span },
+    scope.withRow(input),
+  );
   return found === null ? binder.unchecked('string') : convertTo('string', column(found));
 }
 
-function profiled({ hash, added }: FileProfilePlan, batch: Batch, limit: number, context: RunContext): [string, Vector][] {
+function profiled(
+  { hash, added }: FileProfilePlan,
+  batch: Batch,
+  limit: number,
+  context: RunContext,
+): [string, Vector][] {
   const lookUp = context.options.lookups.fileProfile;
   const read = readerOf(context.evaluate(hash, batch));
   const builders = added.map(({ type }) => new VectorBuilder(type, batch.length));

@@ -21,21 +21,28 @@ const FROM_TABLE = `(alias: string) {
 
 export default defineTableFunction<WatchlistPlan>({
   name: '_GetWatchlist',
-  summary: 'The items of a watchlist of Microsoft Sentinel, by its alias: a watchlist that was imported, or what the table `Watchlist` holds of it.',
+  summary:
+    'The items of a watchlist of Microsoft Sentinel, by its alias: a watchlist that was imported, or what the table `Watchlist` holds of it.',
   source: 'https://learn.microsoft.com/azure/sentinel/watchlists-queries',
   examples: [{ kql: '_GetWatchlist("missing")', error: 'KS204', verified: 'reasoned' }],
 
   bind(call, scope, binder) {
     const [argument] = call.args;
     if (argument === undefined) {
-      binder.error('KS119', "'_GetWatchlist' needs the alias of a watchlist", call.name.span, "write `_GetWatchlist('alias')`");
+      binder.error(
+        'KS119',
+        "'_GetWatchlist' needs the alias of a watchlist",
+        call.name.span,
+        "write `_GetWatchlist('alias')`",
+      );
       return binder.brokenTable();
     }
     const alias = binder.constantText(binder.typed(argument.expression, 'string', scope.withRow(null)));
     // An alias that only a run can compute is not known to be missing.
     if (alias === null) return binder.brokenTable();
     const columns = binder.schema.watchlist?.(alias);
-    if (columns !== undefined) return { op: '_GetWatchlist', inputs: [], columns, open: false, ordered: false, alias } as WatchlistPlan;
+    if (columns !== undefined)
+      return { op: '_GetWatchlist', inputs: [], columns, open: false, ordered: false, alias } as WatchlistPlan;
     if (binder.schema.table('Watchlist') !== undefined) return fromTable(call, scope, binder);
     binder.error('KS204', `no watchlist '${alias}'`, argument.span, 'import it under this alias');
     return binder.brokenTable();
@@ -53,6 +60,12 @@ function fromTable(call: Call, scope: Scope, binder: Binder): Plan {
   const declaration = binder.options.parseFunction?.(call.name.name, FROM_TABLE) ?? null;
   if (declaration === null) return binder.brokenTable();
   const inner = new Scope(scope);
-  inner.declare(call.name, { kind: 'function', name: call.name.name, declaration, scope: new Scope(), source: FROM_TABLE });
+  inner.declare(call.name, {
+    kind: 'function',
+    name: call.name.name,
+    declaration,
+    scope: new Scope(),
+    source: FROM_TABLE,
+  });
   return binder.table(call, inner);
 }

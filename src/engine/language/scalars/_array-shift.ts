@@ -13,10 +13,15 @@ function shift(items: readonly Dynamic[], left: number, fill: Dynamic): Dynamic 
 /** `array_shift_left` and `array_shift_right`, by 1 and -1. */
 export function shiftOverloads(direction: 1 | -1): Overload[] {
   return [
-    preparedWithNulls(['array: array', 'shift_count: integer as long', 'default_value?: scalar'], 'dynamic', ({ types }) => (array, count, fill) => {
-      if (!isArray(array) || count === null) return null;
-      const value = fill === undefined ? filler(array) : toDynamic(fill, types[2] ?? 'dynamic');
-      return shift(array, Number(count) * direction, value);
-    }),
+    preparedWithNulls(
+      ['array: array', 'shift_count: integer as long', 'default_value?: scalar'],
+      'dynamic',
+      ({ types }) =>
+        (array, count, fill) => {
+          if (!isArray(array) || count === null) return null;
+          const value = fill === undefined ? filler(array) : toDynamic(fill, types[2] ?? 'dynamic');
+          return shift(array, Number(count) * direction, value);
+        },
+    ),
   ];
 }

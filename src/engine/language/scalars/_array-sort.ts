@@ -61,7 +61,13 @@ function sortArrays(arrays: readonly Value[], direction: 1 | -1, nullsLast: bool
 
 export function sortOverloads(direction: 1 | -1): Overload[] {
   return [
-    preparedWithNulls(['arrays...: array'], 'dynamic', () => (...arrays) => sortArrays(arrays, direction, true)),
+    preparedWithNulls(
+      ['arrays...: array'],
+      'dynamic',
+      () =>
+        (...arrays) =>
+          sortArrays(arrays, direction, true),
+    ),
     preparedWithNulls(['arrays...: array', 'nulls_last: constant bool'], 'dynamic', ({ constants }) => {
       const nullsLast = constants.at(-1) !== false;
       return (...args) => sortArrays(args.slice(0, -1), direction, nullsLast);

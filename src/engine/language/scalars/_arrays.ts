@@ -16,7 +16,9 @@ export function arrayOverload(change: (items: Items) => Dynamic): Overload {
 
 /** The overload of a function of an array and a number; null for what is no array. */
 export function arrayAndCountOverload(change: (items: Items, count: number) => Dynamic): Overload {
-  return overload(['array: array', 'count: integer as long'], 'dynamic', (array, count) => (isArray(array) ? change(array, Number(count)) : null));
+  return overload(['array: array', 'count: integer as long'], 'dynamic', (array, count) =>
+    isArray(array) ? change(array, Number(count)) : null,
+  );
 }
 
 /** All arguments as arrays; null where one is none. */

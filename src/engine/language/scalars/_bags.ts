@@ -7,7 +7,11 @@ import type { ScalarType, Value } from '../../values/types.js';
  * A bag of `key, value, key, value…`; of equal keys the last counts.
  * @param types the types of `pairs`
  */
-export function bagOf(pairs: readonly Value[], types: readonly ScalarType[], keep: (value: Value) => boolean = () => true): Bag {
+export function bagOf(
+  pairs: readonly Value[],
+  types: readonly ScalarType[],
+  keep: (value: Value) => boolean = () => true,
+): Bag {
   const bag: Bag = new Map();
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const value = pairs[i + 1] ?? null;

@@ -10,5 +10,7 @@ export function bitsOverload(operation: (a: bigint, b: bigint) => bigint): Overl
 
 /** A shift by a number of bits, of which 64 count as none; null where it is negative. */
 export function shiftOverload(shift: (value: bigint, bits: bigint) => bigint): Overload {
-  return overload(['value: integer as long', 'shift: integer as long'], 'long', (value, bits) => (bits < 0n ? null : wrapLong(shift(value, bits % BITS))));
+  return overload(['value: integer as long', 'shift: integer as long'], 'long', (value, bits) =>
+    bits < 0n ? null : wrapLong(shift(value, bits % BITS)),
+  );
 }

@@ -6,7 +6,9 @@ import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 
 /** `*` as one argument a column; other arguments as they are. */
 export function starAsColumns(call: Call, scope: Scope): NamedExpression[] {
-  return call.args.flatMap((arg) => (arg.expression.kind === 'star' ? columnNames(scope).map((name) => columnArgument(name, arg.span)) : [arg]));
+  return call.args.flatMap((arg) =>
+    arg.expression.kind === 'star' ? columnNames(scope).map((name) => columnArgument(name, arg.span)) : [arg],
+  );
 }
 
 export function columnNames(scope: Scope): string[] {

@@ -5,5 +5,13 @@ import { type Overload, vectorised } from '../define.js';
 /** The overload of a function that converts its argument to `type`: binding puts the conversion before it. */
 export function conversionOverloads(type: ScalarType, accepts: 'scalar' | 'string|dynamic' = 'scalar'): Overload[] {
   // Binding lets a call have one argument and no other.
-  return [vectorised([`value: ${accepts} as ${type}`], type, () => ([value]) => value as Vector)];
+  return [
+    vectorised(
+      [`value: ${accepts} as ${type}`],
+      type,
+      () =>
+        ([value]) =>
+          value as Vector,
+    ),
+  ];
 }

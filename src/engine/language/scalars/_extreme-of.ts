@@ -8,7 +8,8 @@ export function extremeOverloads(isBetter: (difference: number) => boolean): Ove
       const compare = compareValues(result);
       return (...values) => {
         let best = values[0] ?? null;
-        for (const value of values) if (value !== null && (best === null || isBetter(compare(value, best)))) best = value;
+        for (const value of values)
+          if (value !== null && (best === null || isBetter(compare(value, best)))) best = value;
         return best;
       };
     }),

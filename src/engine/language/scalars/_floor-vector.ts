@@ -1,7 +1,7 @@
-import type { CallSite, VectorKernel } from '../../run/kernel.js';
 import { mapValues } from '../../run/evaluate.js';
+import type { CallSite, VectorKernel } from '../../run/kernel.js';
 import type { Value } from '../../values/types.js';
-import { constantVector, flatten, type FlatVector, type Vector } from '../../values/vector.js';
+import { constantVector, type FlatVector, flatten, type Vector } from '../../values/vector.js';
 import { floorLong, floorOf } from './_floor.js';
 
 /** `bin`: of longs and ticks in one loop over the column where the size is constant, as it nearly always is. */
@@ -10,7 +10,9 @@ export function floorVector({ constants, result }: CallSite): VectorKernel {
   if (typeof size === 'bigint' && size > 0n) {
     return ([values], length) => {
       const vector = values as Vector;
-      return vector.encoding === 'constant' ? floorConstant(vector.value, size, vector, length) : floorFlat(flatten(vector), size);
+      return vector.encoding === 'constant'
+        ? floorConstant(vector.value, size, vector, length)
+        : floorFlat(flatten(vector), size);
     };
   }
   const floor = floorOf(result);

@@ -1,5 +1,5 @@
-import type { CallSite } from '../../run/kernel.js';
 import { isNumber } from '../../plan/types.js';
+import type { CallSite } from '../../run/kernel.js';
 import { converter } from '../../values/convert.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { type Overload, prepared } from '../define.js';

@@ -28,13 +28,19 @@ export function parseIpv6(text: string): Ipv6 | null {
   const dotted = DOTTED.exec(text);
   if (dotted !== null) {
     const ipv4 = parseIpv4(dotted[1] ?? '');
-    return ipv4 === null ? null : { address: IPV4_NETWORK + BigInt(ipv4.address), prefix: IPV4_OFFSET + ipv4.prefix, isIpv4: true };
+    return ipv4 === null
+      ? null
+      : { address: IPV4_NETWORK + BigInt(ipv4.address), prefix: IPV4_OFFSET + ipv4.prefix, isIpv4: true };
   }
   const [, written = '', bits] = WITH_PREFIX.exec(text) ?? [];
   const prefix = bits === undefined ? IPV6_BITS : Number(bits);
   const groups = groupsOf(withoutDots(written));
   if (groups === null || prefix > IPV6_BITS) return null;
-  return { address: groups.reduce((address, group) => address * 0x10000n + BigInt(`0x${group}`), 0n), prefix, isIpv4: false };
+  return {
+    address: groups.reduce((address, group) => address * 0x10000n + BigInt(`0x${group}`), 0n),
+    prefix,
+    isIpv4: false,
+  };
 }
 
 /** `64:ff9b::192.0.2.33` with its end in hexadecimal groups. */

@@ -36,9 +36,13 @@ export function endOf(period: BoundedPeriod, moment: bigint, offset: bigint): bi
 }
 
 export function startOverloads(period: BoundedPeriod): Overload[] {
-  return [overload(['date: datetime', 'offset?: long'], 'datetime', (date, offset) => startOf(period, date, offset ?? 0n))];
+  return [
+    overload(['date: datetime', 'offset?: long'], 'datetime', (date, offset) => startOf(period, date, offset ?? 0n)),
+  ];
 }
 
 export function endOverloads(period: BoundedPeriod): Overload[] {
-  return [overload(['date: datetime', 'offset?: long'], 'datetime', (date, offset) => endOf(period, date, offset ?? 0n))];
+  return [
+    overload(['date: datetime', 'offset?: long'], 'datetime', (date, offset) => endOf(period, date, offset ?? 0n)),
+  ];
 }

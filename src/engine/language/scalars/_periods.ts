@@ -30,7 +30,8 @@ export type MonthPeriod = keyof typeof MONTHS_PER_PERIOD;
 export type Period = MonthPeriod | TickPeriod | 'nanosecond';
 
 /** The parameter that takes a period, as signatures write it. */
-export const PERIOD_PARAMETER = 'period: literal string of year|quarter|month|week|day|hour|minute|second|millisecond|microsecond|nanosecond';
+export const PERIOD_PARAMETER =
+  'period: literal string of year|quarter|month|week|day|hour|minute|second|millisecond|microsecond|nanosecond';
 
 export function isMonthPeriod(period: Period): period is MonthPeriod {
   return period in MONTHS_PER_PERIOD;

@@ -35,7 +35,8 @@ function hasAddressFrom(text: string, prefix: string): boolean {
     ADDRESS_AT.lastIndex = at;
     const address = ADDRESS_AT.exec(text)?.[0];
     // The address as it stands there, with one character on each side, which must not go on with it.
-    if (address !== undefined && addressMatcher(address)(text.slice(Math.max(at - 1, 0), at + address.length + 1))) return true;
+    if (address !== undefined && addressMatcher(address)(text.slice(Math.max(at - 1, 0), at + address.length + 1)))
+      return true;
   }
   return false;
 }

@@ -95,5 +95,10 @@ export function localToUtc(local: bigint, offset: ZoneOffset): bigint | null {
 /** Checks the time zone of a call, its second argument. */
 export function checkZone([, zone]: readonly (string | null)[]): WrongArgument | null {
   if (zone === null || zone === undefined || zoneOffset(zone) !== null) return null;
-  return { argument: 1, message: `there is no time zone '${zone}'`, hint: '`print datetime_list_timezones()` lists them' };
+  return {
+    argument: 1,
+    message: `there is no time zone '${zone}', and so no time`,
+    hint: '`print datetime_list_timezones()` lists them',
+    harmless: true,
+  };
 }

@@ -4,11 +4,23 @@
 import { type Overload, overload } from '../define.js';
 
 /** How many base units a unit is, or how to get from one to the other. */
-export type Unit = number | { readonly toBase: (value: number) => number; readonly fromBase: (value: number) => number };
+export type Unit =
+  | number
+  | { readonly toBase: (value: number) => number; readonly fromBase: (value: number) => number };
 export type Units = Readonly<Record<string, Unit>>;
 
 const SCALES = {
-  Nano: 1e-9, Micro: 1e-6, Milli: 1e-3, Centi: 1e-2, Deci: 1e-1, Deca: 10, Hecto: 100, Kilo: 1e3, Mega: 1e6, Giga: 1e9, Tera: 1e12,
+  Nano: 1e-9,
+  Micro: 1e-6,
+  Milli: 1e-3,
+  Centi: 1e-2,
+  Deci: 1e-1,
+  Deca: 10,
+  Hecto: 100,
+  Kilo: 1e3,
+  Mega: 1e6,
+  Giga: 1e9,
+  Tera: 1e12,
 } as const; // prettier-ignore
 
 /** A unit and its multiples by the named prefixes: `Meter`, `Kilometer`. */

@@ -1,5 +1,5 @@
-import { realToLong } from '../../values/number.js';
 import { UNIX_EPOCH_TICKS } from '../../values/datetime.js';
+import { realToLong } from '../../values/number.js';
 import { type Overload, overload } from '../define.js';
 import { datetimeOrNull } from '../infix/_time.js';
 

@@ -13,7 +13,9 @@ export default defineScalar({
   naming: 'argument',
   overloads: [
     overload(['number: integer as long'], 'long', absOfTicks),
-    overload(['number: number'], 'argument0', (number) => (typeof number === 'number' ? Math.abs(number) : new Decimal(number as Decimal).abs())),
+    overload(['number: number'], 'argument0', (number) =>
+      typeof number === 'number' ? Math.abs(number) : new Decimal(number as Decimal).abs(),
+    ),
     overload(['number: timespan'], 'timespan', absOfTicks),
   ],
   examples: [

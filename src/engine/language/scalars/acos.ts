@@ -7,7 +7,5 @@ export default defineScalar({
   note: 'NaN where there is no such real; the documentation says null, but the service gives NaN for the like of it.',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.acos)],
-  examples: [
-    { kql: 'print acos(0.5)', result: 1.0471975511965979, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print acos(0.5)', result: 1.0471975511965979, verified: 'reasoned' }],
 });

@@ -12,7 +12,8 @@ function aroundKernel({ types }: CallSite): (value: Value, center: Value, delta:
   return (value, center, delta) => {
     const [x, middle, reach] = [toValue?.(value) ?? null, toCenter?.(center) ?? null, toDelta?.(delta) ?? null];
     if (!comparable || x === null || middle === null || reach === null) return null;
-    if (typeof x === 'bigint') return x >= (middle as bigint) - (reach as bigint) && x <= (middle as bigint) + (reach as bigint);
+    if (typeof x === 'bigint')
+      return x >= (middle as bigint) - (reach as bigint) && x <= (middle as bigint) + (reach as bigint);
     return Math.abs((x as number) - (middle as number)) <= (reach as number);
   };
 }

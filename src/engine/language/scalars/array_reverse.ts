@@ -6,7 +6,5 @@ export default defineScalar({
   summary: 'The elements in the opposite order.',
   source: 'https://learn.microsoft.com/kusto/query/array-reverse-function',
   overloads: [arrayOverload((items) => [...items].reverse())],
-  examples: [
-    { kql: 'print array_reverse(dynamic(["this", "is", "an"]))', result: ['an', 'is', 'this'] },
-  ],
+  examples: [{ kql: 'print array_reverse(dynamic(["this", "is", "an"]))', result: ['an', 'is', 'this'] }],
 });

@@ -3,7 +3,8 @@ import { shiftOverloads } from './_array-shift.js';
 
 export default defineScalar({
   name: 'array_shift_right',
-  summary: 'The array with its elements moved to the right; free places take the given value, else null, or an empty text among texts.',
+  summary:
+    'The array with its elements moved to the right; free places take the given value, else null, or an empty text among texts.',
   source: 'https://learn.microsoft.com/kusto/query/array-shift-right-function',
   overloads: shiftOverloads(-1),
   examples: [

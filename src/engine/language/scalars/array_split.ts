@@ -6,7 +6,9 @@ import { defineScalar, overload } from '../define.js';
 function split(array: Dynamic, positions: readonly bigint[]): Dynamic {
   if (!isArray(array)) return null;
   const { length } = array;
-  const places = positions.map((position) => Math.min(Math.max(Number(position) + (position < 0n ? length : 0), 0), length));
+  const places = positions.map((position) =>
+    Math.min(Math.max(Number(position) + (position < 0n ? length : 0), 0), length),
+  );
   return [...places, length].map((end, i) => array.slice(i === 0 ? 0 : places[i - 1], end));
 }
 
@@ -20,7 +22,8 @@ function positionsOf(indices: Dynamic): readonly bigint[] | null {
 
 export default defineScalar({
   name: 'array_split',
-  summary: 'An array of the parts into which an array falls before each of the given positions; negative ones count from the end.',
+  summary:
+    'An array of the parts into which an array falls before each of the given positions; negative ones count from the end.',
   source: 'https://learn.microsoft.com/kusto/query/array-split-function',
   overloads: [
     overload(['array: array', 'index: integer as long'], 'dynamic', (array, index) => split(array, [index])),
@@ -30,7 +33,17 @@ export default defineScalar({
     }),
   ],
   examples: [
-    { kql: 'print array_split(dynamic([1, 2, 3, 4, 5]), 2)', result: [[1, 2], [3, 4, 5]] },
-    { kql: 'print array_split(dynamic([1, 2, 3, 4, 5]), dynamic([1, 3]))', result: [[1], [2, 3], [4, 5]], verified: 'engine' },
+    {
+      kql: 'print array_split(dynamic([1, 2, 3, 4, 5]), 2)',
+      result: [
+        [1, 2],
+        [3, 4, 5],
+      ],
+    },
+    {
+      kql: 'print array_split(dynamic([1, 2, 3, 4, 5]), dynamic([1, 3]))',
+      result: [[1], [2, 3], [4, 5]],
+      verified: 'engine',
+    },
   ],
 });

@@ -1,9 +1,11 @@
-import { type Dynamic, DynamicScalar, isArray } from '../../values/dynamic.js';
 import { converter } from '../../values/convert.js';
+import { type Dynamic, DynamicScalar, isArray } from '../../values/dynamic.js';
 import { defineScalar, overload } from '../define.js';
 
 function isNumeric(item: Dynamic): boolean {
-  return typeof item === 'bigint' || typeof item === 'number' || (item instanceof DynamicScalar && item.type === 'decimal');
+  return (
+    typeof item === 'bigint' || typeof item === 'number' || (item instanceof DynamicScalar && item.type === 'decimal')
+  );
 }
 
 /** Nulls do not count; null where there is no number, or anything that is none. */
@@ -16,7 +18,8 @@ function sum(items: readonly Dynamic[]): number | null {
 
 export default defineScalar({
   name: 'array_sum',
-  summary: 'The sum of the numbers of an array as a real; null where it is empty or holds anything else than numbers and nulls.',
+  summary:
+    'The sum of the numbers of an array as a real; null where it is empty or holds anything else than numbers and nulls.',
   source: 'https://learn.microsoft.com/kusto/query/array-sum-function',
   overloads: [overload(['array: array'], 'real', (array) => (isArray(array) ? sum(array) : null))],
   examples: [

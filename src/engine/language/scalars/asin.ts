@@ -7,7 +7,5 @@ export default defineScalar({
   note: 'NaN where there is no such real; the documentation says null, but the service gives NaN for the like of it.',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.asin)],
-  examples: [
-    { kql: 'print asin(0.5)', result: 0.5235987755982989 },
-  ],
+  examples: [{ kql: 'print asin(0.5)', result: 0.5235987755982989 }],
 });

@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/atan-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.atan)],
-  examples: [
-    { kql: 'print atan(0.5)', result: 0.4636476090008061 },
-  ],
+  examples: [{ kql: 'print atan(0.5)', result: 0.4636476090008061 }],
 });

@@ -6,7 +6,15 @@ export default defineScalar({
   aliases: ['pack', 'pack_dictionary'],
   summary: 'A property bag of the given keys, each followed by its value; nulls are kept.',
   source: 'https://learn.microsoft.com/kusto/query/pack-function',
-  overloads: [preparedWithNulls(['key...: string', 'value...: scalar'], 'dynamic', ({ types }) => (...pairs) => bagOf(pairs, types))],
+  overloads: [
+    preparedWithNulls(
+      ['key...: string', 'value...: scalar'],
+      'dynamic',
+      ({ types }) =>
+        (...pairs) =>
+          bagOf(pairs, types),
+    ),
+  ],
   examples: [
     { kql: 'print bag_pack("name", "alice", "age", 30)', result: { name: 'alice', age: 30 }, verified: 'engine' },
     { kql: 'print bag_pack("a", 1, "b")', error: 'KS121' },

@@ -11,7 +11,12 @@ function withNames(call: Call, scope: Scope, binder: Binder): NamedExpression[] 
     const { expression } = arg;
     const name = expression.kind === 'name' ? expression.name : null;
     if (name === null || scope.column(name) === undefined) {
-      binder.error('KS109', "'bag_pack_columns' takes columns", expression.span, 'pack values under keys of your own: `bag_pack("key", value)`');
+      binder.error(
+        'KS109',
+        "'bag_pack_columns' takes columns",
+        expression.span,
+        'pack values under keys of your own: `bag_pack("key", value)`',
+      );
     }
     return [textArgument(name ?? '', expression.span), arg];
   });
@@ -22,9 +27,21 @@ export default defineScalar({
   summary: 'A property bag of the named columns, under their names.',
   source: 'https://learn.microsoft.com/kusto/query/bag-pack-columns-function',
   rewrite: withNames,
-  overloads: [preparedWithNulls(['name...: string', 'column...: scalar'], 'dynamic', ({ types }) => (...pairs) => bagOf(pairs, types))],
+  overloads: [
+    preparedWithNulls(
+      ['name...: string', 'column...: scalar'],
+      'dynamic',
+      ({ types }) =>
+        (...pairs) =>
+          bagOf(pairs, types),
+    ),
+  ],
   examples: [
-    { kql: 'print Id = "A", Value = 5, Other = 1 | project bag_pack_columns(Id, Value)', result: { Id: 'A', Value: 5 }, verified: 'reasoned' },
+    {
+      kql: 'print Id = "A", Value = 5, Other = 1 | project bag_pack_columns(Id, Value)',
+      result: { Id: 'A', Value: 5 },
+      verified: 'reasoned',
+    },
     { kql: 'print Id = "A" | project bag_pack_columns(Id, 1)', error: 'KS109' },
   ],
 });

@@ -14,6 +14,9 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'print bag_set_key(dynamic({"key1": 1, "key3": "abc"}), "key3", 3)', result: { key1: 1, key3: 3 } },
-    { kql: 'print bag_set_key(dynamic({"key1": 123}), "$.key2.prop1", "abc")', result: { key1: 123, key2: { prop1: 'abc' } } },
+    {
+      kql: 'print bag_set_key(dynamic({"key1": 123}), "$.key2.prop1", "abc")',
+      result: { key1: 123, key2: { prop1: 'abc' } },
+    },
   ],
 });

@@ -12,7 +12,8 @@ function zipBag(keys: Dynamic, values: Dynamic): Dynamic {
 
 export default defineScalar({
   name: 'bag_zip',
-  summary: 'A property bag of the texts of one array as keys and the elements of another as values; keys without a value get null.',
+  summary:
+    'A property bag of the texts of one array as keys and the elements of another as values; keys without a value get null.',
   source: 'https://learn.microsoft.com/kusto/query/bag-zip',
   overloads: [overloadWithNulls(['KeysArray: array', 'ValuesArray: array'], 'dynamic', zipBag)],
   examples: [

@@ -16,9 +16,12 @@ function betaInverse(probability: number, alpha: number, beta: number): number {
 
 export default defineScalar({
   name: 'beta_inv',
-  summary: 'The value up to which the beta distribution has a given probability: the inverse of `beta_cdf`; NaN where there is none.',
+  summary:
+    'The value up to which the beta distribution has a given probability: the inverse of `beta_cdf`; NaN where there is none.',
   source: 'https://learn.microsoft.com/kusto/query/beta-inv-function',
-  overloads: [overload(['probability: number as real', 'alpha: number as real', 'beta: number as real'], 'real', betaInverse)],
+  overloads: [
+    overload(['probability: number as real', 'alpha: number as real', 'beta: number as real'], 'real', betaInverse),
+  ],
   examples: [
     { kql: 'print beta_inv(0.1, 10.0, 20.0)', result: 0.226415022388749 },
     { kql: 'print isnan(beta_inv(1.5, 10.0, 20.0))', result: true, verified: 'reasoned' },

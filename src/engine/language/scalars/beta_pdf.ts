@@ -8,7 +8,8 @@ function betaPdf(x: number, alpha: number, beta: number): number {
 
 export default defineScalar({
   name: 'beta_pdf',
-  summary: 'The probability density of the beta distribution; NaN outside 0 to 1 and for parameters that are not above zero.',
+  summary:
+    'The probability density of the beta distribution; NaN outside 0 to 1 and for parameters that are not above zero.',
   source: 'https://learn.microsoft.com/kusto/query/beta-pdf-function',
   overloads: [overload(['x: number as real', 'alpha: number as real', 'beta: number as real'], 'real', betaPdf)],
   examples: [

@@ -4,7 +4,8 @@ import { floorVector } from './_floor-vector.js';
 export default defineScalar({
   name: 'bin',
   aliases: ['floor'],
-  summary: 'The value rounded down to a multiple of a bin size; datetimes count from 0001-01-01. Null where the size is not above zero.',
+  summary:
+    'The value rounded down to a multiple of a bin size; datetimes count from 0001-01-01. Null where the size is not above zero.',
   source: 'https://learn.microsoft.com/kusto/query/bin-function',
   naming: 'argument',
   overloads: [

@@ -1,5 +1,5 @@
-import type { ScalarType, Value } from '../../values/types.js';
 import { Decimal } from '../../values/decimal.js';
+import type { ScalarType, Value } from '../../values/types.js';
 import { defineScalar, overload, prepared } from '../define.js';
 import { datetimeOrNull } from '../infix/_time.js';
 import { floorLong, floorOf } from './_floor.js';
@@ -36,11 +36,14 @@ function binNumbers(type: ScalarType): (value: Value, size: Value, fixed: Value)
 
 export default defineScalar({
   name: 'bin_at',
-  summary: 'The value rounded down to a multiple of a bin size, counted from a fixed point. Null where the size is not above zero.',
+  summary:
+    'The value rounded down to a multiple of a bin size, counted from a fixed point. Null where the size is not above zero.',
   source: 'https://learn.microsoft.com/kusto/query/bin-at-function',
   naming: 'argument',
   overloads: [
-    prepared(['value: number', 'bin_size: number', 'fixed_point: number'], 'widest', ({ result }) => binNumbers(result)),
+    prepared(['value: number', 'bin_size: number', 'fixed_point: number'], 'widest', ({ result }) =>
+      binNumbers(result),
+    ),
     overload(['value: timespan', 'bin_size: number as long', 'fixed_point: timespan'], 'timespan', binTicks),
     overload(['value: timespan', 'bin_size: timespan', 'fixed_point: timespan'], 'timespan', binTicks),
     overload(['value: datetime', 'bin_size: summable as long', 'fixed_point: datetime'], 'datetime', binMoment),

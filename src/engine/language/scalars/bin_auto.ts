@@ -13,12 +13,20 @@ function bindAuto(call: Call, scope: Scope, binder: Binder): Expr {
   const size = binder.settings.get(SIZE) ?? null;
   const point = binder.settings.get(POINT) ?? null;
   if (size === null) {
-    binder.error('KQ005', `'bin_auto' needs the size of its bins`, call.name.span, `set it before the query: \`set ${SIZE} = 1h;\``);
+    binder.error(
+      'KQ005',
+      `'bin_auto' needs the size of its bins`,
+      call.name.span,
+      `set it before the query: \`set ${SIZE} = 1h;\``,
+    );
     return binder.unchecked();
   }
   const settings = point === null ? [size] : [size, point];
   const name = point === null ? 'bin' : 'bin_at';
-  return binder.expression({ ...call, name: { ...call.name, name }, args: [...call.args, ...settings.map(argument)] }, scope);
+  return binder.expression(
+    { ...call, name: { ...call.name, name }, args: [...call.args, ...settings.map(argument)] },
+    scope,
+  );
 }
 
 export default defineScalar({
@@ -29,7 +37,11 @@ export default defineScalar({
   overloads: [],
   bind: bindAuto,
   examples: [
-    { kql: 'set query_bin_auto_size = 10; set query_bin_auto_at = 5; print bin_auto(14)', result: 5, verified: 'reasoned' },
+    {
+      kql: 'set query_bin_auto_size = 10; set query_bin_auto_at = 5; print bin_auto(14)',
+      result: 5,
+      verified: 'reasoned',
+    },
     { kql: 'set query_bin_auto_size = 1h; print bin_auto(90m)', result: '01:00:00', verified: 'reasoned' },
     { kql: 'print bin_auto(14)', error: 'KQ005' },
   ],

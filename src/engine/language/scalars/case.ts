@@ -6,19 +6,23 @@ export default defineScalar({
   summary: 'The value after the first condition that is true; the last argument where none is.',
   source: 'https://learn.microsoft.com/kusto/query/case-function',
   overloads: [
-    preparedWithNulls(['predicate...: bool', 'then...: common-or-dynamic', 'else: common-or-dynamic'], 'common', ({ types, result }) => {
-      const branches = types.map((type) => branch(type, result));
-      const last = types.length - 1;
-      return (...args) => {
-        let chosen = last;
-        for (let i = 0; i < last; i += 2) {
-          if (args[i] !== true) continue;
-          chosen = i + 1;
-          break;
-        }
-        return branches[chosen]?.(args[chosen] ?? null) ?? null;
-      };
-    }),
+    preparedWithNulls(
+      ['predicate...: bool', 'then...: common-or-dynamic', 'else: common-or-dynamic'],
+      'common',
+      ({ types, result }) => {
+        const branches = types.map((type) => branch(type, result));
+        const last = types.length - 1;
+        return (...args) => {
+          let chosen = last;
+          for (let i = 0; i < last; i += 2) {
+            if (args[i] !== true) continue;
+            chosen = i + 1;
+            break;
+          }
+          return branches[chosen]?.(args[chosen] ?? null) ?? null;
+        };
+      },
+    ),
   ],
   examples: [
     { kql: 'print case(7 <= 3, "small", 7 <= 10, "medium", "large")', result: 'medium' },

@@ -5,7 +5,11 @@ export default defineScalar({
   summary: 'The first argument that is not null; of texts, the first that is not empty.',
   source: 'https://learn.microsoft.com/kusto/query/coalesce-function',
   overloads: [
-    overloadWithNulls(['first: common', 'more...: common'], 'common', (...values) => values.find((value) => value !== null && value !== '') ?? null),
+    overloadWithNulls(
+      ['first: common', 'more...: common'],
+      'common',
+      (...values) => values.find((value) => value !== null && value !== '') ?? null,
+    ),
   ],
   examples: [
     { kql: 'print coalesce(tolong("not a number"), tolong("42"), 33)', result: 42, verified: 'engine' },

@@ -11,7 +11,16 @@ export default defineScalar({
     const argument = call.args[0];
     if (!hasArguments(call, 1, binder) || argument === undefined) return binder.unchecked();
     const { columns } = binder.resolved(binder.table(argument.expression, scope.withRow(null)));
-    return constant('dynamic', columns.map((column) => column.name));
+    return constant(
+      'dynamic',
+      columns.map((column) => column.name),
+    );
   },
-  examples: [{ kql: 'let T = datatable (A: string, B: int) []; print column_names_of(T)', result: ['A', 'B'], verified: 'engine' }],
+  examples: [
+    {
+      kql: 'let T = datatable (A: string, B: int) []; print column_names_of(T)',
+      result: ['A', 'B'],
+      verified: 'engine',
+    },
+  ],
 });

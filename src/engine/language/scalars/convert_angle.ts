@@ -11,7 +11,10 @@ const UNITS = {
   NatoMil: 9 / 160,
   Revolution: 360,
   // The sine of the angle.
-  Tilt: { toBase: (sine: number) => (Math.asin(sine) * 180) / Math.PI, fromBase: (degrees: number) => Math.sin((degrees * Math.PI) / 180) },
+  Tilt: {
+    toBase: (sine: number) => (Math.asin(sine) * 180) / Math.PI,
+    fromBase: (degrees: number) => Math.sin((degrees * Math.PI) / 180),
+  },
 };
 
 export default defineScalar({

@@ -4,12 +4,12 @@ import { prefixed, unitOverloads } from './_units.js';
 /** In newtons. */
 const UNITS = {
   ...prefixed('Newton', 1, ['Micro', 'Milli', 'Deca', 'Kilo', 'Mega']),
-  ...prefixed('PoundForce', 4.4482216152605095551842641431421, ['Kilo']),
+  ...prefixed('PoundForce', 4.448221615260509, ['Kilo']),
   Dyn: 1e-5,
   KilogramForce: 9.80665002864,
   KiloPond: 9.80665002864,
   OunceForce: 0.2780138509537812,
-  Poundal: 0.13825502798973041652092282466083,
+  Poundal: 0.1382550279897304,
   ShortTonForce: 8896.443230521,
   TonneForce: 9806.65002864,
 };

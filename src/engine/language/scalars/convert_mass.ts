@@ -7,7 +7,7 @@ const UNITS = {
   ...prefixed('Pound', 0.45359237, ['Kilo', 'Mega']),
   ...prefixed('Tonne', 1e3, ['Kilo', 'Mega']),
   EarthMass: 5.9722e24,
-  Grain: 1 / 15432.358352941431,
+  Grain: 1 / 15432.358352941432,
   LongHundredweight: 1 / 0.01968413055222121,
   LongTon: 1016.0469088,
   Ounce: 0.028349523125,

@@ -30,6 +30,10 @@ export default defineScalar({
   overloads: unitOverloads(UNITS),
   examples: [
     { kql: 'print convert_temperature(1.2, "Kelvin", "DegreeCelsius")', result: -271.95, verified: 'engine' },
-    { kql: 'print round(convert_temperature(100, "DegreeCelsius", "DegreeFahrenheit"), 9)', result: 212, verified: 'reasoned' },
+    {
+      kql: 'print round(convert_temperature(100, "DegreeCelsius", "DegreeFahrenheit"), 9)',
+      result: 212,
+      verified: 'reasoned',
+    },
   ],
 });

@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/cos-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.cos)],
-  examples: [
-    { kql: 'print cos(1)', result: 0.5403023058681398, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print cos(1)', result: 0.5403023058681398, verified: 'engine' }],
 });

@@ -5,7 +5,5 @@ export default defineScalar({
   summary: 'The cotangent of an angle in radians.',
   source: 'https://learn.microsoft.com/kusto/query/cot-function',
   overloads: [overload(['number: number as real'], 'real', (number) => 1 / Math.tan(number))],
-  examples: [
-    { kql: 'print cot(1)', result: 0.6420926159343306 },
-  ],
+  examples: [{ kql: 'print cot(1)', result: 0.6420926159343306 }],
 });

@@ -1,7 +1,15 @@
 import { partsOf } from '../../values/datetime.js';
 import { defineScalar, prepared } from '../define.js';
 import { floorLong } from './_floor.js';
-import { isMonthPeriod, MONTHS_PER_PERIOD, NANOSECONDS_PER_TICK, type Period, PERIOD_PARAMETER, periodOf, TICKS_PER_PERIOD } from './_periods.js';
+import {
+  isMonthPeriod,
+  MONTHS_PER_PERIOD,
+  NANOSECONDS_PER_TICK,
+  PERIOD_PARAMETER,
+  type Period,
+  periodOf,
+  TICKS_PER_PERIOD,
+} from './_periods.js';
 
 /** 0001-01-01 was a Monday; weeks start on Sunday. */
 const BEFORE_FIRST_WEEK = TICKS_PER_PERIOD.day;
@@ -23,7 +31,8 @@ function numberer(period: Period): (moment: bigint) => bigint {
 
 export default defineScalar({
   name: 'datetime_diff',
-  summary: 'How many boundaries of a period lie between two datetimes: the first less the second. Weeks start on Sunday.',
+  summary:
+    'How many boundaries of a period lie between two datetimes: the first less the second. Weeks start on Sunday.',
   source: 'https://learn.microsoft.com/kusto/query/datetime-diff-function',
   note: 'A difference in weeks is a real, as the service gives it.',
   overloads: [
@@ -42,7 +51,15 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'print datetime_diff("month", datetime(2017-01-01), datetime(2015-12-30))', result: 13, verified: 'engine' },
-    { kql: 'print datetime_diff("week", datetime(2017-10-29 00:00), datetime(2017-09-30 23:59))', result: 5, verified: 'engine' },
-    { kql: 'print datetime_diff("hour", datetime(2017-10-31 01:00), datetime(2017-10-30 23:59))', result: 2, verified: 'engine' },
+    {
+      kql: 'print datetime_diff("week", datetime(2017-10-29 00:00), datetime(2017-09-30 23:59))',
+      result: 5,
+      verified: 'engine',
+    },
+    {
+      kql: 'print datetime_diff("hour", datetime(2017-10-31 01:00), datetime(2017-10-30 23:59))',
+      result: 2,
+      verified: 'engine',
+    },
   ],
 });

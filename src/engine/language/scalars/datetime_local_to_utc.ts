@@ -14,7 +14,15 @@ export default defineScalar({
     }),
   ],
   examples: [
-    { kql: 'print datetime_local_to_utc(datetime(2020-02-02 20:02:20), "Europe/Paris")', result: '2020-02-02T19:02:20.0000000Z', verified: 'engine' },
-    { kql: 'print datetime_local_to_utc(datetime(2022-03-27 02:00), "Europe/Brussels")', result: '2022-03-27T00:00:00.0000000Z', verified: 'engine' },
+    {
+      kql: 'print datetime_local_to_utc(datetime(2020-02-02 20:02:20), "Europe/Paris")',
+      result: '2020-02-02T19:02:20.0000000Z',
+      verified: 'engine',
+    },
+    {
+      kql: 'print datetime_local_to_utc(datetime(2022-03-27 02:00), "Europe/Brussels")',
+      result: '2022-03-27T00:00:00.0000000Z',
+      verified: 'engine',
+    },
   ],
 });

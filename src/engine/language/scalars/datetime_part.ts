@@ -23,7 +23,8 @@ const PART_PARAMETER =
 export default defineScalar({
   name: 'datetime_part',
   aliases: ['datepart'],
-  summary: 'A part of a datetime as a number; milliseconds, microseconds and nanoseconds are counted from the last full second.',
+  summary:
+    'A part of a datetime as a number; milliseconds, microseconds and nanoseconds are counted from the last full second.',
   source: 'https://learn.microsoft.com/kusto/query/datetime-part-function',
   overloads: [
     prepared([PART_PARAMETER, 'date: datetime'], 'long', ({ constants }) => {
@@ -33,6 +34,10 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'print datetime_part("quarter", datetime(2017-10-30 01:02:03.7654321))', result: 4, verified: 'engine' },
-    { kql: 'print datetime_part("nanosecond", datetime(2017-10-30 01:02:03.7654321))', result: 765432100, verified: 'engine' },
+    {
+      kql: 'print datetime_part("nanosecond", datetime(2017-10-30 01:02:03.7654321))',
+      result: 765432100,
+      verified: 'engine',
+    },
   ],
 });

@@ -14,7 +14,10 @@ export default defineScalar({
     }),
   ],
   examples: [
-    { kql: 'print datetime_utc_to_local(datetime(2022-07-11 22:18:48), "US/Pacific")', result: '2022-07-11T15:18:48.0000000Z' },
-    { kql: 'print datetime_utc_to_local(now(), "Mars/Olympus")', error: 'KQ004', verified: 'reasoned' },
+    {
+      kql: 'print datetime_utc_to_local(datetime(2022-07-11 22:18:48), "US/Pacific")',
+      result: '2022-07-11T15:18:48.0000000Z',
+    },
+    { kql: 'print datetime_utc_to_local(now(), "Mars/Olympus")', result: null, verified: 'reasoned' },
   ],
 });

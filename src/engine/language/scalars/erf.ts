@@ -7,7 +7,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/erf-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', erf)],
-  examples: [
-    { kql: 'print erf(1)', result: 0.8427007929497149, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print erf(1)', result: 0.8427007929497149, verified: 'reasoned' }],
 });

@@ -4,7 +4,16 @@ import { defineScalar, preparedWithNulls } from '../define.js';
 import { starAsColumns } from './_column-arguments.js';
 
 /** Bytes of the types whose values are all equally large. */
-const BYTES: Readonly<Partial<Record<ScalarType, number>>> = { bool: 1, int: 4, long: 8, real: 8, datetime: 8, timespan: 8, decimal: 16, guid: 16 };
+const BYTES: Readonly<Partial<Record<ScalarType, number>>> = {
+  bool: 1,
+  int: 4,
+  long: 8,
+  real: 8,
+  datetime: 8,
+  timespan: 8,
+  decimal: 16,
+  guid: 16,
+};
 
 function sizeOf(type: ScalarType): (value: Value) => number {
   const fixed = BYTES[type];
@@ -25,5 +34,10 @@ export default defineScalar({
       return (...values) => BigInt(sizes.reduce((bytes, size, i) => bytes + size(values[i] ?? null), 0));
     }),
   ],
-  examples: [{ kql: 'range x from 1 to 10 step 1 | extend Text = "1234567890" | summarize Total = sum(estimate_data_size(*))', result: 180 }],
+  examples: [
+    {
+      kql: 'range x from 1 to 10 step 1 | extend Text = "1234567890" | summarize Total = sum(estimate_data_size(*))',
+      result: 180,
+    },
+  ],
 });

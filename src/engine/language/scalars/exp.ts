@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/exp-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.exp)],
-  examples: [
-    { kql: 'print exp(2)', result: 7.38905609893065, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print exp(2)', result: 7.38905609893065, verified: 'engine' }],
 });

@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/exp10-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', (number) => 10 ** number)],
-  examples: [
-    { kql: 'print exp10(2)', result: 100, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print exp10(2)', result: 100, verified: 'engine' }],
 });

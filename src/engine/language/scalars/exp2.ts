@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/exp2-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', (number) => 2 ** number)],
-  examples: [
-    { kql: 'print exp2(10)', result: 1024, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print exp2(10)', result: 1024, verified: 'reasoned' }],
 });

@@ -28,7 +28,8 @@ const SPECIFIERS: Specifiers<DatetimeParts> = new Map([
 
 export default defineScalar({
   name: 'format_datetime',
-  summary: 'A datetime in a given format, such as `yyyy-MM-dd HH:mm:ss`; a format with anything else than specifiers and delimiters is refused.',
+  summary:
+    'A datetime in a given format, such as `yyyy-MM-dd HH:mm:ss`; a format with anything else than specifiers and delimiters is refused.',
   source: 'https://learn.microsoft.com/kusto/query/format-datetime-function',
   naming: 'argument',
   check: checkFormat(SPECIFIERS),
@@ -39,7 +40,11 @@ export default defineScalar({
     }),
   ],
   examples: [
-    { kql: 'print format_datetime(datetime(2017-01-29 09:00:05), "yy-MM-dd [hh:mm:ss tt]")', result: '17-01-29 [09:00:05 AM]', verified: 'engine' },
+    {
+      kql: 'print format_datetime(datetime(2017-01-29 09:00:05), "yy-MM-dd [hh:mm:ss tt]")',
+      result: '17-01-29 [09:00:05 AM]',
+      verified: 'engine',
+    },
     { kql: 'print format_datetime(datetime(2020-06-15 13:45:09.05), "ss.ff")', result: '09.05', verified: 'engine' },
     { kql: 'print format_datetime(datetime(2007-03-09), "ddd MMM")', result: '099 033', verified: 'engine' },
     { kql: 'print format_datetime(now(), "yyyy-MM-ddTHH:mm")', error: 'KQ004', verified: 'engine' },

@@ -4,7 +4,8 @@ import { formatIpv4 } from './_ipv4.js';
 
 export default defineScalar({
   name: 'format_ipv4',
-  summary: 'The network of an address, given as a text or a number, by a number of leading bits; empty for what is no address.',
+  summary:
+    'The network of an address, given as a text or a number, by a number of leading bits; empty for what is no address.',
   source: 'https://learn.microsoft.com/kusto/query/format-ipv4-function',
   overloads: [formatOverload(({ address }) => formatIpv4(address))],
   examples: [

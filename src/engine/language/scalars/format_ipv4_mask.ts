@@ -4,7 +4,8 @@ import { formatIpv4 } from './_ipv4.js';
 
 export default defineScalar({
   name: 'format_ipv4_mask',
-  summary: 'The network of an address, given as a text or a number, with the number of its bits behind it; empty for what is no address.',
+  summary:
+    'The network of an address, given as a text or a number, with the number of its bits behind it; empty for what is no address.',
   source: 'https://learn.microsoft.com/kusto/query/format-ipv4-mask-function',
   overloads: [formatOverload(({ address, prefix }) => `${formatIpv4(address)}/${prefix}`)],
   examples: [

@@ -14,7 +14,10 @@ interface TimespanParts {
 const MOST_DAY_DIGITS = 8;
 
 const SPECIFIERS: Specifiers<TimespanParts> = new Map([
-  ...Array.from({ length: MOST_DAY_DIGITS }, (_, i): [string, (parts: TimespanParts) => string] => ['d'.repeat(i + 1), ({ days }) => padded(days, i + 1)]),
+  ...Array.from({ length: MOST_DAY_DIGITS }, (_, i): [string, (parts: TimespanParts) => string] => [
+    'd'.repeat(i + 1),
+    ({ days }) => padded(days, i + 1),
+  ]),
   ['HH', ({ hours }: TimespanParts) => padded(hours, 2)],
   ['H', ({ hours }) => String(hours)],
   ['hh', ({ hours }) => padded(hours, 2)],
@@ -40,7 +43,8 @@ function timespanParts(size: bigint): TimespanParts {
 
 export default defineScalar({
   name: 'format_timespan',
-  summary: 'A timespan in a given format, such as `d.hh:mm:ss`, with `-` before it where it is negative; other formats are refused.',
+  summary:
+    'A timespan in a given format, such as `d.hh:mm:ss`, with `-` before it where it is negative; other formats are refused.',
   source: 'https://learn.microsoft.com/kusto/query/format-timespan-function',
   naming: 'argument',
   check: checkFormat(SPECIFIERS),
@@ -51,7 +55,11 @@ export default defineScalar({
     }),
   ],
   examples: [
-    { kql: 'print format_timespan(time(29.09:00:05.12345), "dd.hh:mm:ss:FF")', result: '29.09:00:05:12', verified: 'engine' },
+    {
+      kql: 'print format_timespan(time(29.09:00:05.12345), "dd.hh:mm:ss:FF")',
+      result: '29.09:00:05:12',
+      verified: 'engine',
+    },
     { kql: 'print format_timespan(-1d - 2h - 30m, "d.hh:mm:ss")', result: '-1.02:30:00', verified: 'engine' },
     { kql: 'print format_timespan(1d, "c")', error: 'KQ004', verified: 'engine' },
   ],

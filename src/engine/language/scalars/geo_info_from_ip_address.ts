@@ -18,14 +18,18 @@ function bagOf(location: GeoLocation): Bag {
 
 export default defineScalar({
   name: 'geo_info_from_ip_address',
-  summary: 'The country, state, city, latitude and longitude of an IPv4 or IPv6 address, as a property bag; null where nothing is known of it.',
+  summary:
+    'The country, state, city, latitude and longitude of an IPv4 or IPv6 address, as a property bag; null where nothing is known of it.',
   source: 'https://learn.microsoft.com/kusto/query/geo-info-from-ip-address-function',
   note: 'The service has a database of its own; here the caller gives one, and without it the query is refused.',
   overloads: [
     prepared(['ip: string'], 'dynamic', ({ context }) => {
       const { geo } = context.options.lookups;
       if (geo === undefined) {
-        throw new RunError('KQ121', "'geo_info_from_ip_address' needs a database of locations; give one to the run, as the lookup 'geo'");
+        throw new RunError(
+          'KQ121',
+          "'geo_info_from_ip_address' needs a database of locations; give one to the run, as the lookup 'geo'",
+        );
       }
       return (ip) => {
         const location = parseIpv6(ip) === null ? null : geo(ip);
@@ -33,5 +37,11 @@ export default defineScalar({
       };
     }),
   ],
-  examples: [{ kql: 'print geo_info_from_ip_address("20.53.203.50")', error: 'KQ121', verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'datatable (ip: string) [] | extend country = tostring(geo_info_from_ip_address(ip).country) | summarize dcount(country)',
+      result: 0,
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -1,5 +1,5 @@
-import { type Dynamic, isBag } from '../../values/dynamic.js';
 import { scalarOf } from '../../values/convert.js';
+import { type Dynamic, isBag } from '../../values/dynamic.js';
 import { defineScalar, preparedWithNulls } from '../define.js';
 
 function dynamicType(value: Dynamic): string {

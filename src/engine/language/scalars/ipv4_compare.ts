@@ -3,7 +3,8 @@ import { compareIpv4, compareOverloads } from './_ip-compare.js';
 
 export default defineScalar({
   name: 'ipv4_compare',
-  summary: '-1, 0 or 1 as the first address is below, equal to or above the second, by the bits that count in both; null for what is no address.',
+  summary:
+    '-1, 0 or 1 as the first address is below, equal to or above the second, by the bits that count in both; null for what is no address.',
   source: 'https://learn.microsoft.com/kusto/query/ipv4-compare-function',
   overloads: compareOverloads(compareIpv4),
   examples: [

@@ -17,7 +17,8 @@ function isPrivate(ip: string): boolean | null {
 
 export default defineScalar({
   name: 'ipv4_is_private',
-  summary: 'Whether an address is in one of the private networks 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16; null for what is no address.',
+  summary:
+    'Whether an address is in one of the private networks 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16; null for what is no address.',
   source: 'https://learn.microsoft.com/kusto/query/ipv4-is-private-function',
   overloads: [overload(['ip: string'], 'bool', isPrivate)],
   examples: [

@@ -21,5 +21,10 @@ export default defineScalar({
       return first === null || last === null ? null : [...networks(first.address, last.address)];
     }),
   ],
-  examples: [{ kql: 'print ipv4_range_to_cidr_list("1.1.128.0", "1.1.140.255")', result: ['1.1.128.0/21', '1.1.136.0/22', '1.1.140.0/24'] }],
+  examples: [
+    {
+      kql: 'print ipv4_range_to_cidr_list("1.1.128.0", "1.1.140.255")',
+      result: ['1.1.128.0/21', '1.1.136.0/22', '1.1.140.0/24'],
+    },
+  ],
 });

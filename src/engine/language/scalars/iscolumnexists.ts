@@ -9,7 +9,9 @@ export default defineScalar({
   note: 'An old function without a page of its own: `column_ifexists` is the one to use.',
   overloads: [],
   bind: (call, scope, binder) =>
-    hasArguments(call, 1, binder) ? constant('bool', namedColumn(call, scope, binder) !== undefined) : binder.unchecked('bool'),
+    hasArguments(call, 1, binder)
+      ? constant('bool', namedColumn(call, scope, binder) !== undefined)
+      : binder.unchecked('bool'),
   examples: [
     { kql: 'print State = "Texas" | project x = iscolumnexists("State")', result: true, verified: 'reasoned' },
     { kql: 'print State = "Texas" | project x = iscolumnexists("Capital")', result: false, verified: 'reasoned' },

@@ -7,7 +7,5 @@ export default defineScalar({
   note: 'NaN where there is no such real; the documentation says null, but the service gives NaN for the like of it.',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.log)],
-  examples: [
-    { kql: 'print log(5)', result: 1.6094379124341003, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print log(5)', result: 1.6094379124341003, verified: 'engine' }],
 });

@@ -7,7 +7,5 @@ export default defineScalar({
   note: 'NaN where there is no such real; the documentation says null, but the service gives NaN for the like of it.',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.log10)],
-  examples: [
-    { kql: 'print log10(100)', result: 2, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print log10(100)', result: 2, verified: 'reasoned' }],
 });

@@ -7,7 +7,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/loggamma-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', logGamma)],
-  examples: [
-    { kql: 'print loggamma(5)', result: 3.1780538303479458, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print loggamma(5)', result: 3.1780538303479458, verified: 'engine' }],
 });

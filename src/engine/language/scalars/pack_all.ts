@@ -9,7 +9,11 @@ import { argument, columnArgument, columnNames, textArgument } from './_column-a
 function withColumns(call: Call, scope: Scope): NamedExpression[] {
   const { span } = call;
   const [flag = argument({ kind: 'literal', type: 'bool', value: false, span }), ...surplus] = call.args;
-  return [flag, ...surplus, ...columnNames(scope).flatMap((name) => [textArgument(name, span), columnArgument(name, span)])];
+  return [
+    flag,
+    ...surplus,
+    ...columnNames(scope).flatMap((name) => [textArgument(name, span), columnArgument(name, span)]),
+  ];
 }
 
 function isFull(value: Value): boolean {
@@ -23,10 +27,14 @@ export default defineScalar({
   rewrite: withColumns,
   overloads: [
     overload(['ignore_null_empty: literal bool'], 'dynamic', () => new Map()),
-    preparedWithNulls(['ignore_null_empty: literal bool', 'name...: string', 'column...: scalar'], 'dynamic', ({ types, constants }) => {
-      const keep = constants[0] === true ? isFull : () => true;
-      return (_flag, ...pairs) => bagOf(pairs, types.slice(1), keep);
-    }),
+    preparedWithNulls(
+      ['ignore_null_empty: literal bool', 'name...: string', 'column...: scalar'],
+      'dynamic',
+      ({ types, constants }) => {
+        const keep = constants[0] === true ? isFull : () => true;
+        return (_flag, ...pairs) => bagOf(pairs, types.slice(1), keep);
+      },
+    ),
   ],
   examples: [
     { kql: 'print a = "x", b = "", c = 5 | project pack_all()', result: { a: 'x', b: '', c: 5 }, verified: 'reasoned' },

@@ -10,7 +10,11 @@ export default defineScalar({
   overloads: conversionOverloads('dynamic', 'string|dynamic'),
   examples: [
     { kql: 'print parse_json("[1, 2.5, null]")', result: [1, 2.5, null], verified: 'reasoned' },
-    { kql: String.raw`print parse_json(tostring(parse_json(@'{"b": "{\"c\": 456}"}').b)).c`, result: 456, verified: 'engine' },
+    {
+      kql: String.raw`print parse_json(tostring(parse_json(@'{"b": "{\"c\": 456}"}').b)).c`,
+      result: 456,
+      verified: 'engine',
+    },
     { kql: 'print gettype(parse_json("not JSON"))', result: 'string' },
   ],
 });

@@ -14,5 +14,11 @@ export default defineScalar({
       }),
     ),
   ],
-  examples: [{ kql: 'range i from 1 to 100 step 1 | summarize countif(rand() < 0 or rand() >= 1 or rand(10) > 9)', result: 0, verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'range i from 1 to 100 step 1 | summarize countif(rand() < 0 or rand() >= 1 or rand(10) > 9)',
+      result: 0,
+      verified: 'reasoned',
+    },
+  ],
 });

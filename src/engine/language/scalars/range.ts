@@ -1,9 +1,9 @@
-import { TICKS_PER_HOUR } from '../../values/datetime.js';
+import { isNumber, widest } from '../../plan/types.js';
+import type { CallSite } from '../../run/kernel.js';
 import { converter } from '../../values/convert.js';
+import { TICKS_PER_HOUR } from '../../values/datetime.js';
 import { type Dynamic, toDynamic } from '../../values/dynamic.js';
 import type { ScalarType, Value } from '../../values/types.js';
-import type { CallSite } from '../../run/kernel.js';
-import { isNumber, widest } from '../../plan/types.js';
 import { defineScalar, prepared } from '../define.js';
 import { MOST_ELEMENTS } from './_arrays.js';
 
@@ -39,14 +39,18 @@ function rangeKernel({ types }: CallSite): (start: Value, stop: Value, step?: Va
     const by = step === undefined ? unit : (toStep?.(step) ?? null);
     if (from === null || to === null || by === null) return null;
     // All three were converted to one type.
-    const values = computed === 'real' ? realSteps(from as number, to as number, by as number) : bigintSteps(from as bigint, to as bigint, by as bigint);
+    const values =
+      computed === 'real'
+        ? realSteps(from as number, to as number, by as number)
+        : bigintSteps(from as bigint, to as bigint, by as bigint);
     return values.map((value) => toDynamic(value, type === 'decimal' ? 'real' : type));
   };
 }
 
 export default defineScalar({
   name: 'range',
-  summary: 'An array of values from a start to a stop at most, by a step: 1 or, for times, an hour where none is given; never more than 1,048,576.',
+  summary:
+    'An array of values from a start to a stop at most, by a step: 1 or, for times, an hour where none is given; never more than 1,048,576.',
   source: 'https://learn.microsoft.com/kusto/query/range-function',
   overloads: [prepared(['start: summable', 'stop: summable', 'step?: summable'], 'dynamic', rangeKernel)],
   examples: [

@@ -15,7 +15,8 @@ function round(number: Exclude<Value, null>, precision = 0n): Value {
 
 export default defineScalar({
   name: 'round',
-  summary: 'A number rounded to a number of digits after the point, or before it where that is negative; a half goes away from zero.',
+  summary:
+    'A number rounded to a number of digits after the point, or before it where that is negative; a half goes away from zero.',
   source: 'https://learn.microsoft.com/kusto/query/round-function',
   naming: 'argument',
   overloads: [overload(['number: number', 'precision?: constant long'], 'argument0', round)],

@@ -7,7 +7,13 @@ export default defineScalar({
   summary: 'Whether an array holds a value; null for what is no array.',
   source: 'https://learn.microsoft.com/kusto/query/set-has-element-function',
   overloads: [
-    prepared(['set: array', 'value: scalar'], 'bool', ({ types }) => (set, value) => (isArray(set) ? set.some(elementTest(value, types[1] ?? 'dynamic')) : null)),
+    prepared(
+      ['set: array', 'value: scalar'],
+      'bool',
+      ({ types }) =>
+        (set, value) =>
+          isArray(set) ? set.some(elementTest(value, types[1] ?? 'dynamic')) : null,
+    ),
   ],
   examples: [
     { kql: 'print set_has_element(dynamic(["this", "is", "an", "example"]), "example")', result: true },

@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/sin-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.sin)],
-  examples: [
-    { kql: 'print sin(1)', result: 0.8414709848078965, verified: 'engine' },
-  ],
+  examples: [{ kql: 'print sin(1)', result: 0.8414709848078965, verified: 'engine' }],
 });

@@ -9,6 +9,10 @@ export default defineScalar({
   overloads: startOverloads('day'),
   examples: [
     { kql: 'print startofday(datetime(2017-01-11 10:10:17))', result: '2017-01-11T00:00:00.0000000Z' },
-    { kql: 'print startofday(datetime(2017-01-11 10:10:17), -1)', result: '2017-01-10T00:00:00.0000000Z', verified: 'reasoned' },
+    {
+      kql: 'print startofday(datetime(2017-01-11 10:10:17), -1)',
+      result: '2017-01-10T00:00:00.0000000Z',
+      verified: 'reasoned',
+    },
   ],
 });

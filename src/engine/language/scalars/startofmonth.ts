@@ -8,6 +8,10 @@ export default defineScalar({
   overloads: startOverloads('month'),
   examples: [
     { kql: 'print startofmonth(datetime(2017-01-11 10:10:17))', result: '2017-01-01T00:00:00.0000000Z' },
-    { kql: 'print startofmonth(datetime(2017-01-11 10:10:17), -1)', result: '2016-12-01T00:00:00.0000000Z', verified: 'reasoned' },
+    {
+      kql: 'print startofmonth(datetime(2017-01-11 10:10:17), -1)',
+      result: '2016-12-01T00:00:00.0000000Z',
+      verified: 'reasoned',
+    },
   ],
 });

@@ -8,6 +8,10 @@ export default defineScalar({
   overloads: startOverloads('week'),
   examples: [
     { kql: 'print startofweek(datetime(2017-01-11 10:10:17))', result: '2017-01-08T00:00:00.0000000Z' },
-    { kql: 'print startofweek(datetime(2017-01-11 10:10:17), -1)', result: '2017-01-01T00:00:00.0000000Z', verified: 'reasoned' },
+    {
+      kql: 'print startofweek(datetime(2017-01-11 10:10:17), -1)',
+      result: '2017-01-01T00:00:00.0000000Z',
+      verified: 'reasoned',
+    },
   ],
 });

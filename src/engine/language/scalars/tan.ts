@@ -6,7 +6,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/tan-function',
   naming: 'argument',
   overloads: [overload(['number: number as real'], 'real', Math.tan)],
-  examples: [
-    { kql: 'print tan(1)', result: 1.5574077246549023 },
-  ],
+  examples: [{ kql: 'print tan(1)', result: 1.5574077246549023 }],
 });

@@ -7,7 +7,5 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/todecimal-function',
   naming: 'argument',
   overloads: conversionOverloads('decimal'),
-  examples: [
-    { kql: 'print todecimal("123.45678")', result: '123.45678' },
-  ],
+  examples: [{ kql: 'print todecimal("123.45678")', result: '123.45678' }],
 });

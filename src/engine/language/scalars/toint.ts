@@ -3,7 +3,8 @@ import { conversionOverloads } from './_conversion.js';
 
 export default defineScalar({
   name: 'toint',
-  summary: 'The value as a 32-bit integer: a real is cut towards zero, a long keeps its low 32 bits; null for what is no whole number.',
+  summary:
+    'The value as a 32-bit integer: a real is cut towards zero, a long keeps its low 32 bits; null for what is no whole number.',
   source: 'https://learn.microsoft.com/kusto/query/toint-function',
   naming: 'argument',
   overloads: conversionOverloads('int'),

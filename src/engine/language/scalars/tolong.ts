@@ -3,7 +3,8 @@ import { conversionOverloads } from './_conversion.js';
 
 export default defineScalar({
   name: 'tolong',
-  summary: 'The value as a 64-bit integer: a real is cut towards zero, a datetime or timespan gives its ticks; null for what is no whole number.',
+  summary:
+    'The value as a 64-bit integer: a real is cut towards zero, a datetime or timespan gives its ticks; null for what is no whole number.',
   source: 'https://learn.microsoft.com/kusto/query/tolong-function',
   naming: 'argument',
   overloads: conversionOverloads('long'),

@@ -25,7 +25,10 @@ export default defineScalar({
   naming: { prefix: 'tree' },
   overloads: [overload(['object: bag'], 'dynamic', (object) => [...new Set(pathsBelow(object, ''))])],
   examples: [
-    { kql: `print treepath(parse_json('{"prop1": [1, 2, 3, 4], "prop2": "value2"}'))`, result: ["['prop1']", "['prop1'][0]", "['prop2']"] },
+    {
+      kql: `print treepath(parse_json('{"prop1": [1, 2, 3, 4], "prop2": "value2"}'))`,
+      result: ["['prop1']", "['prop1'][0]", "['prop2']"],
+    },
     { kql: 'print treepath(dynamic({"a": {"b": 1}}))', result: ["['a']", "['a']['b']"], verified: 'engine' },
   ],
 });

@@ -7,6 +7,10 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/unixtime-microseconds-todatetime-function',
   overloads: unixTimeOverloads(10n),
   examples: [
-    { kql: 'print unixtime_microseconds_todatetime(1546300800000000)', result: '2019-01-01T00:00:00.0000000Z', verified: 'engine' },
+    {
+      kql: 'print unixtime_microseconds_todatetime(1546300800000000)',
+      result: '2019-01-01T00:00:00.0000000Z',
+      verified: 'engine',
+    },
   ],
 });

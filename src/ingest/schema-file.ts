@@ -2,11 +2,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { type Column, type ScalarType, scalarTypeOf } from '../engine/values/types.js';
-
-/** A schema that cannot be read. */
-export class SchemaError extends Error {
-  override readonly name = 'SchemaError';
-}
+import { IngestError } from './ingest-error.js';
 
 /** The names of members or columns that hold a column's name and its type, the better ones first. */
 const NAMES = ['ColumnName', 'Name', 'name'];
@@ -16,12 +12,12 @@ const TYPES = ['ColumnType', 'DataType', 'Type', 'type'];
  * The columns that a text lists, in its order: the output of `getschema` as CSV or TSV, a JSON list of
  * `{"name", "type"}` (or an object with such a list in `columns`, or one of `name: type`), or
  * `datatable (name: type, …)`, `.create table T (name: type, …)`.
- * @throws SchemaError where it lists none, or a type is unknown
+ * @throws IngestError where it lists none, or a type is unknown
  */
 export function parseSchema(text: string): Column[] {
   const trimmed = text.replace(/^\ufeff/, '').trim();
   const pairs = /^[[{]/.test(trimmed) ? fromJson(trimmed) : (fromKql(trimmed) ?? fromTable(trimmed));
-  if (pairs.length === 0) throw new SchemaError('the schema has no columns');
+  if (pairs.length === 0) throw new IngestError('the schema has no columns');
   return pairs.map(([name, type]) => ({ name, type: typeOf(name, type) }));
 }
 
@@ -29,7 +25,7 @@ type Pair = readonly [name: string, type: string];
 
 function typeOf(column: string, type: string): ScalarType {
   const known = scalarTypeOf(type.trim());
-  if (known === undefined) throw new SchemaError(`column '${column}': there is no type '${type}'`);
+  if (known === undefined) throw new IngestError(`column '${column}': there is no type '${type}'`);
   return known;
 }
 
@@ -38,22 +34,24 @@ function fromJson(text: string): Pair[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new SchemaError('the schema is no JSON', { cause: error });
+    throw new IngestError('the schema is no JSON', undefined, undefined, { cause: error });
   }
   const list = isRecord(value) ? (value.columns ?? value.Columns ?? value) : value;
   if (Array.isArray(list)) return list.map(fromMembers);
-  if (!isRecord(list)) throw new SchemaError('the schema is no list of columns');
+  if (!isRecord(list)) throw new IngestError('the schema is no list of columns');
   return Object.entries(list).map(([name, type]) => [name, String(type)]);
 }
 
 function fromMembers(column: unknown): Pair {
   const text = (names: readonly string[]) => {
-    const found = isRecord(column) ? names.map((name) => column[name]).find((value) => typeof value === 'string') : undefined;
+    const found = isRecord(column)
+      ? names.map((name) => column[name]).find((value) => typeof value === 'string')
+      : undefined;
     // `find` keeps only strings.
     return found as string | undefined;
   };
   const [name, type] = [text(NAMES), text(TYPES)];
-  if (name === undefined || type === undefined) throw new SchemaError('a column of the schema has no name or no type');
+  if (name === undefined || type === undefined) throw new IngestError('a column of the schema has no name or no type');
   return [name, type];
 }
 
@@ -72,7 +70,7 @@ function fromKql(text: string): Pair[] | undefined {
   while (column.lastIndex < list.length) {
     const at = column.lastIndex;
     const match = column.exec(list);
-    if (match === null) throw new SchemaError(`the schema has no 'name: type' at '${list.slice(at, at + 20).trim()}'`);
+    if (match === null) throw new IngestError(`the schema has no 'name: type' at '${list.slice(at, at + 20).trim()}'`);
     pairs.push([match[1] ?? match[2] ?? match[3] ?? '', match[4] ?? '']);
   }
   return pairs;

@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundledRules, loadRule, RuleError, ruleFiles } from '../../src/rules/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = temporaryFolder();
+const rule = (name: string, text: string) => {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return loadRule(file);
+};
+
+describe('loadRule', () => {
+  it('reads an analytic rule', () => {
+    const { id, name, kind, severity, tactics, techniques, dataTypes, query } = rule(
+      'analytic.yaml',
+      `id: 11111111-2222-3333-4444-555555555555
+name: Sign-ins from afar
+severity: Medium
+requiredDataConnectors:
+  - connectorId: AzureActiveDirectory
+    dataTypes:
+      - SigninLogs
+queryFrequency: 1h
+queryPeriod: 1h
+tactics:
+  - InitialAccess
+relevantTechniques:
+  - T1078
+query: |
+  SigninLogs
+  | where ResultType == "0"
+kind: Scheduled
+`,
+    );
+    expect({ id, name, kind, severity, tactics, techniques, dataTypes }).toEqual({
+      id: '11111111-2222-3333-4444-555555555555',
+      name: 'Sign-ins from afar',
+      kind: 'scheduled',
+      severity: 'Medium',
+      tactics: ['InitialAccess'],
+      techniques: ['T1078'],
+      dataTypes: ['SigninLogs'],
+    });
+    expect(query).toBe('SigninLogs\n| where ResultType == "0"\n');
+  });
+
+  it('takes single values and comma-separated ones for lists', () => {
+    const { tactics, techniques, kind } = rule('hunt.yml', 'name: h\ntactics: CommandAndControl\nrelevantTechniques: T1219, T1071\nquery: print 1\n');
+    expect({ tactics, techniques, kind }).toEqual({ tactics: ['CommandAndControl'], techniques: ['T1219', 'T1071'], kind: 'hunting' });
+  });
+
+  it('knows where the lines of the query stand in the file', () => {
+    expect(rule('block.yaml', 'name: b\nquery: |\n    T\n    | take 1\n').place(1)).toEqual({ line: 3, column: 4 });
+    expect(rule('inline.yaml', 'name: b\nquery: T | take 1\n').place(0)).toEqual({ line: 1, column: 7 });
+    expect(rule('nested.yaml', 'a:\n  query: no\nquery: |\n  T\n').place(0)).toEqual({ line: 3, column: 2 });
+  });
+
+  it('mends list items whose keys stand as deep as the dash, and says so', () => {
+    const text = `name: broken
+requiredDataConnectors:
+- connectorId: MicrosoftThreatProtection
+dataTypes:
+- DeviceNetworkEvents
+tactics: CommandAndControl
+query: |
+  DeviceNetworkEvents
+`;
+    const { dataTypes, notes, place } = rule('mend.yaml', text);
+    expect(dataTypes).toEqual(['DeviceNetworkEvents']);
+    expect(notes.join()).toContain("'dataTypes'");
+    expect(place(0)).toEqual({ line: 7, column: 2 });
+  });
+
+  it('mends block texts that are not indented', () => {
+    const { query, description, place } = rule('flat.yaml', 'name: flat\ndescription: |\nSome: words\nquery: |\nlet x = 1;\nT\n| where a == x\n');
+    expect(description).toBe('Some: words');
+    expect(query).toBe('let x = 1;\nT\n| where a == x\n');
+    expect(place(2)).toEqual({ line: 6, column: 0 });
+  });
+
+  it('reads the comment header of a plain query', () => {
+    const { name, tactics, query } = rule('plain.kql', '// Name: Plain\n// Tactics: Execution, Persistence\nT | take 1\n');
+    expect({ name, tactics }).toEqual({ name: 'Plain', tactics: ['Execution', 'Persistence'] });
+    expect(query).toContain('T | take 1');
+  });
+
+  it('refuses what is no rule, by file and line', () => {
+    expect(() => rule('list.yaml', '- 1\n- 2\n')).toThrow(RuleError);
+    expect(() => rule('empty.kql', '\n')).toThrow(/empty\.kql: is empty/);
+    expect(() => loadRule(path.join(folder, 'nowhere.yaml'))).toThrow(/there is no such file/);
+    expect(() => rule('rule.docx', 'x')).toThrow(/rules are read from/);
+    expect(() => rule('zero.yaml', 'a\0b')).toThrow(/is no text file/);
+  });
+});
+
+it('finds the rule files of a folder in the order of their names', () => {
+  const names = ruleFiles([folder]).map((file) => path.basename(file));
+  expect(names).toEqual([...names].sort());
+  expect(names).toContain('plain.kql');
+});
+
+it('bundles the DistantDesktop rule with its id, tactic and technique', () => {
+  const { id, tactics, techniques, dataTypes } = loadRule(bundledRules().get('distant-desktop-network-connection') ?? '');
+  expect({ id, tactics, techniques, dataTypes }).toEqual({
+    id: 'def063fd-a00f-4aec-9d46-e81fdf0bf1e9',
+    tactics: ['CommandAndControl'],
+    techniques: ['T1219'],
+    dataTypes: ['DeviceNetworkEvents'],
+  });
+});
