@@ -1,3 +1,4 @@
+import { restoreStandardInput } from './standard-input.js';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 
 interface CommandOptions<A> {
@@ -16,7 +17,7 @@ export function defineCommand<A>({ command, describe, options, run }: CommandOpt
     builder: options as (yargs: Argv) => Argv,
     // yargs hands over what `options` has declared.
     handler: async (args) => {
-      process.exitCode = (await run(args as ArgumentsCamelCase<A>)) ?? 0;
+      process.exitCode = (await run(restoreStandardInput(args as ArgumentsCamelCase<A>))) ?? 0;
     },
   };
 }

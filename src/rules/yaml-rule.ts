@@ -26,7 +26,8 @@ export function readYamlRule(text: string, file: string): Rule {
     severity: textOf(document['severity']),
     tactics: listOf(document['tactics']),
     techniques: listOf(document['relevantTechniques']),
-    dataTypes: dataTypesOf(document['requiredDataConnectors']),
+    // Published rules often lose the indentation of this key, which makes it one of the document.
+    dataTypes: [...dataTypesOf(document['requiredDataConnectors']), ...listOf(document['dataTypes'])],
     query,
     place: scalarPlace(source.text, 'query', source.line),
     notes,

@@ -57,19 +57,23 @@ kind: Scheduled
     expect(rule('nested.yaml', 'a:\n  query: no\nquery: |\n  T\n').place(0)).toEqual({ line: 3, column: 2 });
   });
 
+  it('finds the data types where their key has lost its indentation', () => {
+    const text = 'name: x\nrequiredDataConnectors:\n- connectorId: A\ndataTypes:\n- DeviceNetworkEvents\nquery: print 1\n';
+    expect(rule('flat-types.yaml', text).dataTypes).toEqual(['DeviceNetworkEvents']);
+  });
+
   it('mends list items whose keys stand as deep as the dash, and says so', () => {
     const text = `name: broken
-requiredDataConnectors:
-- connectorId: MicrosoftThreatProtection
-dataTypes:
-- DeviceNetworkEvents
-tactics: CommandAndControl
+entityMappings:
+  - entityType: Host
+  fieldMappings:
+  - identifier: HostName
+    columnName: DeviceName
 query: |
   DeviceNetworkEvents
 `;
-    const { dataTypes, notes, place } = rule('mend.yaml', text);
-    expect(dataTypes).toEqual(['DeviceNetworkEvents']);
-    expect(notes.join()).toContain("'dataTypes'");
+    const { notes, place } = rule('mend.yaml', text);
+    expect(notes.join()).toContain("'fieldMappings'");
     expect(place(0)).toEqual({ line: 7, column: 2 });
   });
 

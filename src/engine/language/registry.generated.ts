@@ -1,15 +1,20 @@
 // Written by scripts/registry.ts: run `npm run registry` after adding or renaming a file.
 
 import operator_as from './operators/as.js';
+import operator_assert_schema from './operators/assert-schema.js';
 import operator_consume from './operators/consume.js';
 import operator_count from './operators/count.js';
 import operator_datatable from './operators/datatable.js';
 import operator_distinct from './operators/distinct.js';
 import operator_evaluate from './operators/evaluate.js';
+import operator_execute_and_cache from './operators/execute-and-cache.js';
 import operator_extend from './operators/extend.js';
 import operator_externaldata from './operators/externaldata.js';
+import operator_facet from './operators/facet.js';
 import operator_find from './operators/find.js';
+import operator_fork from './operators/fork.js';
 import operator_getschema from './operators/getschema.js';
+import operator_graph_match from './operators/graph-match.js';
 import operator_invoke from './operators/invoke.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
@@ -29,6 +34,7 @@ import operator_project_keep from './operators/project-keep.js';
 import operator_project_rename from './operators/project-rename.js';
 import operator_project_reorder from './operators/project-reorder.js';
 import operator_range from './operators/range.js';
+import operator_reduce from './operators/reduce.js';
 import operator_render from './operators/render.js';
 import operator_sample from './operators/sample.js';
 import operator_sample_distinct from './operators/sample-distinct.js';
@@ -419,15 +425,20 @@ import plugin_pivot from './plugins/pivot.js';
 
 export const operators = [
   operator_as,
+  operator_assert_schema,
   operator_consume,
   operator_count,
   operator_datatable,
   operator_distinct,
   operator_evaluate,
+  operator_execute_and_cache,
   operator_extend,
   operator_externaldata,
+  operator_facet,
   operator_find,
+  operator_fork,
   operator_getschema,
+  operator_graph_match,
   operator_invoke,
   operator_join,
   operator_lookup,
@@ -447,6 +458,7 @@ export const operators = [
   operator_project_rename,
   operator_project_reorder,
   operator_range,
+  operator_reduce,
   operator_render,
   operator_sample,
   operator_sample_distinct,

@@ -62,13 +62,15 @@ function fitOf(arg: Argument, parameters: readonly Parameter[], args: readonly A
   }
   if (arg.shape !== 'scalar') return FIT.none;
   if (arg.unchecked) return FIT.unknown;
-  if (typeof accepts !== 'string') return fitOfTypes(arg.type, accepts);
+  if (typeof accepts !== 'string') return fitOfTypes(arg, accepts);
   if (accepts.startsWith('common')) return fitOfCommon(arg, parameters, args, accepts);
   return fitOfClass(arg.type, accepts);
 }
 
-function fitOfTypes(type: ScalarType, accepts: readonly ScalarType[]): number {
+function fitOfTypes({ type, fixed }: Argument, accepts: readonly ScalarType[]): number {
   if (accepts.includes(type)) return accepts.length === 1 ? FIT.exact : FIT.oneOfMany;
+  // A dynamic is taken for the text that it may hold, but for a literal, of which one sees what it holds.
+  if (type === 'dynamic' && fixed === 'literal') return FIT.none;
   return accepts.some((target) => widensTo(type, target)) ? FIT.promoted : FIT.none;
 }
 

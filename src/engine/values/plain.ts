@@ -38,7 +38,8 @@ function nonNullPlain(type: ScalarType): (value: Exclude<Value, null>) => Plain 
 }
 
 /**
- * The value of a type that plain data stands for; also takes `Date` for datetimes and numbers for longs and decimals.
+ * The value of a type that plain data stands for; also takes `Date` or ticks as a bigint for datetimes, ticks for
+ * timespans, and numbers for longs and decimals.
  * @throws ValueError where the data is no value of the type
  */
 export function valueOf(type: ScalarType, plain: unknown): Value {
@@ -76,6 +77,9 @@ function numberValue(type: ScalarType, plain: number | bigint): Value {
       return Number(plain) !== 0;
     case 'int':
       return Number.isInteger(Number(plain)) ? wrapInt(Number(plain)) : null;
+    case 'datetime':
+    case 'timespan':
+      return typeof plain === 'bigint' ? plain : null;
     case 'long':
       return typeof plain === 'bigint' || Number.isInteger(plain) ? BigInt(plain) : null;
     default:

@@ -30,7 +30,5 @@ export default defineScalar({
   summary: "The p-value of Welch's t-test: how likely means so different are where the two populations have the same.",
   source: 'https://learn.microsoft.com/kusto/query/welch-test-function',
   overloads: [overload(PARAMETERS, 'real', pValue)],
-  examples: [
-    { kql: 'print round(welch_test(20.82, 7.5, 15, 22.99, 3.8, 15), 3)', result: 0.019, verified: 'reasoned' },
-  ],
+  examples: [{ kql: 'print round(welch_test(20.82, 7.8674, 15, 22.98667, 3.81267, 15), 3)', result: 0.021 }],
 });
