@@ -30,6 +30,8 @@ async function bundle(): Promise<void> {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    minifySyntax: true,
+    minifyWhitespace: true,
     chunkNames: 'chunk-[hash]',
     define: { KQLOCAL_VERSION: JSON.stringify(packageJson.version) },
     logLevel: 'warning',

@@ -40,7 +40,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [RUN]: { imports: [PLAN, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [LANGUAGE]: {
     imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN],
-    packages: ['decimal.js'],
+    packages: ['decimal.js', 'punycode'],
     pure: true,
   },
   [DOOR]: { imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE], pure: true },
@@ -51,7 +51,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [CLI]: {
     imports: [ENTRY, DOOR, VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE, STORE, SCHEMAS, INGEST, DATABASE, RULES],
-    packages: ['yargs', 'table', 'cli-progress', 'csv-stringify', 'picocolors'],
+    packages: ['yargs', 'cli-table3', 'cli-progress', 'csv-stringify', 'picocolors'],
     prints: true,
   },
   [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, DATABASE, RULES] },

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
 import query from './commands/query.js';
 import run from './commands/run.js';
@@ -6,4 +7,4 @@ import schema from './commands/schema.js';
 import tables from './commands/tables.js';
 
 /** In the order in which `--help` lists them. The commands load what they need when they run, so that the others start fast. */
-export const commands: readonly CommandModule[] = [ingest, run, query, tables, schema];
+export const commands: readonly CommandModule[] = [ingest, run, query, tables, schema, functions];

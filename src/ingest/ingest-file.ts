@@ -8,6 +8,7 @@ import { unreadable } from './formats/unreadable.js';
 import { IngestError } from './ingest-error.js';
 import type { Blob } from './inputs/blob.js';
 import { type Content, openContent, unpackedContent } from './inputs/content.js';
+import { asIngestError } from './inputs/inputs.js';
 import { type KnownContent, knownContent } from './inputs/known-content.js';
 import { type FileOptions, Reading, type RowSink } from './reading.js';
 import { type FileReport, oddities } from './report.js';
@@ -41,9 +42,14 @@ export async function ingestFile(store: Store, blob: Blob, options: FileIngestOp
     }
     throw new IngestError('the types of its columns cannot be found; give them with --schema', blob.name);
   } catch (error) {
-    if (error instanceof IngestError) return refusal(blob.name, error);
-    throw error;
+    if (!(error instanceof IngestError) && !isSystemError(error)) throw error;
+    return refusal(blob.name, asIngestError(error, blob.name));
   }
+}
+
+/** The file system failed: the file is gone, the disk is broken. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 export function refusal(file: string, error: IngestError, status: 'refused' | 'skipped' = 'refused'): FileReport {
@@ -113,6 +119,7 @@ class FileIngest {
         format: format.name,
         ...read,
         ...reading.report(),
+        ...(known === undefined ? {} : { continues: known.source.name }),
       };
       const odd = options.strict ? oddities(report)[0] : undefined;
       if (odd !== undefined) throw new IngestError(odd, blob.name);
@@ -160,6 +167,5 @@ class FileIngest {
       );
     }
     reading.resumeAt = bytes - mark;
-    reading.note(`it begins with what was ingested as ${source.name}; what follows that was added`);
   }
 }

@@ -42,6 +42,8 @@ export interface FileReport {
   /** What a reader of the data should know: zones that were assumed, names that were guessed, damage. */
   readonly notes: readonly string[];
   readonly error?: IngestError;
+  /** The name of an earlier, shorter version of the file; only what follows it was added. */
+  readonly continues?: string;
   /** For `known`: the name under which the content was ingested before. */
   readonly knownAs?: string;
 }

@@ -1,9 +1,8 @@
 // Runs a rule on a database, or says why it cannot be.
 
 import type { Database, QueryOptions } from '../database/database.js';
-import { QueryError, analyze, tablesRead } from '../engine/engine.js';
+import { analyze, type Diagnostic, QueryError, tablesRead } from '../engine/engine.js';
 import type { QueryResult } from '../database/result.js';
-import { knownTable } from '../schemas/known.js';
 import type { Rule } from './rule.js';
 import { windowNotes } from './window.js';
 
@@ -17,12 +16,14 @@ export interface RuleRun {
   readonly notes: () => readonly string[];
 }
 
+type RunRuleOptions = Omit<QueryOptions, 'now'> & { readonly now?: QueryOptions['now'] | 'data' };
+
 /**
  * @param options `now` is the clock of the rule; `data` stands for the newest event of the tables that it reads
  * @throws QueryError with the errors of the rule's query
  */
-export function runRule(database: Database, rule: Rule, { now, ...options }: Omit<QueryOptions, 'now'> & { readonly now?: QueryOptions['now'] | 'data' } = {}): RuleRun {
-  const tables = tablesOf(rule, database);
+export async function runRule(database: Database, rule: Rule, { now, ...options }: RunRuleOptions = {}): Promise<RuleRun> {
+  const tables = await tablesOf(rule, database);
   const missingTables = tables.filter((name) => database.store.table(name) === undefined);
   if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [] };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
@@ -30,14 +31,21 @@ export function runRule(database: Database, rule: Rule, { now, ...options }: Omi
   return { rule, missingTables, result, notes: () => windowNotes(result, database) };
 }
 
-/** The tables that a rule reads, known ones and those of the database. */
-function tablesOf(rule: Rule, database: Database): string[] {
-  const columnsOf = (name: string) => database.store.table(name)?.columns ?? knownTable(name)?.columns;
-  const { plan, diagnostics } = analyze(rule.query, { table: columnsOf, tableNames: () => database.tables().map((t) => t.name) });
-  const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.length > 0) throw new QueryError(errors, rule.query);
+/** The tables that a rule reads. Those that the products have are known by name and columns, also where the database has them not. */
+async function tablesOf(rule: Rule, database: Database): Promise<string[]> {
+  const tableNames = () => database.tables().map((t) => t.name);
+  const own = (name: string) => database.store.table(name)?.columns;
+  let { plan, diagnostics } = analyze(rule.query, { table: own, tableNames });
+  if (hasErrors(diagnostics)) {
+    const { knownTable } = await import('../schemas/known.js');
+    ({ plan, diagnostics } = analyze(rule.query, { table: (name) => own(name) ?? knownTable(name)?.columns, tableNames }));
+  }
+  if (hasErrors(diagnostics)) throw new QueryError(diagnostics.filter(isError), rule.query);
   return plan === null ? [] : tablesRead(plan);
 }
+
+const isError = ({ severity }: Diagnostic) => severity === 'error';
+const hasErrors = (diagnostics: readonly Diagnostic[]) => diagnostics.some(isError);
 
 /** Ticks of the newest event of the tables; undefined where they have none, so that the present counts. */
 export function newestEvent(database: Database, tables: readonly string[]): bigint | undefined {

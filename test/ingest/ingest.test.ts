@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,8 +127,7 @@ describe('ingest', () => {
     const grown = `${LINES}{"DeviceName":"pc-3"}\n`;
     await ingest(store, [content(LINES, 'PT1H.json')], TABLE);
     const { files } = await ingest(store, [content(grown, 'PT1H.json')], TABLE);
-    expect(files[0]).toMatchObject({ status: 'ingested', rows: 1 });
-    expect(files[0]?.notes).toEqual(['it begins with what was ingested as PT1H.json; what follows that was added']);
+    expect(files[0]).toMatchObject({ status: 'ingested', rows: 1, continues: 'PT1H.json', notes: [] });
     expect(storedRows(store, 'DeviceNetworkEvents', ['DeviceName'])).toEqual([['pc-1'], ['pc-2'], ['pc-3']]);
     expect((await ingest(store, [content(grown)], TABLE)).files[0]?.status).toBe('known');
     store.close();
@@ -150,6 +150,26 @@ describe('ingest', () => {
       'new.csv: it begins with what was ingested as old.csv; forget that source, then ingest this one',
     );
     store.close();
+  });
+
+  it.skipIf(process.platform === 'win32')('takes a pipe that has a name', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writer = spawn('sh', ['-c', 'printf "DeviceName\\na\\n" > "$1"', 'sh', pipe]);
+    await withIngested([pipe], TABLE, (store) => {
+      expect(storedRows(store, 'DeviceNetworkEvents', ['DeviceName'])).toEqual([['a']]);
+    });
+    writer.kill();
+  });
+
+  it('says of a stream that breaks what broke it', async () => {
+    const stream = (async function* () {
+      yield 'DeviceName\na\n';
+      throw new Error('the line is dead');
+    })();
+    await withIngested([{ name: 's', stream }], TABLE, (_, { files }) => {
+      expect(files[0]?.error?.message).toBe('s: the line is dead');
+    });
   });
 
   it('tells how far it is', async () => {

@@ -25,7 +25,7 @@ export default defineCommand({
     const work = async (database: Parameters<Parameters<typeof withDatabase>[1]>[0]) => {
       const { runRule } = await import('../../rules/run.js');
       const { queryAsRule } = await import('../../rules/query-rule.js');
-      const run = runRule(database, queryAsRule(name, text), now === undefined ? {} : { now });
+      const run = await runRule(database, queryAsRule(name, text), now === undefined ? {} : { now });
       if (run.result === null) throw new UsageError(`the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``);
       await printResult(run.result, args.format);
       for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);

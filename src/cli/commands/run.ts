@@ -98,7 +98,7 @@ async function runOne(database: Database, rule: Rule, now: string | undefined, f
   process.stderr.write(`\n${paint.bold(rule.name)}${labels === '' ? '' : ` (${labels})`}\n`);
   for (const note of rule.notes) process.stderr.write(`${paint.yellow('note')}: ${rule.file}: ${note}\n`);
   try {
-    const { result, missingTables, notes } = runRule(database, rule, now === undefined ? {} : { now });
+    const { result, missingTables, notes } = await runRule(database, rule, now === undefined ? {} : { now });
     if (result === null) {
       process.stderr.write(`${paint.yellow('not evaluated')}: ${rule.file} reads ${missingTables.join(', ')}, which the database does not have\n`);
       return null;

@@ -15,15 +15,12 @@ export default defineCommand({
       .example('$0 schema DeviceNetworkEvents --db events.db', 'the columns that were ingested'),
 
   async run(args) {
-    const columns = args.db === undefined ? await documented(args.table) : await withDatabase(args.db, (database) => stored(database, args.table));
-    const { openDatabase } = await import('../../database/database.js');
-    const listing = openDatabase(':memory:');
-    listing.createTable('Schema', [
-      { name: 'Column', type: 'string' },
-      { name: 'Type', type: 'string' },
-    ]);
-    listing.append('Schema', columns.map((c) => [c.name, c.type]));
-    await printResult(listing.query('Schema'), args.format);
+    const columns =
+      args.db === undefined
+        ? await documented(args.table)
+        : await withDatabase(args.db, (database) => stored(database, args.table));
+    const listed = ['Column', 'Type'].map((name) => ({ name, type: 'string' as const }));
+    await printResult({ columns: listed, rows: columns.map((c) => [c.name, c.type]) }, args.format);
     return 0;
   },
 });

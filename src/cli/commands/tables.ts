@@ -1,26 +1,34 @@
+import type { Column } from '../../engine/values/types.js';
 import { defineCommand } from '../define-command.js';
 import { formatOption, printResult } from '../output/formats.js';
 import { dbOption, withDatabase } from '../with-database.js';
 
+const COLUMNS: readonly Column[] = [
+  { name: 'Table', type: 'string' },
+  { name: 'Rows', type: 'long' },
+  { name: 'Columns', type: 'long' },
+  { name: 'Oldest', type: 'datetime' },
+  { name: 'Newest', type: 'datetime' },
+  { name: 'Bytes', type: 'long' },
+];
+
 export default defineCommand({
   command: 'tables',
   describe: 'list the tables of a database: rows, time span, size',
-  options: (yargs) => yargs.option('db', { ...dbOption, demandOption: true }).option('format', formatOption).example('$0 tables --db events.db', ''),
+  options: (yargs) =>
+    yargs
+      .option('db', { ...dbOption, demandOption: true })
+      .option('format', formatOption)
+      .example('$0 tables --db events.db', ''),
 
   run: (args) =>
     withDatabase(args.db, async (database) => {
-      const { openDatabase } = await import('../../database/database.js');
-      const listing = openDatabase(':memory:');
-      listing.createTable('Tables', [
-        { name: 'Table', type: 'string' },
-        { name: 'Rows', type: 'long' },
-        { name: 'Columns', type: 'long' },
-        { name: 'Oldest', type: 'datetime' },
-        { name: 'Newest', type: 'datetime' },
-        { name: 'Bytes', type: 'long' },
-      ]);
-      listing.append('Tables', database.tables().map(({ name, rows, columns, time, bytes }) => [name, rows, columns.length, time?.oldest ?? null, time?.newest ?? null, bytes]));
-      await printResult(listing.query('Tables'), args.format);
+      const { formatDatetime } = await import('../../engine/values/datetime.js');
+      const rows = database.tables().map(({ name, rows, columns, time, bytes }) => {
+        const [oldest = null, newest = null] = time === null ? [] : [time.oldest, time.newest].map(formatDatetime);
+        return [name, rows, columns.length, oldest, newest, bytes];
+      });
+      await printResult({ columns: COLUMNS, rows }, args.format);
       return 0;
     }),
 });

@@ -1,10 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import type { QueryResult } from '../../database/result.js';
 import { cellText } from './cell.js';
-import type { Write } from './formats.js';
+import type { Rows, Write } from './formats.js';
 
 /** RFC 4180 with a header; nulls are empty, a dynamic is its JSON. */
-export async function printCsv(result: QueryResult, write: Write): Promise<number> {
+export async function printCsv(result: Rows, write: Write): Promise<number> {
   await write(stringify([result.columns.map((c) => c.name)]));
   let rows = 0;
   for (const row of result.rows) {

@@ -1,6 +1,13 @@
 // Results in the forms in which they can be printed.
 
-import type { QueryResult } from '../../database/result.js';
+import type { Plain } from '../../engine/values/json.js';
+import type { Column } from '../../engine/values/types.js';
+
+/** What can be printed: a query's result, or rows that a command puts together. */
+export interface Rows {
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<readonly Plain[]>;
+}
 
 export const FORMAT_NAMES = ['table', 'json', 'jsonl', 'csv'] as const;
 export type OutputFormat = (typeof FORMAT_NAMES)[number];
@@ -15,9 +22,11 @@ export const formatOption = {
 export type Write = (text: string) => Promise<void>;
 
 export const writeOut: Write = (text) =>
-  process.stdout.write(text) ? Promise.resolve() : new Promise((resolve) => process.stdout.once('drain', () => resolve()));
+  process.stdout.write(text)
+    ? Promise.resolve()
+    : new Promise((resolve) => process.stdout.once('drain', () => resolve()));
 
-type Printer = (result: QueryResult, write: Write) => Promise<number>;
+type Printer = (result: Rows, write: Write) => Promise<number>;
 
 /** Each form loads its own libraries, and only when it is asked for. */
 const PRINTERS: Readonly<Record<OutputFormat, () => Promise<Printer>>> = {
@@ -28,7 +37,7 @@ const PRINTERS: Readonly<Record<OutputFormat, () => Promise<Printer>>> = {
 };
 
 /** Prints all rows of a result and gives their number. */
-export async function printResult(result: QueryResult, format: OutputFormat, write: Write = writeOut): Promise<number> {
+export async function printResult(result: Rows, format: OutputFormat, write: Write = writeOut): Promise<number> {
   const print = await PRINTERS[format]();
   return print(result, write);
 }

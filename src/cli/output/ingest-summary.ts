@@ -15,7 +15,9 @@ export function ingestSummary({ files, tables }: IngestReport): string {
 function fileLines(file: FileReport): string[] {
   switch (file.status) {
     case 'known':
-      return [`${file.file}: is in the database already${file.knownAs === undefined || file.knownAs === file.file ? '' : ` as ${file.knownAs}`}; nothing was added`];
+      return [
+        `${file.file}: is in the database already${file.knownAs === undefined || file.knownAs === file.file ? '' : ` as ${file.knownAs}`}; nothing was added`,
+      ];
     case 'refused':
       return [`${paint.red('error')}: ${file.error?.message ?? `${file.file} was refused`}`];
     default:
@@ -30,11 +32,16 @@ function fileLines(file: FileReport): string[] {
 
 function tableLines({ table, rows, guessed, namedBy, oldest, newest, unknownColumns, misfits }: TableReport): string[] {
   const span = oldest === null || newest === null ? '' : `, ${formatDatetime(oldest)} to ${formatDatetime(newest)}`;
-  const lines = [`  ${table}: ${count(rows, 'row')}${span}${guessed ? ` (${paint.yellow('a guess')} from ${namedBy}; name it with --table)` : ''}`];
-  if (unknownColumns.length > 0) lines.push(`    not in the schema, kept: ${unknownColumns.map((c) => `${c.name} (${c.type})`).join(', ')}`);
+  const lines = [
+    `  ${table}: ${count(rows, 'row')}${span}${guessed ? ` (${paint.yellow('a guess')} from ${namedBy}; name it with --table)` : ''}`,
+  ];
+  if (unknownColumns.length > 0)
+    lines.push(`    not in the schema, kept: ${unknownColumns.map((c) => `${c.name} (${c.type})`).join(', ')}`);
   for (const { column, type, count: misses, examples, damage } of misfits) {
     const shown = examples.map(({ line, text }) => `line ${line}: ${JSON.stringify(text.slice(0, 60))}`).join(', ');
-    lines.push(`    ${column}: ${count(misses, 'value')} no ${type}, now null (${shown})${damage === undefined ? '' : `: ${damage}`}`);
+    lines.push(
+      `    ${column}: ${count(misses, 'value')} no ${type}, now null (${shown})${damage === undefined ? '' : `: ${damage}`}`,
+    );
   }
   return lines;
 }

@@ -1,7 +1,6 @@
-import { getBorderCharacters, table } from 'table';
-import type { QueryResult } from '../../database/result.js';
+import Table from 'cli-table3';
 import { cellText } from './cell.js';
-import type { Write } from './formats.js';
+import type { Rows, Write } from './formats.js';
 
 /** Rows that are laid out together; each such block has its own widths and header. */
 const BLOCK = 1000;
@@ -15,7 +14,7 @@ const DEFAULT_WIDTH = 160;
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'long', 'real', 'decimal']);
 
 /** A table for reading: cells are cut so that rows fit the terminal, control characters are shown as symbols. */
-export async function printTable(result: QueryResult, write: Write): Promise<number> {
+export async function printTable(result: Rows, write: Write): Promise<number> {
   let rows = 0;
   let block: string[][] = [];
   const header = result.columns.map((c) => printable(c.name));
@@ -34,20 +33,22 @@ export async function printTable(result: QueryResult, write: Write): Promise<num
 
 function layOut(cells: readonly (readonly string[])[], { columns }: QueryResult): string {
   const widths = fittingWidths(cells, columns, process.stdout.columns ?? (Number(process.env['COLUMNS']) || DEFAULT_WIDTH));
-  return table(
-    cells.map((row) => row.map((text, i) => cut(text, widths[i] ?? WIDEST_CELL, columns[i]?.type === 'datetime'))),
-    {
-      border: getBorderCharacters('norc'),
-      drawHorizontalLine: (line, count) => line <= 1 || line === count,
-      columns: columns.map((c) => ({ alignment: NUMBERS.has(c.type) ? 'right' : 'left' })),
-    },
-  );
+  const [head = [], ...rows] = cells.map((row) => row.map((text, i) => cut(text, widths[i] ?? WIDEST_CELL, columns[i]?.type === 'datetime')));
+  const table = new Table({
+    head,
+    colAligns: columns.map((c) => (NUMBERS.has(c.type) ? 'right' : 'left')),
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...rows);
+  return `${table.toString()}\n`;
 }
 
 /** Widths of the columns: as wide as their cells, the widest ones narrowed until the rows fit. */
-function fittingWidths(cells: readonly (readonly string[])[], columns: QueryResult['columns'], terminal: number): number[] {
+function fittingWidths(cells: readonly (readonly string[])[], columns: Rows['columns'], terminal: number): number[] {
   const count = cells[0]?.length ?? 0;
-  const widths = Array.from({ length: count }, (_, i) => cells.reduce((widest, row) => Math.max(widest, Math.min(row[i]?.length ?? 0, WIDEST_CELL)), 1));
+  const widths = Array.from({ length: count }, (_, i) =>
+    cells.reduce((widest, row) => Math.max(widest, Math.min(row[i]?.length ?? 0, WIDEST_CELL)), 1),
+  );
   // Borders and the spaces beside them take three characters a column, and one more.
   const room = terminal - 3 * count - 1;
   for (let total = widths.reduce((a, b) => a + b, 0); total > room; total--) {

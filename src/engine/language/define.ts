@@ -9,7 +9,7 @@
 
 import type { OperatorBinding, PluginBinding, ResultNaming, FunctionBinding, AggregateBinding, TableFunctionBinding } from '../plan/language.js';
 import type { Plan } from '../plan/plan.js';
-import { parseParameter, type ReturnRule, type Signature } from '../plan/signature.js';
+import { type Parameter, parseParameter, type ReturnRule, type Signature } from '../plan/signature.js';
 import type { RunContext } from '../run/context.js';
 import type { Accumulator, AggregateKernel, CallSite, Kernel, ValueKernel, VectorKernel } from '../run/kernel.js';
 import type { ScanFilter } from '../run/source.js';
@@ -79,8 +79,16 @@ export interface Overload {
   readonly kernel: Kernel;
 }
 
-function signatureOf(parameters: readonly string[], returns: ReturnRule): Signature {
-  return { parameters: parameters.map(parseParameter), returns };
+/** The texts are read when the signature is first looked at: a run uses few of them, and a command has to start fast. */
+function signatureOf(texts: readonly string[], returns: ReturnRule): Signature {
+  let parameters: readonly Parameter[] | null = null;
+  return {
+    returns,
+    get parameters() {
+      parameters ??= texts.map(parseParameter);
+      return parameters;
+    },
+  };
 }
 
 function valuesOverload(parameters: readonly string[], returns: ReturnRule, nulls: Kernel['nulls'], make: (call: CallSite) => unknown): Overload {

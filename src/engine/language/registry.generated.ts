@@ -14,7 +14,12 @@ import operator_facet from './operators/facet.js';
 import operator_find from './operators/find.js';
 import operator_fork from './operators/fork.js';
 import operator_getschema from './operators/getschema.js';
+import operator_graph_mark_components from './operators/graph-mark-components.js';
 import operator_graph_match from './operators/graph-match.js';
+import operator_graph_shortest_paths from './operators/graph-shortest-paths.js';
+import operator_graph_to_table from './operators/graph-to-table.js';
+import operator_graph_where_edges from './operators/graph-where-edges.js';
+import operator_graph_where_nodes from './operators/graph-where-nodes.js';
 import operator_invoke from './operators/invoke.js';
 import operator_join from './operators/join.js';
 import operator_lookup from './operators/lookup.js';
@@ -105,6 +110,8 @@ import scalar_GetWatchlist from './scalars/GetWatchlist.js';
 import scalar_abs from './scalars/abs.js';
 import scalar_acos from './scalars/acos.js';
 import scalar_ago from './scalars/ago.js';
+import scalar_all from './scalars/all.js';
+import scalar_any from './scalars/any.js';
 import scalar_around from './scalars/around.js';
 import scalar_array_concat from './scalars/array_concat.js';
 import scalar_array_iff from './scalars/array_iff.js';
@@ -223,6 +230,7 @@ import scalar_iff from './scalars/iff.js';
 import scalar_indexof from './scalars/indexof.js';
 import scalar_indexof_regex from './scalars/indexof_regex.js';
 import scalar_ingestion_time from './scalars/ingestion_time.js';
+import scalar_inner_nodes from './scalars/inner_nodes.js';
 import scalar_ipv4_compare from './scalars/ipv4_compare.js';
 import scalar_ipv4_is_in_any_range from './scalars/ipv4_is_in_any_range.js';
 import scalar_ipv4_is_in_range from './scalars/ipv4_is_in_range.js';
@@ -245,18 +253,23 @@ import scalar_isnotnull from './scalars/isnotnull.js';
 import scalar_isnull from './scalars/isnull.js';
 import scalar_isutf8 from './scalars/isutf8.js';
 import scalar_jaccard_index from './scalars/jaccard_index.js';
+import scalar_labels from './scalars/labels.js';
 import scalar_log from './scalars/log.js';
 import scalar_log10 from './scalars/log10.js';
 import scalar_log2 from './scalars/log2.js';
 import scalar_loggamma from './scalars/loggamma.js';
 import scalar_make_datetime from './scalars/make_datetime.js';
 import scalar_make_timespan from './scalars/make_timespan.js';
+import scalar_map from './scalars/map.js';
 import scalar_materialize from './scalars/materialize.js';
 import scalar_max_of from './scalars/max_of.js';
 import scalar_min_of from './scalars/min_of.js';
 import scalar_monthofyear from './scalars/monthofyear.js';
 import scalar_new_guid from './scalars/new_guid.js';
 import scalar_next from './scalars/next.js';
+import scalar_node_degree_in from './scalars/node_degree_in.js';
+import scalar_node_degree_out from './scalars/node_degree_out.js';
+import scalar_node_id from './scalars/node_id.js';
 import scalar_not from './scalars/not.js';
 import scalar_now from './scalars/now.js';
 import scalar_pack_all from './scalars/pack_all.js';
@@ -302,6 +315,57 @@ import scalar_row_rank from './scalars/row_rank.js';
 import scalar_row_rank_dense from './scalars/row_rank_dense.js';
 import scalar_row_rank_min from './scalars/row_rank_min.js';
 import scalar_row_window_session from './scalars/row_window_session.js';
+import scalar_series_abs from './scalars/series_abs.js';
+import scalar_series_acos from './scalars/series_acos.js';
+import scalar_series_add from './scalars/series_add.js';
+import scalar_series_asin from './scalars/series_asin.js';
+import scalar_series_atan from './scalars/series_atan.js';
+import scalar_series_ceiling from './scalars/series_ceiling.js';
+import scalar_series_cos from './scalars/series_cos.js';
+import scalar_series_cosine_similarity from './scalars/series_cosine_similarity.js';
+import scalar_series_decompose from './scalars/series_decompose.js';
+import scalar_series_decompose_anomalies from './scalars/series_decompose_anomalies.js';
+import scalar_series_decompose_forecast from './scalars/series_decompose_forecast.js';
+import scalar_series_divide from './scalars/series_divide.js';
+import scalar_series_dot_product from './scalars/series_dot_product.js';
+import scalar_series_equals from './scalars/series_equals.js';
+import scalar_series_exp from './scalars/series_exp.js';
+import scalar_series_fft from './scalars/series_fft.js';
+import scalar_series_fill_backward from './scalars/series_fill_backward.js';
+import scalar_series_fill_const from './scalars/series_fill_const.js';
+import scalar_series_fill_forward from './scalars/series_fill_forward.js';
+import scalar_series_fill_linear from './scalars/series_fill_linear.js';
+import scalar_series_fir from './scalars/series_fir.js';
+import scalar_series_fit_2lines from './scalars/series_fit_2lines.js';
+import scalar_series_fit_2lines_dynamic from './scalars/series_fit_2lines_dynamic.js';
+import scalar_series_fit_line from './scalars/series_fit_line.js';
+import scalar_series_fit_line_dynamic from './scalars/series_fit_line_dynamic.js';
+import scalar_series_fit_poly from './scalars/series_fit_poly.js';
+import scalar_series_floor from './scalars/series_floor.js';
+import scalar_series_greater from './scalars/series_greater.js';
+import scalar_series_greater_equals from './scalars/series_greater_equals.js';
+import scalar_series_ifft from './scalars/series_ifft.js';
+import scalar_series_iir from './scalars/series_iir.js';
+import scalar_series_less from './scalars/series_less.js';
+import scalar_series_less_equals from './scalars/series_less_equals.js';
+import scalar_series_log from './scalars/series_log.js';
+import scalar_series_magnitude from './scalars/series_magnitude.js';
+import scalar_series_multiply from './scalars/series_multiply.js';
+import scalar_series_not_equals from './scalars/series_not_equals.js';
+import scalar_series_outliers from './scalars/series_outliers.js';
+import scalar_series_pearson_correlation from './scalars/series_pearson_correlation.js';
+import scalar_series_periods_detect from './scalars/series_periods_detect.js';
+import scalar_series_periods_validate from './scalars/series_periods_validate.js';
+import scalar_series_pow from './scalars/series_pow.js';
+import scalar_series_product from './scalars/series_product.js';
+import scalar_series_seasonal from './scalars/series_seasonal.js';
+import scalar_series_sign from './scalars/series_sign.js';
+import scalar_series_sin from './scalars/series_sin.js';
+import scalar_series_stats from './scalars/series_stats.js';
+import scalar_series_stats_dynamic from './scalars/series_stats_dynamic.js';
+import scalar_series_subtract from './scalars/series_subtract.js';
+import scalar_series_sum from './scalars/series_sum.js';
+import scalar_series_tan from './scalars/series_tan.js';
 import scalar_set_difference from './scalars/set_difference.js';
 import scalar_set_equals from './scalars/set_equals.js';
 import scalar_set_has_element from './scalars/set_has_element.js';
@@ -438,7 +502,12 @@ export const operators = [
   operator_find,
   operator_fork,
   operator_getschema,
+  operator_graph_mark_components,
   operator_graph_match,
+  operator_graph_shortest_paths,
+  operator_graph_to_table,
+  operator_graph_where_edges,
+  operator_graph_where_nodes,
   operator_invoke,
   operator_join,
   operator_lookup,
@@ -535,6 +604,8 @@ export const scalars = [
   scalar_abs,
   scalar_acos,
   scalar_ago,
+  scalar_all,
+  scalar_any,
   scalar_around,
   scalar_array_concat,
   scalar_array_iff,
@@ -653,6 +724,7 @@ export const scalars = [
   scalar_indexof,
   scalar_indexof_regex,
   scalar_ingestion_time,
+  scalar_inner_nodes,
   scalar_ipv4_compare,
   scalar_ipv4_is_in_any_range,
   scalar_ipv4_is_in_range,
@@ -675,18 +747,23 @@ export const scalars = [
   scalar_isnull,
   scalar_isutf8,
   scalar_jaccard_index,
+  scalar_labels,
   scalar_log,
   scalar_log10,
   scalar_log2,
   scalar_loggamma,
   scalar_make_datetime,
   scalar_make_timespan,
+  scalar_map,
   scalar_materialize,
   scalar_max_of,
   scalar_min_of,
   scalar_monthofyear,
   scalar_new_guid,
   scalar_next,
+  scalar_node_degree_in,
+  scalar_node_degree_out,
+  scalar_node_id,
   scalar_not,
   scalar_now,
   scalar_pack_all,
@@ -732,6 +809,57 @@ export const scalars = [
   scalar_row_rank_dense,
   scalar_row_rank_min,
   scalar_row_window_session,
+  scalar_series_abs,
+  scalar_series_acos,
+  scalar_series_add,
+  scalar_series_asin,
+  scalar_series_atan,
+  scalar_series_ceiling,
+  scalar_series_cos,
+  scalar_series_cosine_similarity,
+  scalar_series_decompose,
+  scalar_series_decompose_anomalies,
+  scalar_series_decompose_forecast,
+  scalar_series_divide,
+  scalar_series_dot_product,
+  scalar_series_equals,
+  scalar_series_exp,
+  scalar_series_fft,
+  scalar_series_fill_backward,
+  scalar_series_fill_const,
+  scalar_series_fill_forward,
+  scalar_series_fill_linear,
+  scalar_series_fir,
+  scalar_series_fit_2lines,
+  scalar_series_fit_2lines_dynamic,
+  scalar_series_fit_line,
+  scalar_series_fit_line_dynamic,
+  scalar_series_fit_poly,
+  scalar_series_floor,
+  scalar_series_greater,
+  scalar_series_greater_equals,
+  scalar_series_ifft,
+  scalar_series_iir,
+  scalar_series_less,
+  scalar_series_less_equals,
+  scalar_series_log,
+  scalar_series_magnitude,
+  scalar_series_multiply,
+  scalar_series_not_equals,
+  scalar_series_outliers,
+  scalar_series_pearson_correlation,
+  scalar_series_periods_detect,
+  scalar_series_periods_validate,
+  scalar_series_pow,
+  scalar_series_product,
+  scalar_series_seasonal,
+  scalar_series_sign,
+  scalar_series_sin,
+  scalar_series_stats,
+  scalar_series_stats_dynamic,
+  scalar_series_subtract,
+  scalar_series_sum,
+  scalar_series_tan,
   scalar_set_difference,
   scalar_set_equals,
   scalar_set_has_element,

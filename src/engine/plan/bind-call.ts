@@ -94,6 +94,7 @@ function bindOverload(definition: FunctionBinding, args: readonly NamedExpressio
   if (result === null) return binder.unchecked(fallbackType(definition.signatures));
   reportWrongArgument(definition, result.args, args, binder);
   const expr: Expr = { kind: 'call', function: definition.name, ...result };
+  if (binder.isTooDeep(expr, span)) return binder.unchecked(result.type);
   return result.args.some((arg) => binder.isUnchecked(arg)) && typeof definition.signatures[result.overload]?.returns !== 'string' ? binder.unchecked(result.type, expr) : expr;
 }
 
@@ -236,7 +237,7 @@ function wantedOf(accepts: ParameterClass): readonly [code: string, words: strin
     case 'summable':
       return ['KS138', 'a number, datetime or timespan'];
     default:
-      return ['KS107', accepts.replaceAll('|', ' or ')];
+      return [accepts.includes('|') ? 'KS141' : 'KS107', accepts.replaceAll('|', ' or ')];
   }
 }
 
@@ -257,23 +258,13 @@ function savedFunction(name: string, binder: Binder): FunctionValue | null {
   return declaration === null ? null : { kind: 'function', name, declaration, scope: new Scope(), source };
 }
 
-const DEEPEST_CALL = 60;
-let depth = 0;
-
 function invoke(fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Bound {
   const inner = new Scope(fn.scope);
   if (!bindParameters(fn, call, inner, scope, binder)) return { kind: 'broken' };
-  if (depth >= DEEPEST_CALL) {
-    binder.error('KQ003', `'${fn.name}' calls itself, or functions nest deeper than ${DEEPEST_CALL}`, call.span);
-    return { kind: 'broken' };
-  }
-  depth++;
-  try {
+  return binder.calls.enter(fn.name, call.name.span, binder, () => {
     binder.statements(fn.declaration.statements, inner, binder);
     return fn.declaration.body === null ? { kind: 'broken' } : binder.any(fn.declaration.body, inner);
-  } finally {
-    depth--;
-  }
+  });
 }
 
 /** Declares the parameters with the arguments as their values; false where they do not fit, which has been reported. */

@@ -9,6 +9,8 @@ import type { Expression, FunctionDeclaration, Name, NamedExpression, OperatorNo
 import type { Column, ScalarType, Value } from '../values/types.js';
 import { bindExpression, bindPredicate } from './bind-expression.js';
 import { bindStatements } from './bind-statements.js';
+import { CallBudget } from './call-budget.js';
+import { DEEPEST_PLAN, depthOf } from './depth.js';
 import type { Language, Schema } from './language.js';
 import { constant, convertTo, type Expr, type Plan } from './plan.js';
 import { resultName } from './result-name.js';
@@ -35,6 +37,8 @@ export class Binder {
   readonly diagnostics: DiagnosticBag;
   /** what `set` statements say, by name; null where they give no value */
   readonly settings = new Map<string, Expression | null>();
+  readonly calls = new CallBudget();
+  private saidTooDeep = false;
   private readonly uncheckedExprs = new WeakSet<Expr>();
   private readonly tables = new Map<string, Plan>();
 
@@ -110,7 +114,16 @@ export class Binder {
   private step(node: OperatorNode, input: Plan | null, scope: Scope): Plan {
     const operator = this.language.operator(node.operator);
     if (operator === undefined) throw new TypeError(`the language has a syntax for '${node.operator}' and no binding`);
-    return operator.bind(node, input, scope, this);
+    const plan = operator.bind(node, input, scope, this);
+    return this.isTooDeep(plan, node.keywordSpan) ? this.brokenTable() : plan;
+  }
+
+  /** Whether a plan or an expression nests deeper than what runs it can follow, which is reported. */
+  isTooDeep(part: Plan | Expr, span: Span): boolean {
+    if (depthOf(part) <= DEEPEST_PLAN) return false;
+    if (!this.saidTooDeep) this.error('KQ001', `the query, with the variables that it uses, nests deeper than ${DEEPEST_PLAN} levels`, span, 'use fewer steps');
+    this.saidTooDeep = true;
+    return true;
   }
 
   /** A table without known columns, in the place of one with an error. */

@@ -48,6 +48,8 @@ export function nameByRule(call: Call, naming: ResultNaming, language: Language)
 /** Hands out names that are all different: a name that is taken gets `1`, `2`, … */
 export class UniqueNames {
   private readonly taken: Set<string>;
+  /** by name, the first of its forms that may not be taken: 0 is the name itself */
+  private readonly next = new Map<string, number>();
 
   constructor(taken: Iterable<string> = []) {
     this.taken = new Set(taken);
@@ -59,9 +61,12 @@ export class UniqueNames {
 
   /** @param others names that `name` must not be either */
   add(name: string, others: UniqueNames | null = null): string {
-    let unique = name;
-    for (let i = 1; this.taken.has(unique) || others?.has(unique); i++) unique = `${name}${i}`;
-    this.taken.add(unique);
-    return unique;
+    const form = (number: number) => (number === 0 ? name : `${name}${number}`);
+    let number = this.next.get(name) ?? 0;
+    while (this.taken.has(form(number))) number++;
+    this.next.set(name, number);
+    while (this.taken.has(form(number)) || others?.has(form(number))) number++;
+    this.taken.add(form(number));
+    return form(number);
   }
 }

@@ -5,6 +5,7 @@ import { spanOf } from '../diagnostics/diagnostic.js';
 import { parseDynamicLiteral, parseLiteral } from './literals.js';
 import type { Parser } from './parser.js';
 import { operatorAhead, parseOperator } from './pipeline.js';
+import type { Token } from './token.js';
 import type { Expression, List, Name, NamedExpression } from './tree.js';
 
 const STRING_OPERATORS: ReadonlySet<string> = new Set(
@@ -25,16 +26,43 @@ export function parseExpression(parser: Parser): Expression {
 }
 
 function parseOr(parser: Parser): Expression {
-  return leftAssociative(parser, (text) => text === 'or', parseAnd);
+  return chained(parser, 'or', parseAnd);
 }
 
 function parseAnd(parser: Parser): Expression {
-  return leftAssociative(parser, (text) => text === 'and', parseEquality);
+  return chained(parser, 'and', parseEquality);
+}
+
+/** Chains of `and` and `or` up to this length are read from the left, as their text goes. */
+const LONGEST_CHAIN = 64;
+
+/** Operands with `and` or `or` between them. A long chain becomes a balanced tree: it means the same, and no tree is as deep as its text is long. */
+function chained(parser: Parser, word: 'and' | 'or', operand: (parser: Parser) => Expression): Expression {
+  const operands = [operand(parser)];
+  const operators: Token[] = [];
+  while (parser.at(word)) {
+    operators.push(parser.next());
+    operands.push(operand(parser));
+  }
+  return joined(operands, operators);
+}
+
+function joined(operands: readonly Expression[], operators: readonly Token[]): Expression {
+  const middle = operands.length > LONGEST_CHAIN ? operands.length >> 1 : operands.length - 1;
+  const operator = operators[middle - 1];
+  // Without an operator there is just one operand.
+  if (operator === undefined) return operands[0] as Expression;
+  const left = joined(operands.slice(0, middle), operators.slice(0, middle - 1));
+  const right = joined(operands.slice(middle), operators.slice(middle));
+  return { kind: 'binary', operator: operator.text, operatorSpan: operator, left, right, span: spanOf(left.span, right.span) };
 }
 
 function leftAssociative(parser: Parser, isOperator: (text: string) => boolean, operand: (parser: Parser) => Expression): Expression {
   let left = operand(parser);
-  while (isOperatorToken(parser) && isOperator(parser.peek().text)) left = binary(parser, left, operand);
+  for (let levels = 1; isOperatorToken(parser) && isOperator(parser.peek().text); levels++) {
+    parser.checkChain(levels, parser.peek());
+    left = binary(parser, left, operand);
+  }
   return left;
 }
 
@@ -116,7 +144,8 @@ function parseUnary(parser: Parser): Expression {
 /** A literal, name, call or parenthesised expression with the paths after it. */
 export function parsePrimary(parser: Parser): Expression {
   let expression = parseAtom(parser);
-  for (;;) {
+  for (let levels = 1; ; levels++) {
+    parser.checkChain(levels, parser.peek());
     if (parser.at('.') && !parser.at('.', 1)) {
       parser.next();
       expression = parseSelector(parser, expression);

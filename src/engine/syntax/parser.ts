@@ -28,6 +28,7 @@ export class Parser {
   private readonly tokens: readonly Token[];
   private cursor = 0;
   private depth = 0;
+  private gaveUp = false;
 
   constructor(
     readonly text: string,
@@ -100,21 +101,33 @@ export class Parser {
 
   /** Reports an error at the current token (or at `span`) and gives up the part that is being read. */
   fail(code: string, message: string, span: Span = this.peek(), hint?: string): never {
-    this.diagnostics.error(code, message, span, hint);
+    if (!this.gaveUp) this.diagnostics.error(code, message, span, hint);
     throw new SyntaxFailure(message);
   }
 
   /** Runs `read` one level deeper. */
   nested<T>(read: () => T): T {
-    if (++this.depth > DEEPEST) {
-      this.depth = 0;
-      this.fail('KQ001', `the query nests deeper than ${DEEPEST} levels`);
-    }
+    this.depth++;
     try {
+      if (this.depth > DEEPEST) this.tooDeep(this.peek());
       return read();
     } finally {
       this.depth--;
     }
+  }
+
+  /** Refuses an expression whose left side is a tree of `levels` levels: a long chain of operators or of properties. */
+  checkChain(levels: number, span: Span): void {
+    if (levels > DEEPEST) this.tooDeep(span);
+  }
+
+  /** Nothing after this place is read: what it would mean is anybody's guess. */
+  private tooDeep(span: Span): never {
+    const message = `the query nests deeper than ${DEEPEST} levels`;
+    if (!this.gaveUp) this.diagnostics.error('KQ001', message, span, 'name its parts with `let`');
+    this.gaveUp = true;
+    this.cursor = this.tokens.length - 1;
+    throw new SyntaxFailure(message);
   }
 
   /** Skips to a token that `stops` accepts, at this depth of brackets; stops at a closing bracket or the end as well. */

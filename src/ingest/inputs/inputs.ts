@@ -1,5 +1,6 @@
 // What a caller hands over, as the files that are in it: folders and archives are opened, streams are kept.
 
+import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IngestError } from '../ingest-error.js';
@@ -29,7 +30,7 @@ export interface OpenInputs {
 
 /** The files of all inputs, in the order of the inputs, those of a folder by name. A file that cannot be opened is in it with an error. */
 export async function openInputs(inputs: readonly Input[]): Promise<OpenInputs> {
-  const removals: (() => Promise<void>)[] = [];
+  const removals: Removals = [];
   const files: InputFile[] = [];
   const close = async () => {
     for (const remove of removals) await remove();
@@ -45,30 +46,44 @@ export async function openInputs(inputs: readonly Input[]): Promise<OpenInputs> 
   return { files, close };
 }
 
-async function openInput(input: Input, removals: (() => Promise<void>)[]): Promise<InputFile[]> {
+type Removals = (() => Promise<void>)[];
+
+async function openInput(input: Input, removals: Removals): Promise<InputFile[]> {
   if (typeof input !== 'string' && 'bytes' in input) {
     return [{ name: input.name, blob: memoryBlob(input.name, input.bytes), found: false }];
   }
-  if (typeof input === 'string' && input !== '-') return openPath(input);
-  const [name, stream] = typeof input === 'string' ? ['standard input', process.stdin] : [input.name, input.stream];
+  const name = typeof input === 'string' ? (input === '-' ? 'standard input' : input) : input.name;
+  try {
+    if (typeof input !== 'string') return await openStream(name, input.stream, removals);
+    if (input === '-') return await openStream(name, process.stdin, removals);
+    const stats = await stat(input);
+    if (stats.isDirectory()) return await openFolder(input);
+    if (stats.isFile()) return [{ name, blob: await fileBlob(input), found: false }];
+    // A pipe with a name: it can be read once.
+    return await openStream(name, createReadStream(input), removals);
+  } catch (error) {
+    return [{ name, error: asIngestError(error, name), found: false }];
+  }
+}
+
+async function openStream(
+  name: string,
+  stream: AsyncIterable<Uint8Array | string>,
+  removals: Removals,
+): Promise<InputFile[]> {
   const { blob, remove } = await spooled(name, stream);
   removals.push(remove);
   return [{ name, blob, found: false }];
 }
 
-async function openPath(path: string): Promise<InputFile[]> {
-  try {
-    const stats = await stat(path);
-    if (!stats.isDirectory()) return [{ name: path, blob: await fileBlob(path), found: false }];
-    const files = await filesBelow(path);
-    if (files.length === 0) throw new IngestError('there are no files in this folder', path);
-    return Promise.all(files.map(async (name) => ({ name, blob: await fileBlob(name), found: true })));
-  } catch (error) {
-    return [{ name: path, error: asIngestError(error, path), found: false }];
-  }
+async function openFolder(path: string): Promise<InputFile[]> {
+  const files = await filesBelow(path);
+  if (files.length === 0) throw new IngestError('there are no files in this folder', path);
+  return Promise.all(files.map(async (name) => ({ name, blob: await fileBlob(name), found: true })));
 }
 
-function asIngestError(error: unknown, name: string): IngestError {
+/** An error of the file system as one of the file. */
+export function asIngestError(error: unknown, name: string): IngestError {
   return error instanceof IngestError ? error : new IngestError(reasonOf(error), name, undefined, { cause: error });
 }
 

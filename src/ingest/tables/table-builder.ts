@@ -65,6 +65,7 @@ export class TableBuilder {
   private readonly columnOf: number[] = [];
   private span: TimeSpan = NO_SPAN;
   private written = false;
+  private keepsUnused = false;
 
   constructor(
     private readonly schema: TableSchema,
@@ -80,19 +81,14 @@ export class TableBuilder {
       if (index === IGNORED) continue;
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
-      problems ??= [];
-      if (column.misfits.add(row.line, row.text(i), row.kinds[i] === TEXT))
-        problems.push(this.problem(column, row.text(i)));
+      const text = row.text(i);
+      if (column.misfits.add(row.line, text, row.kinds[i] === TEXT)) (problems ??= []).push(problemOf(column, text));
     }
-    if (problems !== undefined && problems.length > 0) this.context.keep(this.schema.table, row, problems.join('; '));
+    if (problems !== undefined) this.context.keep(this.schema.table, row, problems.join('; '));
     this.rows++;
     this.batchRows++;
     this.bytesToLook -= row.end - row.start;
     if (this.batchRows === BATCH_ROWS || (this.bytesToLook < 0 && this.isLarge())) this.flush();
-  }
-
-  private problem({ name, type }: OpenColumn, text: string): string {
-    return `${name}: ${quoted(text)} is no ${type}; it is null`;
   }
 
   private isLarge(): boolean {
@@ -106,11 +102,12 @@ export class TableBuilder {
     const field = this.context.fields.info(id);
     if (field.name === this.naming.column) return this.ignore(id);
     const found = this.schema.find(field.name);
-    const name = found?.name ?? field.name;
+    // Two fields that differ in case only are two columns.
+    const name = found === undefined || this.byName.has(found.name) ? field.name : found.name;
     let index = this.byName.get(name);
     if (index === undefined) {
       index = this.columns.length;
-      this.columns.push(this.openColumn(name, field, found?.type ?? field.type));
+      this.columns.push(this.openColumn(name, field, this.schema.find(name)?.type ?? field.type));
       this.byName.set(name, index);
     }
     this.columnOf[id] = index;
@@ -130,7 +127,7 @@ export class TableBuilder {
       type === undefined
         ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
         : columnBuilder(type, spelling);
-    const unknown = this.schema.find(field.name) === undefined;
+    const unknown = this.schema.find(field.name)?.name !== name;
     return { name, times, unknown, builder, type, misfits: new Misfits(), used: false };
   }
 
@@ -176,8 +173,6 @@ export class TableBuilder {
     return columns;
   }
 
-  private keepsUnused = false;
-
   /**
    * The end of the file: columns without any value become strings.
    * @param keepsUnused whether the table gets columns that it does not know and that never had a value
@@ -221,8 +216,10 @@ function hasValue(vector: Vector): boolean {
   return vector.encoding === 'dictionary' && vector.dictionary.length > 1;
 }
 
+/** Characters of a value that a reason shows. */
 const SHOWN = 60;
 
-function quoted(text: string): string {
-  return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+function problemOf({ name, type }: OpenColumn, text: string): string {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return `${name}: ${JSON.stringify(shown)} is no ${type}; it is null`;
 }

@@ -67,7 +67,8 @@ describe('coalesce, max_of and min_of', () => {
   });
 
   it('order every type that has an order', () => {
-    const query = 'print max_of("b", "a"), min_of(1h, 1d), max_of(datetime(2024-01-01), datetime(2023-01-01)), min_of(true, false)';
+    const query =
+      'print max_of("b", "a"), min_of(1h, 1d), max_of(datetime(2024-01-01), datetime(2023-01-01)), min_of(true, false)';
     expect(runQuery(query).rows).toEqual([['b', '01:00:00', '2024-01-01T00:00:00.0000000Z', false]]);
   });
 

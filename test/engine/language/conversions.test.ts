@@ -3,7 +3,7 @@ import { analyze } from '../../../src/engine/engine.js';
 import { onTexts } from '../../support/on-text.js';
 import { runQuery } from '../../support/run-query.js';
 
-const valueOf = (kql: string) => runQuery(`print ${kql}`).rows[0]?.[0];
+const resultOf = (kql: string) => runQuery(`print ${kql}`).rows[0]?.[0];
 const codesOf = (kql: string) =>
   analyze(kql, { table: () => undefined, tableNames: () => [] })
     .diagnostics.filter((d) => d.severity === 'error')
@@ -11,7 +11,8 @@ const codesOf = (kql: string) =>
 
 describe('conversions', () => {
   it('give null, or an empty text, for null', () => {
-    const query = 'print tolong(real(null)), toint(bool(null)), todatetime(""), toguid(""), tostring(guid(null)), parse_json("")';
+    const query =
+      'print tolong(real(null)), toint(bool(null)), todatetime(""), toguid(""), tostring(guid(null)), parse_json("")';
     expect(runQuery(query).rows).toEqual([[null, null, null, null, '', null]]);
   });
 
@@ -33,7 +34,7 @@ describe('conversions', () => {
   });
 
   it('of JSON leave a dynamic as it is, and take a text that is no JSON as a text', () => {
-    expect(valueOf('gettype(parse_json(dynamic("[1]")))')).toBe('string');
+    expect(resultOf('gettype(parse_json(dynamic("[1]")))')).toBe('string');
     expect(onTexts('gettype(parse_json(s))', ['[1]', '{"a":1}', '{a:1}', '1.0', '"x"', ''])).toEqual([
       'array',
       'dictionary',
@@ -55,6 +56,16 @@ describe('gettype', () => {
   it('sees into dynamics', () => {
     const items = 'dynamic([true, 1, 1.5, "a", null, [], {}, datetime(2024-01-01), timespan(1h)])';
     const { rows } = runQuery(`print x = ${items} | mv-expand x | project gettype(x)`);
-    expect(rows.flat()).toEqual(['bool', 'long', 'double', 'string', 'null', 'array', 'dictionary', 'datetime', 'timespan']);
+    expect(rows.flat()).toEqual([
+      'bool',
+      'long',
+      'double',
+      'string',
+      'null',
+      'array',
+      'dictionary',
+      'datetime',
+      'timespan',
+    ]);
   });
 });

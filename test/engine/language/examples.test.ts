@@ -24,6 +24,13 @@ for (const [folder, definitions] of Object.entries(folders)) {
   });
 }
 
+it('has signatures that can be read', () => {
+  for (const definition of [...registry.infix, ...registry.scalars, ...registry.aggregates]) {
+    if (!('overloads' in definition)) continue;
+    for (const { signature } of definition.overloads) expect(signature.parameters.length, definition.name).toBeGreaterThanOrEqual(0);
+  }
+});
+
 /** Every configuration gives the answer that the example states. */
 function check(example: Example): void {
   for (const options of CONFIGURATIONS) {

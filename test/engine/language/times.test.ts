@@ -5,7 +5,7 @@ import { localToUtc, utcToLocal, zoneOffset } from '../../../src/engine/language
 import { formatDatetime, MAX_DATETIME, parseDatetime } from '../../../src/engine/values/datetime.js';
 import { CONFIGURATIONS, runQuery } from '../../support/run-query.js';
 
-const valueOf = (expression: string) => runQuery(`print ${expression}`).rows[0]?.[0];
+const resultOf = (expression: string) => runQuery(`print ${expression}`).rows[0]?.[0];
 const diagnosticsOf = (kql: string) => analyze(kql, { table: () => undefined, tableNames: () => [] }).diagnostics;
 const moment = fc.bigInt({ min: 0n, max: MAX_DATETIME });
 
@@ -13,30 +13,44 @@ describe('bin', () => {
   it('of a column gives what bin of each value gives', () => {
     const value = fc.option(fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }), { nil: null });
     fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 8 }), fc.bigInt({ min: 1n, max: 2n ** 20n }), (values, size) => {
-        const T = { columns: { x: 'long' }, rows: values.map((v) => [v]) } as const;
-        const floor = (v: bigint) => Number(v - (((v % size) + size) % size));
-        const expected = values.map((v) => [v === null ? null : floor(v)]);
-        for (const options of CONFIGURATIONS) expect(runQuery(`T | project bin(x, ${size})`, { T }, options).rows).toEqual(expected);
-      }),
+      fc.property(
+        fc.array(value, { minLength: 1, maxLength: 8 }),
+        fc.bigInt({ min: 1n, max: 2n ** 20n }),
+        (values, size) => {
+          const T = { columns: { x: 'long' }, rows: values.map((v) => [v]) } as const;
+          const floor = (v: bigint) => Number(v - (((v % size) + size) % size));
+          const expected = values.map((v) => [v === null ? null : floor(v)]);
+          for (const options of CONFIGURATIONS)
+            expect(runQuery(`T | project bin(x, ${size})`, { T }, options).rows).toEqual(expected);
+        },
+      ),
       { numRuns: 30 },
     );
   });
 
   it('has no answer for a size that is not above zero, or null', () => {
-    expect(runQuery('print bin(5, 0), bin(5.5, -1.0), bin(1h, 0s), bin(long(null), 1), bin(5, long(null))').rows).toEqual([
-      [null, null, null, null, null],
-    ]);
+    expect(
+      runQuery('print bin(5, 0), bin(5.5, -1.0), bin(1h, 0s), bin(long(null), 1), bin(5, long(null))').rows,
+    ).toEqual([[null, null, null, null, null]]);
   });
 
   it('computes in the widest of the types', () => {
-    const columns = runQuery('print a = bin(int(7), int(5)), b = bin(int(7), 5), c = bin(7, 2.5), d = bin(decimal(7), 2.5)').columns;
+    const columns = runQuery(
+      'print a = bin(int(7), int(5)), b = bin(int(7), 5), c = bin(7, 2.5), d = bin(decimal(7), 2.5)',
+    ).columns;
     expect(columns.map((c) => c.type)).toEqual(['int', 'long', 'real', 'decimal']);
-    expect(valueOf('bin(decimal(-7.3), decimal(0.5))')).toBe('-7.5');
+    expect(resultOf('bin(decimal(-7.3), decimal(0.5))')).toBe('-7.5');
   });
 
   it('takes sizes that change from row to row', () => {
-    const T = { columns: { t: 'datetime', s: 'timespan' }, rows: [['2024-05-01T10:17:00Z', '01:00:00'], ['2024-05-01T10:17:00Z', '00:15:00'], [null, '00:15:00']] } as const; // prettier-ignore
+    const T = {
+      columns: { t: 'datetime', s: 'timespan' },
+      rows: [
+        ['2024-05-01T10:17:00Z', '01:00:00'],
+        ['2024-05-01T10:17:00Z', '00:15:00'],
+        [null, '00:15:00'],
+      ],
+    } as const; // prettier-ignore
     expect(runQuery('T | project bin(t, s)', { T }).rows.flat()).toEqual([
       '2024-05-01T10:00:00.0000000Z',
       '2024-05-01T10:15:00.0000000Z',
@@ -45,7 +59,8 @@ describe('bin', () => {
   });
 
   it('by settings needs a size', () => {
-    const query = 'set query_bin_auto_size = 1h; set query_bin_auto_at = datetime(2017-01-01 00:05); print x = datetime(2017-01-01 01:04) | project bin_auto(x)';
+    const query =
+      'set query_bin_auto_size = 1h; set query_bin_auto_at = datetime(2017-01-01 00:05); print x = datetime(2017-01-01 01:04) | project bin_auto(x)';
     const { columns, rows } = runQuery(query);
     expect(columns.map((c) => c.name)).toEqual(['x']);
     expect(rows).toEqual([['2017-01-01T00:05:00.0000000Z']]);
@@ -55,12 +70,19 @@ describe('bin', () => {
 describe('periods', () => {
   it('add up: adding a difference of days, weeks or hours to the earlier moment comes to the same period', () => {
     fc.assert(
-      fc.property(moment, moment, fc.constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year'), (a, b, period) => {
-        const [x, y] = [a, b].map((ticks) => `datetime(${formatDatetime(ticks)})`);
-        const moved = `datetime_add("${period}", tolong(datetime_diff("${period}", ${x}, ${y})), ${y})`;
-        const { rows } = runQuery(`print moved = ${moved} | project isnull(moved) or datetime_diff("${period}", ${x}, moved) == 0`);
-        return rows[0]?.[0] === true;
-      }),
+      fc.property(
+        moment,
+        moment,
+        fc.constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year'),
+        (a, b, period) => {
+          const [x, y] = [a, b].map((ticks) => `datetime(${formatDatetime(ticks)})`);
+          const moved = `datetime_add("${period}", tolong(datetime_diff("${period}", ${x}, ${y})), ${y})`;
+          const { rows } = runQuery(
+            `print moved = ${moved} | project isnull(moved) or datetime_diff("${period}", ${x}, moved) == 0`,
+          );
+          return rows[0]?.[0] === true;
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -75,19 +97,27 @@ describe('periods', () => {
     const query =
       'print startofyear(datetime(2024-02-29), -1), endofmonth(datetime(2024-01-31), 1), startofday(datetime(2024-02-29 12:00), 1), endofday(datetime(2024-02-29))';
     expect(runQuery(query).rows).toEqual([
-      ['2023-01-01T00:00:00.0000000Z', '2024-02-29T23:59:59.9999999Z', '2024-03-01T00:00:00.0000000Z', '2024-02-29T23:59:59.9999999Z'],
+      [
+        '2023-01-01T00:00:00.0000000Z',
+        '2024-02-29T23:59:59.9999999Z',
+        '2024-03-01T00:00:00.0000000Z',
+        '2024-02-29T23:59:59.9999999Z',
+      ],
     ]);
   });
 
   it('are named as literals, in any case', () => {
-    expect(valueOf('datetime_diff("Day", datetime(2024-01-02), datetime(2024-01-01))')).toBe(1);
-    expect(diagnosticsOf('print datetime_part("weekofyear", now())')[0]).toMatchObject({ code: 'KS140', hint: "did you mean 'week_of_year'?" });
+    expect(resultOf('datetime_diff("Day", datetime(2024-01-02), datetime(2024-01-01))')).toBe(1);
+    expect(diagnosticsOf('print datetime_part("weekofyear", now())')[0]).toMatchObject({
+      code: 'KS140',
+      hint: "did you mean 'week_of_year'?",
+    });
     expect(diagnosticsOf('let p = "day"; print datetime_add(p, 1, now())').map((d) => d.code)).toContain('KS131');
   });
 
   it('count ISO weeks across new year', () => {
     const days = ['2018-12-31', '2019-12-30', '2021-01-03', '2021-01-04', '2024-12-30', '2026-12-31', '2027-01-01'];
-    expect(days.map((day) => valueOf(`week_of_year(datetime(${day}))`))).toEqual([1, 1, 53, 1, 1, 53, 53]);
+    expect(days.map((day) => resultOf(`week_of_year(datetime(${day}))`))).toEqual([1, 1, 53, 1, 1, 53, 53]);
   });
 });
 
@@ -99,7 +129,8 @@ describe('times made of numbers', () => {
   });
 
   it('of Unix time keep fractions down to a tick', () => {
-    const query = 'print unixtime_seconds_todatetime(1546300800.25), unixtime_microseconds_todatetime(-1), unixtime_nanoseconds_todatetime(1546300800000000100)';
+    const query =
+      'print unixtime_seconds_todatetime(1546300800.25), unixtime_microseconds_todatetime(-1), unixtime_nanoseconds_todatetime(1546300800000000100)';
     expect(runQuery(query).rows.flat()).toEqual([
       '2019-01-01T00:00:00.2500000Z',
       '1969-12-31T23:59:59.9999990Z',
@@ -111,9 +142,15 @@ describe('times made of numbers', () => {
 describe('formats', () => {
   it('print every specifier', () => {
     const t = 'datetime(2009-06-05 00:07:08.0120)';
-    expect(valueOf(`format_datetime(${t}, "yyyy yy y MM M dd d HH H hh h mm m ss s tt")`)).toBe('2009 09 9 06 6 05 5 00 0 12 12 07 7 08 8 AM');
-    expect(valueOf(`format_datetime(${t}, "f ff fff fffffff [F] [FF] [FFFFFFF]")`)).toBe('0 01 012 0120000 [] [01] [012]');
-    expect(valueOf('format_timespan(time(3.04:05:06.7), "dddddddd hh h HH m s fff F")')).toBe('00000003 04 4 04 5 6 700 7');
+    expect(resultOf(`format_datetime(${t}, "yyyy yy y MM M dd d HH H hh h mm m ss s tt")`)).toBe(
+      '2009 09 9 06 6 05 5 00 0 12 12 07 7 08 8 AM',
+    );
+    expect(resultOf(`format_datetime(${t}, "f ff fff fffffff [F] [FF] [FFFFFFF]")`)).toBe(
+      '0 01 012 0120000 [] [01] [012]',
+    );
+    expect(resultOf('format_timespan(time(3.04:05:06.7), "dddddddd hh h HH m s fff F")')).toBe(
+      '00000003 04 4 04 5 6 700 7',
+    );
   });
 
   it('name what they cannot hold', () => {
@@ -128,38 +165,54 @@ describe('formats', () => {
 
 describe('time zones', () => {
   it('go there and back but around a change of the clocks', () => {
-    const zones = ['Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'us/pacific', 'Etc/GMT+5'];
+    const zones = [
+      'Europe/Brussels',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kolkata',
+      'us/pacific',
+      'Etc/GMT+5',
+    ];
     fc.assert(
-      fc.property(fc.bigInt({ min: 630822816000000000n, max: 640000000000000000n }), fc.constantFrom(...zones), (ticks, name) => {
-        const zone = zoneOffset(name);
-        if (zone === null) return false;
-        const local = utcToLocal(ticks, zone);
-        const day = 864_000_000_000n;
-        const steady = zone(ticks - day) === zone(ticks + day);
-        return !steady || (local !== null && localToUtc(local, zone) === ticks);
-      }),
+      fc.property(
+        fc.bigInt({ min: 630822816000000000n, max: 640000000000000000n }),
+        fc.constantFrom(...zones),
+        (ticks, name) => {
+          const zone = zoneOffset(name);
+          if (zone === null) return false;
+          const local = utcToLocal(ticks, zone);
+          const day = 864_000_000_000n;
+          const steady = zone(ticks - day) === zone(ticks + day);
+          return !steady || (local !== null && localToUtc(local, zone) === ticks);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   it('take the offset after the change where a local time comes twice or not at all', () => {
-    const query = (local: string) => valueOf(`datetime_local_to_utc(datetime(${local}), "America/New_York")`);
+    const query = (local: string) => resultOf(`datetime_local_to_utc(datetime(${local}), "America/New_York")`);
     expect(query('2024-03-10 02:30')).toBe('2024-03-10T06:30:00.0000000Z');
     expect(query('2024-11-03 01:30')).toBe('2024-11-03T06:30:00.0000000Z');
   });
 
   it('know the seconds of old local times', () => {
-    expect(formatDatetime(utcToLocal(parseDatetime('1850-01-01') ?? 0n, zoneOffset('Europe/Amsterdam') ?? (() => 0n)) ?? 0n)).toMatch(/^1850-01-01T00:(17:30|19:32)/);
+    expect(
+      formatDatetime(utcToLocal(parseDatetime('1850-01-01') ?? 0n, zoneOffset('Europe/Amsterdam') ?? (() => 0n)) ?? 0n),
+    ).toMatch(/^1850-01-01T00:(17:30|19:32)/);
   });
 
   it('are names and nothing else; a name that is none gives null and a warning', () => {
     expect(zoneOffset('+01:00')).toBeNull();
-    expect(valueOf('datetime_utc_to_local(now(), "Mars")')).toBeNull();
-    expect(diagnosticsOf('print datetime_utc_to_local(now(), "Mars")')[0]).toMatchObject({ severity: 'warning', code: 'KQ004' });
+    expect(resultOf('datetime_utc_to_local(now(), "Mars")')).toBeNull();
+    expect(diagnosticsOf('print datetime_utc_to_local(now(), "Mars")')[0]).toMatchObject({
+      severity: 'warning',
+      code: 'KQ004',
+    });
   });
 
   it('are all listed', () => {
-    const zones = valueOf('datetime_list_timezones()') as string[];
+    const zones = resultOf('datetime_list_timezones()') as string[];
     expect(zones).toEqual([...new Set(zones)].sort());
     for (const zone of ['Africa/Abidjan', 'US/Pacific', 'Zulu']) expect(zones).toContain(zone);
     for (const zone of zones) expect(zoneOffset(zone), zone).not.toBeNull();

@@ -8,7 +8,8 @@ export class Adjacency {
   constructor(nodeCount: number, ends: Uint32Array, others: Uint32Array) {
     this.starts = new Uint32Array(nodeCount + 1);
     for (const node of ends) this.starts[node + 1] = (this.starts[node + 1] as number) + 1;
-    for (let node = 0; node < nodeCount; node++) this.starts[node + 1] = (this.starts[node + 1] as number) + (this.starts[node] as number);
+    for (let node = 0; node < nodeCount; node++)
+      this.starts[node + 1] = (this.starts[node + 1] as number) + (this.starts[node] as number);
     const next = this.starts.slice();
     this.edges = new Uint32Array(ends.length);
     this.others = new Uint32Array(ends.length);

@@ -9,6 +9,7 @@ import type { Scope } from '../../plan/scope.js';
 import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 import type { Column } from '../../values/types.js';
 import type { ProjectItem } from './_items.js';
+import { namedColumns, severalColumns } from './_several.js';
 import { withParts } from './_with-parts.js';
 
 export interface BoundAggregates {
@@ -39,7 +40,8 @@ function bindItem(item: NamedExpression, calls: AggregateCalls, names: UniqueNam
   }
   const { expression, slots } = calls.replace(item.expression);
   const expr = binder.expression(expression, scope.withRow({ columns: slots, open: false, ordered: false }));
-  return [{ name: named(binder.nameOf(item) ?? '', names), expr }];
+  const several = severalColumns(item.expression, expr, binder);
+  return several === null ? [{ name: named(binder.nameOf(item) ?? '', names), expr }] : namedColumns(item, several, names, names, binder);
 }
 
 function reportTaken(item: NamedExpression, names: UniqueNames, binder: Binder): void {

@@ -39,10 +39,19 @@ export function edgeSteps({ edges }: GraphPattern, graph: Graph, context: RunCon
 }
 
 /** @param names the names under which the filters read the element's properties */
-function candidatesFor(filters: readonly Expr[], names: readonly (string | null)[], kind: ElementKind, graph: Graph, context: RunContext): Candidates {
+function candidatesFor(
+  filters: readonly Expr[],
+  names: readonly (string | null)[],
+  kind: ElementKind,
+  graph: Graph,
+  context: RunContext,
+): Candidates {
   if (filters.length === 0) return null;
   const count = kind === 'node' ? graph.nodeCount : graph.edgeCount;
-  const rows = new Batch(count, names.flatMap((name) => elementColumns(graph, kind, name)));
+  const rows = new Batch(
+    count,
+    names.flatMap((name) => elementColumns(graph, kind, name)),
+  );
   const held = filters.map((filter) => trueRows(context.evaluate(filter, rows)));
   const counts = new Uint8Array(count);
   for (const elements of held) for (const element of elements) counts[element] = (counts[element] as number) + 1;
@@ -63,10 +72,15 @@ export function directionOf({ direction }: EdgePattern, forward: boolean, graph:
 }
 
 /** Calls `visit` for each edge at a node; one from a node to itself counts once. */
-export function forEachEdge({ along, against }: Direction, node: number, visit: (edge: number, other: number) => void): void {
+export function forEachEdge(
+  { along, against }: Direction,
+  node: number,
+  visit: (edge: number, other: number) => void,
+): void {
   if (along !== null) {
     const end = along.starts[node + 1] as number;
-    for (let at = along.starts[node] as number; at < end; at++) visit(along.edges[at] as number, along.others[at] as number);
+    for (let at = along.starts[node] as number; at < end; at++)
+      visit(along.edges[at] as number, along.others[at] as number);
   }
   if (against !== null) {
     const end = against.starts[node + 1] as number;

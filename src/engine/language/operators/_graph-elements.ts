@@ -31,7 +31,10 @@ export function elementColumns(graph: Graph, kind: ElementKind, name: string | n
   const properties = rows.names.filter((own) => own !== NODE_ID || kind === 'edge');
   return [
     ...properties.map((own): [string, LazyVector] => [name === null ? own : `${name}.${own}`, () => rows.column(own)]),
-    ...ELEMENT_FUNCTIONS[kind].map((own): [string, LazyVector] => [functionColumn(own.name, name), () => functionVector(graph, own, rows.length)]),
+    ...ELEMENT_FUNCTIONS[kind].map((own): [string, LazyVector] => [
+      functionColumn(own.name, name),
+      () => functionVector(graph, own, rows.length),
+    ]),
   ];
 }
 
@@ -57,9 +60,15 @@ function idTexts({ nodes }: Graph): Vector {
   const ids = nodes.column(NODE_ID);
   const toText = converter(ids.type, 'string');
   const read = readerOf(ids);
-  return vectorOf('string', Array.from({ length: ids.length }, (_, node) => toText(read(node))));
+  return vectorOf(
+    'string',
+    Array.from({ length: ids.length }, (_, node) => toText(read(node))),
+  );
 }
 
 function degrees(edges: Adjacency, length: number): Vector {
-  return vectorOf('long', Array.from({ length }, (_, node) => BigInt(edges.degree(node))));
+  return vectorOf(
+    'long',
+    Array.from({ length }, (_, node) => BigInt(edges.degree(node))),
+  );
 }

@@ -28,7 +28,8 @@ class Lists {
   /** For each number the list that it is in. */
   owners(): Uint32Array {
     const owners = new Uint32Array(this.numbers.length);
-    for (let list = 0; list + 1 < this.starts.length; list++) owners.fill(list, this.starts[list], this.starts[list + 1]);
+    for (let list = 0; list + 1 < this.starts.length; list++)
+      owners.fill(list, this.starts[list], this.starts[list + 1]);
     return owners;
   }
 }
@@ -70,7 +71,12 @@ export class Matches {
 }
 
 /** The matches for which all conditions are true, as rows with all columns of the plan's expressions, and which matches they are. */
-export function matchRows(matches: Matches, plan: GraphQueryPlan, graph: Graph, context: RunContext): { rows: Batch; kept: Uint32Array } {
+export function matchRows(
+  matches: Matches,
+  plan: GraphQueryPlan,
+  graph: Graph,
+  context: RunContext,
+): { rows: Batch; kept: Uint32Array } {
   let rows = rowsOf(matches, plan, graph, context);
   let kept = Uint32Array.from({ length: matches.length }, (_, i) => i);
   for (const condition of plan.conditions) {
@@ -84,39 +90,68 @@ export function matchRows(matches: Matches, plan: GraphQueryPlan, graph: Graph, 
 
 /** The result of the query for rows of matches. */
 export function projected(rows: Batch, { items }: GraphQueryPlan, context: RunContext): Batch {
-  return new Batch(rows.length, items.map(({ name, expr }) => [name, () => context.evaluate(expr, rows)]));
+  return new Batch(
+    rows.length,
+    items.map(({ name, expr }) => [name, () => context.evaluate(expr, rows)]),
+  );
 }
 
-function rowsOf(matches: Matches, { pattern, pathFunctions }: GraphQueryPlan, graph: Graph, context: RunContext): Batch {
+function rowsOf(
+  matches: Matches,
+  { pattern, pathFunctions }: GraphQueryPlan,
+  graph: Graph,
+  context: RunContext,
+): Batch {
   const columns: [string, LazyVector][] = [];
   pattern.nodes.forEach(({ name }, i) => {
     if (name !== null) columns.push(...picked(elementColumns(graph, 'node', name), matches.nodesOf(i)));
   });
   pattern.edges.forEach(({ name, repeat }, i) => {
-    if (name !== null && repeat === null) columns.push(...picked(elementColumns(graph, 'edge', name), Uint32Array.from(matches.edgesOf(i).numbers)));
+    if (name !== null && repeat === null)
+      columns.push(...picked(elementColumns(graph, 'edge', name), Uint32Array.from(matches.edgesOf(i).numbers)));
   });
-  for (const path of pathFunctions) columns.push([path.name, () => pathVector(path, matches, rows, pattern, graph, context)]);
+  for (const path of pathFunctions)
+    columns.push([path.name, () => pathVector(path, matches, rows, pattern, graph, context)]);
   const rows: Batch = new Batch(matches.length, columns);
   return rows;
 }
 
-function pathVector(path: PathFunction, matches: Matches, rows: Batch, pattern: GraphPattern, graph: Graph, context: RunContext): Vector {
+function pathVector(
+  path: PathFunction,
+  matches: Matches,
+  rows: Batch,
+  pattern: GraphPattern,
+  graph: Graph,
+  context: RunContext,
+): Vector {
   const lists = path.of === 'edges' ? matches.edgesOf(path.edge) : matches.innerOf(path.edge);
   const kind: ElementKind = path.of === 'edges' ? 'edge' : 'node';
   const numbers = Uint32Array.from(lists.numbers);
   const owners = lists.owners();
   const outer = rows.names.map((name): [string, LazyVector] => [name, () => gather(rows.column(name), owners)]);
   const name = pattern.edges[path.edge]?.name ?? null;
-  const own = [...elementColumns(graph, kind, null), ...(kind === 'edge' && name !== null ? elementColumns(graph, kind, name) : [])];
+  const own = [
+    ...elementColumns(graph, kind, null),
+    ...(kind === 'edge' && name !== null ? elementColumns(graph, kind, name) : []),
+  ];
   const values = context.evaluate(path.expr, new Batch(numbers.length, [...outer, ...picked(own, numbers)]));
   const read = readerOf(values);
-  const ofMatch = <T>(of: (from: number, to: number) => T) => Array.from({ length: matches.length }, (_, i) => of(lists.starts[i] as number, lists.starts[i + 1] as number));
+  const ofMatch = <T>(of: (from: number, to: number) => T) =>
+    Array.from({ length: matches.length }, (_, i) => of(lists.starts[i] as number, lists.starts[i + 1] as number));
   if (path.function === 'map') {
-    return vectorOf('dynamic', ofMatch((from, to): Dynamic => Array.from({ length: to - from }, (_, k) => toDynamic(read(from + k), values.type))));
+    return vectorOf(
+      'dynamic',
+      ofMatch(
+        (from, to): Dynamic => Array.from({ length: to - from }, (_, k) => toDynamic(read(from + k), values.type)),
+      ),
+    );
   }
   const wanted = path.function === 'any';
-  return vectorOf('bool', ofMatch((from, to) => {
-    for (let at = from; at < to; at++) if ((read(at) === true) === wanted) return wanted;
-    return !wanted;
-  }));
+  return vectorOf(
+    'bool',
+    ofMatch((from, to) => {
+      for (let at = from; at < to; at++) if ((read(at) === true) === wanted) return wanted;
+      return !wanted;
+    }),
+  );
 }

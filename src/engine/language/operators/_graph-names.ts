@@ -44,7 +44,9 @@ export class GraphNames {
 
   /** A row of matches, with the columns that the expressions rewritten so far need. */
   row(): Row {
-    const computed = this.pathFunctions.map(({ name, function: fn }): Column => ({ name, type: fn === 'map' ? 'dynamic' : 'bool' }));
+    const computed = this.pathFunctions.map(
+      ({ name, function: fn }): Column => ({ name, type: fn === 'map' ? 'dynamic' : 'bool' }),
+    );
     return { columns: [...this.columns, ...computed], open: false, ordered: false };
   }
 
@@ -78,8 +80,8 @@ export class GraphNames {
     return this.pathFunctions.some((path) => path.name === name);
   }
 
-  /** The variable-length edges of which an expression reads properties. */
-  pathsRead(node: Expression): Variable[] {
+  /** The variable-length edges of which an expression reads properties, outside the functions that go over them. */
+  private pathsRead(node: Expression): Variable[] {
     const found = new Set<Variable>();
     const visit = (part: Expression): Expression => {
       if (part.kind === 'call' && isPathFunction(part.name.name)) return part;
@@ -94,16 +96,28 @@ export class GraphNames {
 
   /** `x` where the expression is `x.name`. */
   private ownerNamed(node: Expression): Variable | undefined {
-    return node.kind === 'member' && node.target.kind === 'name' ? this.variables.named.get(node.target.name) : undefined;
+    return node.kind === 'member' && node.target.kind === 'name'
+      ? this.variables.named.get(node.target.name)
+      : undefined;
   }
 
-  /** A condition on each edge of a path, as `all(e, …)`. */
-  forEach(node: Expression, path: Variable): Expression {
-    return this.pathFunction('all', { path, of: 'edges' }, node);
+  /**
+   * The expression with names of columns only. One that reads properties of a variable-length edge outside `map(…)` and its like is taken for each edge
+   * of the path: as a condition it has to hold for `all`, as a value it is the `map` of them.
+   */
+  replaced(node: Expression, each: 'all' | 'map'): Expression {
+    const [path, second] = this.pathsRead(node);
+    if (second !== undefined) return this.severalPaths(node);
+    return path === undefined ? this.rewrite(node, null) : this.pathFunction(each, { path, of: 'edges' }, node);
   }
 
-  /** The expression with names of columns only. */
-  rewrite(node: Expression, elements: PathElements | null = null): Expression {
+  private severalPaths({ span }: Expression): Expression {
+    const hint = 'read the other one inside `map(…)`, `all(…)` or `any(…)`';
+    this.binder.error('KQ133', 'an expression cannot go over two variable-length edges at once', span, hint);
+    return { kind: 'broken', span };
+  }
+
+  private rewrite(node: Expression, elements: PathElements | null): Expression {
     const owner = this.ownerNamed(node);
     if (owner !== undefined && node.kind === 'member') return this.property(owner, node.member, elements);
     if (node.kind === 'name') return this.bareName(node);
@@ -118,7 +132,12 @@ export class GraphNames {
     const variable = node.bracketed ? undefined : this.variables.named.get(node.name);
     if (variable === undefined) return node;
     const what = variable.kind === 'node' ? 'a node' : variable.kind === 'edge' ? 'an edge' : 'a path';
-    this.binder.error('KQ134', `'${node.name}' is ${what} and no value`, node.span, `name one of its properties: \`${node.name}.…\``);
+    this.binder.error(
+      'KQ134',
+      `'${node.name}' is ${what} and no value`,
+      node.span,
+      `name one of its properties: \`${node.name}.…\``,
+    );
     return { kind: 'broken', span: node.span };
   }
 
@@ -128,7 +147,8 @@ export class GraphNames {
       this.binder.unknownName(member, this.scope.withRow({ columns: properties, open: false, ordered: false }));
       return { kind: 'broken', span: member.span };
     }
-    if (owner.kind === 'path' && owner !== elements?.path) return this.pathFunction('map', { path: owner, of: 'edges' }, { ...member, bracketed: true });
+    if (owner.kind === 'path' && (owner !== elements?.path || elements.of !== 'edges'))
+      return this.severalPaths(member);
     return columnName(propertyColumn(member.name, owner.name), member);
   }
 
@@ -140,7 +160,9 @@ export class GraphNames {
     const of = argument?.kind === 'name' ? this.variables.named.get(argument.name) : undefined;
     const kind = argument === undefined ? elements && (elements.of === 'edges' ? 'edge' : 'node') : of?.kind;
     if (kind === undefined || kind === null || kind === 'path' || node.args.length > 1) return null;
-    return ELEMENT_FUNCTIONS[kind].some((own) => own.name === name) ? columnName(functionColumn(name, of?.name ?? null), node) : null;
+    return ELEMENT_FUNCTIONS[kind].some((own) => own.name === name)
+      ? columnName(functionColumn(name, of?.name ?? null), node)
+      : null;
   }
 
   /** `map(e, …)`, `all(inner_nodes(e), …)`. */
@@ -151,7 +173,12 @@ export class GraphNames {
     const subject = inner ?? first;
     const path = subject.kind === 'name' ? this.variables.named.get(subject.name) : undefined;
     if (path === undefined || path.kind === 'node') {
-      this.binder.error('KQ134', `'${name}' goes over the edges of the pattern, or their inner nodes`, first.span, 'write `map(e, …)` or `map(inner_nodes(e), …)`');
+      this.binder.error(
+        'KQ134',
+        `'${name}' goes over the edges of the pattern, or their inner nodes`,
+        first.span,
+        'write `map(e, …)` or `map(inner_nodes(e), …)`',
+      );
       return { kind: 'broken', span: node.span };
     }
     return this.pathFunction(name, { path, of: inner === undefined ? 'edges' : 'inner-nodes' }, second);
@@ -179,4 +206,3 @@ function propertyColumn(property: string, owner: string | null): string {
 function columnName(name: string, { span }: { readonly span: Expression['span'] }): Name {
   return { kind: 'name', name, bracketed: true, span };
 }
-

@@ -26,7 +26,15 @@ export function partOf(key: Column): { readonly plan: PartPlan; restrict(table: 
     restrict(table, own) {
       const keys = [{ left: own, right: column(key), leftColumn: key.name, rightColumn: key.name }];
       const columns = table.columns.map((c) => ({ ...c, side: 'left', from: c.name }) as const);
-      return { op: 'join', inputs: [table, plan], columns, open: false, ordered: false, kind: 'leftsemi', keys } as JoinPlan;
+      return {
+        op: 'join',
+        inputs: [table, plan],
+        columns,
+        open: false,
+        ordered: false,
+        kind: 'leftsemi',
+        keys,
+      } as JoinPlan;
     },
   };
 }
@@ -36,7 +44,10 @@ export function graphPartitionsPlan(edges: Plan, key: Expr, part: PartPlan, subq
   return { op: 'graph-partitions', inputs: [edges], columns, open, ordered: false, key, part, subquery };
 }
 
-export function* runGraphPartitions({ inputs, key, part, subquery }: GraphPartitionsPlan, context: RunContext): Iterable<Batch> {
+export function* runGraphPartitions(
+  { inputs, key, part, subquery }: GraphPartitionsPlan,
+  context: RunContext,
+): Iterable<Batch> {
   const index = new GroupIndex([key.type]);
   for (const batch of context.run(inputs[0] as Plan)) index.groupsOf([context.evaluate(key, batch)], batch.length);
   const [values] = index.keys() as [Vector];

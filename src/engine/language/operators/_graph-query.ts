@@ -7,7 +7,7 @@
 import type { Binder } from '../../plan/binder.js';
 import { columnsRead, type Expr, type Plan } from '../../plan/plan.js';
 import { UniqueNames } from '../../plan/result-name.js';
-import type { Row, Scope } from '../../plan/scope.js';
+import type { Scope } from '../../plan/scope.js';
 import type { Expression, Name, NamedExpression } from '../../syntax/tree.js';
 import { type GraphPlan, graphInput } from './_graph.js';
 import { GraphNames } from './_graph-names.js';
@@ -66,37 +66,48 @@ export function bindGraphQuery(node: GraphQueryNode, input: Plan, scope: Scope, 
   const variables = patternOf(node.sequences, scope, binder);
   if (graph === null || variables === null) return null;
   const names = new GraphNames(variables, graph, scope, binder);
-  const predicates = node.where === null ? [] : conjunctsOf(node.where).map((part) => bindCondition(part, names, scope, binder));
+  const parts = node.where === null ? [] : conjunctsOf(node.where).map((part) => names.replaced(part, 'all'));
+  const predicates = parts.map((part) => binder.predicate(part, scope.withRow(names.row())));
   const { pattern, conditions } = withFilters(variables.pattern, predicates, names);
-  const renamed = namedItems(node.items, binder).map((item) => ({ ...item, expression: names.rewrite(item.expression) }));
+  const renamed = namedItems(node.items, binder).map((item) => ({
+    ...item,
+    expression: names.replaced(item.expression, 'map'),
+  }));
   const items = bindItems(renamed, { ...input, ...names.row() }, scope, binder, 'project');
   const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
   const { pathFunctions } = names;
-  return { op: node.operator, inputs: [graph], columns, open: false, ordered: false, pattern, pathFunctions, conditions, items };
+  return {
+    op: node.operator,
+    inputs: [graph],
+    columns,
+    open: false,
+    ordered: false,
+    pattern,
+    pathFunctions,
+    conditions,
+    items,
+  };
 }
 
 /** `a and b and c` as three. */
 function conjunctsOf(node: Expression): Expression[] {
-  return node.kind === 'binary' && node.operator === 'and' ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)] : [node];
-}
-
-/** A condition that reads a variable-length edge has to hold for each edge of its path. */
-function bindCondition(node: Expression, names: GraphNames, scope: Scope, binder: Binder): Expr {
-  const [edge, second] = names.pathsRead(node);
-  if (second !== undefined) {
-    const hint = 'compare with the edges of one path only, inside `all(…)` or `any(…)`';
-    binder.error('KQ133', 'a condition cannot read two variable-length edges at once', node.span, hint);
-    return binder.unchecked('bool');
-  }
-  const rewritten = edge === undefined ? names.rewrite(node) : names.forEach(node, edge);
-  const row: Row = names.row();
-  return binder.predicate(rewritten, scope.withRow(row));
+  return node.kind === 'binary' && node.operator === 'and'
+    ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)]
+    : [node];
 }
 
 /** The pattern with the conditions that read one element of it only, and the others. */
-function withFilters(pattern: GraphPattern, predicates: readonly Expr[], names: GraphNames): Pick<GraphQueryPlan, 'pattern' | 'conditions'> {
+function withFilters(
+  pattern: GraphPattern,
+  predicates: readonly Expr[],
+  names: GraphNames,
+): Pick<GraphQueryPlan, 'pattern' | 'conditions'> {
   const nodes = pattern.nodes.map((node) => ({ ...node, filters: [...node.filters] }));
-  const edges = pattern.edges.map((edge) => ({ ...edge, filters: [...edge.filters], innerFilters: [...edge.innerFilters] }));
+  const edges = pattern.edges.map((edge) => ({
+    ...edge,
+    filters: [...edge.filters],
+    innerFilters: [...edge.innerFilters],
+  }));
   const conditions = predicates.filter((predicate) => {
     const owner = names.ownerOf(columnsRead(predicate));
     if (owner?.kind === 'node') nodes[owner.number]?.filters.push(predicate);
@@ -115,9 +126,13 @@ function withFilters(pattern: GraphPattern, predicates: readonly Expr[], names: 
 function namedItems(items: readonly NamedExpression[], binder: Binder): NamedExpression[] {
   const taken = new UniqueNames(items.flatMap(({ names }) => names.map(({ name }) => name)));
   return items.map((item) => {
-    const name = item.names.length > 0 ? null : binder.nameOf(item);
-    if (name === null) return item;
-    const given: Name = { kind: 'name', name: taken.add(name), bracketed: true, span: item.span };
+    if (item.names.length > 0) return item;
+    const name = taken.add(binder.nameOf(item) ?? firstFree(taken));
+    const given: Name = { kind: 'name', name, bracketed: true, span: item.span };
     return { ...item, names: [given] };
   });
+}
+
+function firstFree(taken: UniqueNames): string {
+  for (let i = 1; ; i++) if (!taken.has(`Column${i}`)) return `Column${i}`;
 }

@@ -54,13 +54,26 @@ class PatternBuilder {
     const number = this.edges.length;
     const bounds = repeat === null ? null : { least: this.bound(repeat.least), most: this.bound(repeat.most) };
     if (bounds !== null && repeat !== null) this.checkBounds(bounds, repeat.most);
-    this.edges.push({ name: name?.name ?? null, left, right, direction, repeat: bounds, filters: [], innerFilters: [] });
+    this.edges.push({
+      name: name?.name ?? null,
+      left,
+      right,
+      direction,
+      repeat: bounds,
+      filters: [],
+      innerFilters: [],
+    });
     if (name !== null) this.declare(name, { kind: repeat === null ? 'edge' : 'path', name: name.name, number });
   }
 
   private declare(name: Name, variable: Variable): void {
     if (this.named.has(name.name)) {
-      this.binder.error('KQ132', `the pattern uses the name '${name.name}' for two elements`, name.span, 'give each edge a name of its own');
+      this.binder.error(
+        'KQ132',
+        `the pattern uses the name '${name.name}' for two elements`,
+        name.span,
+        'give each edge a name of its own',
+      );
       this.broken = true;
     }
     this.named.set(name.name, variable);
@@ -73,7 +86,12 @@ class PatternBuilder {
   private checkBounds({ least, most }: NonNullable<EdgePattern['repeat']>, node: Expression): void {
     const [from, to] = [this.binder.constantOf(least), this.binder.constantOf(most)];
     if (typeof from !== 'bigint' || typeof to !== 'bigint' || (from >= 0n && from <= to)) return;
-    this.binder.error('KQ132', `a path cannot have ${from} to ${to} edges`, node.span, 'write the smaller number first: `*1..3`');
+    this.binder.error(
+      'KQ132',
+      `a path cannot have ${from} to ${to} edges`,
+      node.span,
+      'write the smaller number first: `*1..3`',
+    );
     this.broken = true;
   }
 
@@ -81,7 +99,12 @@ class PatternBuilder {
     const [first, ...others] = sequences;
     if (!this.isConnected() && first !== undefined) {
       const place = others.at(-1)?.nodes[0]?.span ?? first.nodes[0]?.span ?? { start: 0, end: 0 };
-      this.binder.error('KQ132', 'the sequences of the pattern are not connected', place, 'let each share the name of a node with another one');
+      this.binder.error(
+        'KQ132',
+        'the sequences of the pattern are not connected',
+        place,
+        'let each share the name of a node with another one',
+      );
       this.broken = true;
     }
     return this.broken ? null : { pattern: { nodes: this.nodes, edges: this.edges }, named: this.named };
@@ -91,9 +114,9 @@ class PatternBuilder {
     const reached = new Set([0]);
     for (let before = 0; before < reached.size; ) {
       before = reached.size;
-      for (const { left, right } of this.edges) if (reached.has(left) || reached.has(right)) reached.add(left).add(right);
+      for (const { left, right } of this.edges)
+        if (reached.has(left) || reached.has(right)) reached.add(left).add(right);
     }
     return reached.size === this.nodes.length;
   }
 }
-

@@ -28,7 +28,15 @@ export interface GraphPlan extends Plan {
 export const NODE_ID = '$id';
 
 export function graphPlan(edges: Plan, nodes: Plan, ends: Pick<GraphPlan, 'source' | 'target'>): GraphPlan {
-  return { op: 'graph', inputs: [edges, nodes], columns: [], open: false, ordered: false, source: ends.source, target: ends.target };
+  return {
+    op: 'graph',
+    inputs: [edges, nodes],
+    columns: [],
+    open: false,
+    ordered: false,
+    source: ends.source,
+    target: ends.target,
+  };
 }
 
 /** The properties of edges and of nodes. */

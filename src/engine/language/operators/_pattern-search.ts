@@ -4,7 +4,16 @@
 import { RunError } from '../../diagnostics/query-error.js';
 import type { RunContext } from '../../run/context.js';
 import type { Graph } from './_graph.js';
-import { type Candidates, type Direction, directionOf, type EdgeStep, edgeSteps, forEachEdge, isCandidate, nodeCandidates } from './_graph-candidates.js';
+import {
+  type Candidates,
+  type Direction,
+  directionOf,
+  type EdgeStep,
+  edgeSteps,
+  forEachEdge,
+  isCandidate,
+  nodeCandidates,
+} from './_graph-candidates.js';
 import { Matches, type Path } from './_graph-matches.js';
 import type { GraphPattern } from './_graph-query.js';
 
@@ -45,7 +54,9 @@ export class PatternSearch {
     private readonly context: RunContext,
   ) {
     this.candidates = nodeCandidates(pattern, graph, context);
-    const counts = this.candidates.map((nodes) => (nodes === null ? graph.nodeCount : nodes.reduce((sum, is) => sum + is, 0)));
+    const counts = this.candidates.map((nodes) =>
+      nodes === null ? graph.nodeCount : nodes.reduce((sum, is) => sum + is, 0),
+    );
     this.start = counts.indexOf(Math.min(...counts));
     this.steps = this.order(counts);
     this.found = pattern.nodes.map(() => 0);
@@ -93,7 +104,15 @@ export class PatternSearch {
       const forward = known.has(ends.left);
       const [from, to] = forward ? [ends.left, ends.right] : [ends.right, ends.left];
       const step = steps[edge] as EdgeStep;
-      ordered.push({ ...step, edge, from, to, closes: known.has(to), forward, direction: directionOf(ends, forward, this.graph) });
+      ordered.push({
+        ...step,
+        edge,
+        from,
+        to,
+        closes: known.has(to),
+        forward,
+        direction: directionOf(ends, forward, this.graph),
+      });
       known.add(to);
       left.delete(edge);
     }
@@ -113,7 +132,11 @@ export class PatternSearch {
   private walk(index: number, step: Step, node: number, edges: number[], inner: number[]): void {
     if (edges.length >= step.least) this.arrive(index, step, node, edges, inner);
     if (edges.length >= step.most || (edges.length > 0 && !isCandidate(step.inner, node))) return;
-    if (this.length === LONGEST_MATCH) throw new RunError('KQ135', `'graph-match' would follow a path of more than ${LONGEST_MATCH} edges; write a smaller maximum`);
+    if (this.length === LONGEST_MATCH)
+      throw new RunError(
+        'KQ135',
+        `'graph-match' would follow a path of more than ${LONGEST_MATCH} edges; write a smaller maximum`,
+      );
     if (edges.length > 0) inner.push(node);
     forEachEdge(step.direction, node, (edge, other) => {
       if (!isCandidate(step.edges, edge) || !this.isFree(edge, other)) return;
@@ -137,10 +160,18 @@ export class PatternSearch {
     else if (this.cycles === 'unique_edges') this.usedEdges[edge] = used;
   }
 
-  private arrive(index: number, { edge, to, closes, forward }: Step, node: number, edges: readonly number[], inner: readonly number[]): void {
+  private arrive(
+    index: number,
+    { edge, to, closes, forward }: Step,
+    node: number,
+    edges: readonly number[],
+    inner: readonly number[],
+  ): void {
     if (closes ? this.found[to] !== node : !isCandidate(this.candidates[to] as Candidates, node)) return;
     this.found[to] = node;
-    this.paths[edge] = forward ? { edges: [...edges], inner: [...inner] } : { edges: edges.toReversed(), inner: inner.toReversed() };
+    this.paths[edge] = forward
+      ? { edges: [...edges], inner: [...inner] }
+      : { edges: edges.toReversed(), inner: inner.toReversed() };
     this.follow(index + 1);
   }
 }

@@ -1,6 +1,7 @@
 // The conditions of `search` and `find`, where a text alone is a term that any column may hold.
 // https://learn.microsoft.com/kusto/query/search-operator#search-predicate-syntax
 
+import type { Span } from '../../diagnostics/diagnostic.js';
 import type { Binder } from '../../plan/binder.js';
 import type { Scope } from '../../plan/scope.js';
 import type { Binary, Call, Expression, Literal, Name } from '../../syntax/tree.js';
@@ -84,16 +85,18 @@ function inAnyColumn(term: Literal, where: SearchIn): Expression {
     const column: Name = { kind: 'name', name, bracketed: true, span: term.span };
     return [inColumn(type === 'string' || type === 'dynamic' ? column : textOf(column), term, where)];
   });
-  const either = (left: Expression, right: Expression): Expression => ({
-    kind: 'binary',
-    operator: 'or',
-    operatorSpan: term.span,
-    left,
-    right,
-    span: term.span,
-  });
-  const never: Expression = { kind: 'literal', type: 'bool', value: false, span: term.span };
-  return tests.length === 0 ? never : tests.reduce(either);
+  return anyOf(tests, term.span);
+}
+
+/** One condition of many. It is a tree and no chain, for there may be thousands of columns. */
+function anyOf(tests: readonly Expression[], span: Span): Expression {
+  const [first, second] = tests;
+  if (first === undefined) return { kind: 'literal', type: 'bool', value: false, span };
+  if (second === undefined) return first;
+  const half = Math.ceil(tests.length / 2);
+  const left = anyOf(tests.slice(0, half), span);
+  const right = anyOf(tests.slice(half), span);
+  return { kind: 'binary', operator: 'or', operatorSpan: span, left, right, span };
 }
 
 function textOf(column: Name): Expression {

@@ -58,4 +58,3 @@ export default defineOperator<GraphQueryNode, GraphMatchPlan>({
 function cyclesOf(word: string | null): Cycles {
   return CYCLES.find((cycles) => cycles === word) ?? 'unique_edges';
 }
-

@@ -75,7 +75,8 @@ export default defineOperator<MakeGraphNode, never>({
 
   runners: {
     graph() {
-      const message = 'a graph is no result: end the query with `graph-match`, `graph-shortest-paths` or `graph-to-table`';
+      const message =
+        'a graph is no result: end the query with `graph-match`, `graph-shortest-paths` or `graph-to-table`';
       throw new RunError('KQ131', message);
     },
     'graph-nodes': (plan, context) => runGraphNodes(plan as GraphNodesPlan, context),
@@ -96,7 +97,13 @@ function parsePartition(parser: Parser): MakeGraphNode['partition'] {
 }
 
 /** @param restrict makes a table of edges or nodes that of one partition */
-function bindGraph(node: MakeGraphNode, edges: Plan, restrict: (table: Plan) => Plan, scope: Scope, binder: Binder): Plan {
+function bindGraph(
+  node: MakeGraphNode,
+  edges: Plan,
+  restrict: (table: Plan) => Plan,
+  scope: Scope,
+  binder: Binder,
+): Plan {
   const ends = [node.source, node.target].map((name) => idColumn(name, edges, scope, binder)) as [Expr, Expr];
   const tables = node.tables.map(({ table, id }): NodeTable => {
     const plan = binder.table(table, scope.withRow(null));
@@ -113,7 +120,12 @@ function idColumn(name: Name, table: Plan, scope: Scope, binder: Binder): Expr {
   const found = binder.column(name, scope.withRow(table));
   if (found === null) return binder.unchecked('string');
   if (found.type === 'dynamic' && !table.open) {
-    binder.error('KS240', 'the id of a node cannot be dynamic', name.span, 'make it text before: `extend id = tostring(…)`');
+    binder.error(
+      'KS240',
+      'the id of a node cannot be dynamic',
+      name.span,
+      'make it text before: `extend id = tostring(…)`',
+    );
   }
   return column(found);
 }

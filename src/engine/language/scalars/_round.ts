@@ -3,13 +3,17 @@
 import { Decimal } from '../../values/decimal.js';
 import { wrapLong } from '../../values/number.js';
 
+/** From here on reals are whole. */
+const FIRST_WHOLE = 2 ** 52;
+
 /** @param digits after the point; below zero before it */
 export function roundReal(value: number, digits: number): number {
   const size = Math.abs(value);
   const scale = 10 ** Math.abs(digits);
+  // Also where scaling overflows, and for NaN and the infinities.
+  if (digits >= 0 && !(size * scale < FIRST_WHOLE)) return value;
   const rounded = digits >= 0 ? Math.round(size * scale) / scale : Math.round(size / scale) * scale;
-  // A real so large that scaling overflows has no digits behind the point.
-  return Number.isFinite(rounded) ? Math.sign(value) * rounded : value;
+  return Math.sign(value) * rounded;
 }
 
 /** As `roundReal`, for longs: the digits after the point are none. */

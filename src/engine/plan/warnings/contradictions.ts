@@ -1,10 +1,9 @@
 import type { Binary, Expression } from '../../syntax/tree.js';
-import { nodesOf } from './nodes.js';
 import type { WarningContext } from './warn.js';
 
 /** Comparisons that can never be true: a lower-cased text with a literal that is not, one column with two values at once. */
-export function contradictions({ tree, diagnostics }: WarningContext): void {
-  for (const node of nodesOf(tree.statements)) {
+export function contradictions({ nodes, diagnostics }: WarningContext): void {
+  for (const node of nodes) {
     if (node.kind !== 'binary') continue;
     const folded = foldingCall(node.left);
     const literal = textOf(node.right);

@@ -1,4 +1,3 @@
-import { nodesOf } from './nodes.js';
 import type { WarningContext } from './warn.js';
 
 /** Older names whose meaning differs from what has taken their place. */
@@ -13,8 +12,8 @@ const LEGACY: Readonly<Record<string, string>> = {
   parsejson: 'it is an older name of `parse_json`',
 };
 
-export function legacyNames({ tree, diagnostics }: WarningContext): void {
-  for (const node of nodesOf(tree.statements)) {
+export function legacyNames({ nodes, tree, diagnostics }: WarningContext): void {
+  for (const node of nodes) {
     if (node.kind === 'call') {
       const why = LEGACY[node.name.name];
       if (why !== undefined) diagnostics.warning('KQ202', `'${node.name.name}' is a legacy name: ${why}`, node.name.span);

@@ -1,14 +1,13 @@
 import type { Expression } from '../../syntax/tree.js';
 import { termsOf } from '../../values/terms.js';
-import { nodesOf } from './nodes.js';
 import type { WarningContext } from './warn.js';
 
 const TERM_OPERATORS: ReadonlySet<string> = new Set(['has', 'has_cs', '!has', '!has_cs', 'has_any', 'has_all']);
 const CONTAINS: ReadonlySet<string> = new Set(['contains', 'contains_cs']);
 
 /** A term operator with a text that has no term, and `contains` with a text that is a whole term. */
-export function termLiterals({ tree, diagnostics }: WarningContext): void {
-  for (const node of nodesOf(tree.statements)) {
+export function termLiterals({ nodes, diagnostics }: WarningContext): void {
+  for (const node of nodes) {
     if (node.kind !== 'binary') continue;
     if (TERM_OPERATORS.has(node.operator)) {
       for (const { text, span } of literalsOf(node.right)) {

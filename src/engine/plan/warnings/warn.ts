@@ -5,12 +5,15 @@ import type { SyntaxTree } from '../../syntax/tree.js';
 import type { Scope } from '../scope.js';
 import { contradictions } from './contradictions.js';
 import { legacyNames } from './legacy-names.js';
+import { type Node, nodesOf } from './nodes.js';
 import { takeWithoutOrder } from './take-without-order.js';
 import { termLiterals } from './term-literals.js';
 import { unusedVariables } from './unused-variables.js';
 
 export interface WarningContext {
   readonly tree: SyntaxTree;
+  /** every node of the tree, in the order of the text */
+  readonly nodes: readonly Node[];
   /** the names that the text declares at its outermost level */
   readonly scope: Scope;
   readonly diagnostics: DiagnosticBag;
@@ -18,6 +21,7 @@ export interface WarningContext {
 
 const WARNINGS: readonly ((context: WarningContext) => void)[] = [contradictions, legacyNames, takeWithoutOrder, termLiterals, unusedVariables];
 
-export function warn(context: WarningContext): void {
+export function warn(found: Omit<WarningContext, 'nodes'>): void {
+  const context = { ...found, nodes: nodesOf(found.tree.statements) };
   for (const look of WARNINGS) look(context);
 }

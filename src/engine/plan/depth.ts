@@ -1,0 +1,28 @@
+// How deep plans nest. What runs a plan, prints it or copies it goes down it by recursion, so the binder makes none that is too deep.
+
+import type { Expr, Plan } from './plan.js';
+
+/** Plans and expressions that nest deeper are refused; Kusto's own analysis ends at as many. */
+export const DEEPEST_PLAN = 500;
+
+const known = new WeakMap<object, number>();
+
+/** The levels of a plan or an expression, those of its subqueries included. Cheap where its parts were asked for before. */
+export function depthOf(part: Plan | Expr): number {
+  return levels(part);
+}
+
+function levels(part: unknown): number {
+  if (part === null || typeof part !== 'object') return 0;
+  const isPlain = Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
+  if (!isPlain) return 0;
+  let deepest = known.get(part);
+  if (deepest === undefined) {
+    deepest = 0;
+    for (const key in part) if (key !== 'columns') deepest = Math.max(deepest, levels(part[key as keyof typeof part]));
+    // Plans have an `op` and expressions a `kind`; what only groups them is no level of its own.
+    if ('op' in part || 'kind' in part) deepest++;
+    known.set(part, deepest);
+  }
+  return deepest;
+}
