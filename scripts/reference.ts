@@ -9,6 +9,8 @@ import type { Example } from '../src/engine/language/define.js';
 import { type Entry, type EntryKind, entries } from '../src/engine/language/entries.js';
 import { UNSUPPORTED } from '../src/engine/language/unsupported.js';
 import { fromUnixMilliseconds } from '../src/engine/values/datetime.js';
+import type { Plain } from '../src/engine/values/json.js';
+import { stringifyPlain } from '../src/engine/values/plain.js';
 import { families, familyOf } from './function-families.js';
 
 const REFERENCE = fileURLToPath(new URL('../docs/reference/', import.meta.url));
@@ -169,15 +171,12 @@ function renderExample(example: Example): string {
   const rows = example.rows ?? [[example.result]];
   const shown = example.rows === undefined ? columns.slice(0, 1) : columns;
   const header = shown.map(({ name, type }) => inCell(code(`${name}: ${type}`))).join(' | ');
-  const lines = rows.map((row) => `| ${row.map((cell) => inCell(code(textOf(cell)))).join(' | ')} |`);
+  // The answers of examples are in plain values.
+  const lines = rows.map((row) => `| ${row.map((cell) => inCell(code(stringifyPlain(cell as Plain)))).join(' | ')} |`);
   return [query, '', `| ${header} |`, `|${'---|'.repeat(shown.length)}`, ...lines].join('\n');
 }
 
 const NO_TABLES: Catalogue = { table: () => undefined, tableNames: () => [] };
-
-function textOf(cell: unknown): string {
-  return JSON.stringify(cell, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)) ?? 'null';
-}
 
 /** As code, with as many backticks around it as it needs. */
 function code(text: string): string {

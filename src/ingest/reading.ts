@@ -73,7 +73,7 @@ export class Reading {
    * @param table the name of its table, where the format tells it
    */
   append(row: Row, table?: string): void {
-    this.router.tableOf(row, table).append(row);
+    this.router.append(row, table);
     this.rows++;
   }
 

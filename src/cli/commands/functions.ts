@@ -1,5 +1,7 @@
 import type { Example } from '../../engine/language/define.js';
 import type { Entry } from '../../engine/language/entries.js';
+import type { Plain } from '../../engine/values/json.js';
+import { stringifyPlain } from '../../engine/values/plain.js';
 import { defineCommand } from '../define-command.js';
 import { printResult, writeOut } from '../output/formats.js';
 import { UsageError } from '../usage-error.js';
@@ -89,8 +91,8 @@ function answerOf({ error, rows, result }: Example): string[] {
   return rows === undefined ? [jsonOf(result)] : rows.map((row) => row.map(jsonOf).join(', '));
 }
 
-const jsonOf = (value: unknown): string =>
-  JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? item.toString() : item)) ?? 'null';
+// An example's answer is in plain values, as `plainOf` makes them.
+const jsonOf = (value: unknown): string => stringifyPlain(value as Plain);
 
 const verifiedBy = ({ verified }: Example): string => verified ?? 'documentation';
 

@@ -483,9 +483,16 @@ import aggregate_variance from './aggregates/variance.js';
 import aggregate_varianceif from './aggregates/varianceif.js';
 import aggregate_variancep from './aggregates/variancep.js';
 import aggregate_variancepif from './aggregates/variancepif.js';
+import plugin_active_users_count from './plugins/active_users_count.js';
+import plugin_activity_counts_metrics from './plugins/activity_counts_metrics.js';
+import plugin_activity_engagement from './plugins/activity_engagement.js';
+import plugin_activity_metrics from './plugins/activity_metrics.js';
 import plugin_bag_unpack from './plugins/bag_unpack.js';
 import plugin_narrow from './plugins/narrow.js';
+import plugin_new_activity_metrics from './plugins/new_activity_metrics.js';
 import plugin_pivot from './plugins/pivot.js';
+import plugin_session_count from './plugins/session_count.js';
+import plugin_sliding_window_counts from './plugins/sliding_window_counts.js';
 
 export const operators = [
   operator_as,
@@ -983,7 +990,14 @@ export const aggregates = [
 ];
 
 export const plugins = [
+  plugin_active_users_count,
+  plugin_activity_counts_metrics,
+  plugin_activity_engagement,
+  plugin_activity_metrics,
   plugin_bag_unpack,
   plugin_narrow,
+  plugin_new_activity_metrics,
   plugin_pivot,
+  plugin_session_count,
+  plugin_sliding_window_counts,
 ];

@@ -16,11 +16,18 @@ export interface Aggregation {
 }
 
 /** One row a group, in the order in which the groups are first seen; without keys there is always one row. */
-export function* aggregateRows(input: Plan, { keys, aggregates, outputs }: Aggregation, context: RunContext): Iterable<Batch> {
+export function* aggregateRows(
+  input: Plan,
+  { keys, aggregates, outputs }: Aggregation,
+  context: RunContext,
+): Iterable<Batch> {
   const index = new GroupIndex(keys.map((key) => key.expr.type));
   const groups = new AggregatedGroups(aggregates, context);
   for (const batch of context.run(input)) {
-    const groupOf = index.groupsOf(keys.map((key) => context.evaluate(key.expr, batch)), batch.length);
+    const groupOf = index.groupsOf(
+      keys.map((key) => context.evaluate(key.expr, batch)),
+      batch.length,
+    );
     context.checkRows(index.count, 'summarize');
     groups.add(groupOf, index.count, batch);
   }
@@ -67,7 +74,9 @@ export function accumulatorOf(aggregate: BoundAggregate, context: RunContext): A
   return context.language.aggregateKernel(aggregate.function, aggregate.overload).make({
     types: aggregate.args.map((arg) => arg.type),
     result: aggregate.columns[0]?.type ?? 'dynamic',
-    constants: aggregate.args.map((arg) => (columnsRead(arg).size === 0 && context.evaluator.isStable(arg) ? context.constant(arg) : undefined)),
+    constants: aggregate.args.map((arg) =>
+      columnsRead(arg).size === 0 && context.evaluator.isStable(arg) ? context.constant(arg) : undefined,
+    ),
     context,
   });
 }

@@ -26,7 +26,11 @@ export function rowFunction(expr: Expr, read: (column: string) => RowFunction, c
       return () => convert(operand());
     }
     case 'call':
-      return callFunction(expr, expr.args.map((arg) => rowFunction(arg, read, context)), context);
+      return callFunction(
+        expr,
+        expr.args.map((arg) => rowFunction(arg, read, context)),
+        context,
+      );
     default:
       return () => context.constant(expr);
   }
@@ -36,7 +40,14 @@ function callFunction(expr: CallExpr, args: readonly RowFunction[], context: Run
   const { kernel, values, vectors } = context.evaluator.prepare(expr);
   if (vectors !== null) {
     const { args: argExprs } = expr;
-    return () => valueAt(vectors(args.map((arg, i) => constantVector(argExprs[i]?.type ?? expr.type, arg(), 1)), 1), 0);
+    return () =>
+      valueAt(
+        vectors(
+          args.map((arg, i) => constantVector(argExprs[i]?.type ?? expr.type, arg(), 1)),
+          1,
+        ),
+        0,
+      );
   }
   // One of the two forms is always there.
   const call = values as ValueKernel;

@@ -28,9 +28,9 @@ export class ByteDictionary {
     this.slots = new Int32Array(1 << (32 - Math.clz32(capacity * 2 - 1)));
   }
 
-  /** The bytes that the distinct values take. */
+  /** Memory that the values take, and that is kept for more. */
   get byteLength(): number {
-    return this.used + this.size * STRIDE * 4;
+    return this.arena.length + this.entries.byteLength + this.slots.byteLength;
   }
 
   /**

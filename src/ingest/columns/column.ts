@@ -9,7 +9,7 @@ import { BoolColumn, IntColumn, LongColumn, RealColumn, TimeColumn } from './fix
 import { StringColumn } from './string-column.js';
 
 export interface ColumnBuilder {
-  /** Bytes that are held for the rows of this batch. */
+  /** Memory of the rows of this batch, and what is kept for those of the next. */
   readonly byteLength: number;
   /**
    * Puts the field `index` of `row` into row `at` of the batch. False where it does not fit the type; the row is null

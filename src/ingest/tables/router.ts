@@ -35,6 +35,11 @@ const MAX_TABLES = 1000;
 /** Values of a column Type that are remembered: it may hold any number of texts, where it has the name by chance. */
 const MAX_REMEMBERED = 10_000;
 
+/** Memory of the rows that wait to be written, in all tables. */
+const MAX_BYTES = 192 << 20;
+/** How many bytes of rows come between two looks at it. */
+const LOOK_BYTES = 4 << 20;
+
 export class Router {
   private readonly builders = new Map<string, TableBuilder>();
   private readonly byRecordName = new Map<string, TableBuilder>();
@@ -43,6 +48,7 @@ export class Router {
   /** The fields that say a row's table, among the first `fieldsSeen`. */
   private readonly routingFields: number[] = [];
   private fieldsSeen = 0;
+  private bytesToLook = LOOK_BYTES;
 
   constructor(
     private readonly file: RoutedFile,
@@ -57,11 +63,29 @@ export class Router {
   }
 
   /**
-   * The table of a row.
+   * Puts a row into its table.
    * @param recordName what the envelope of the row says
-   * @throws IngestError where nothing tells it
+   * @throws IngestError where nothing tells the table
    */
-  tableOf(row: Row, recordName?: string): TableBuilder {
+  append(row: Row, recordName?: string): void {
+    this.tableOf(row, recordName).append(row);
+    this.bytesToLook -= row.end - row.start;
+    if (this.bytesToLook < 0) this.limitMemory();
+  }
+
+  private limitMemory(): void {
+    this.bytesToLook = LOOK_BYTES;
+    const sizes = this.all().map((builder) => ({ builder, bytes: builder.byteLength }));
+    sizes.sort((a, b) => b.bytes - a.bytes);
+    let total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { builder, bytes } of sizes) {
+      if (total <= MAX_BYTES) return;
+      builder.release();
+      total -= bytes;
+    }
+  }
+
+  private tableOf(row: Row, recordName: string | undefined): TableBuilder {
     if (this.options.table === undefined) {
       if (recordName !== undefined) return this.byRecord(row, recordName);
       const column = this.routingColumn(row);

@@ -19,10 +19,6 @@ import { joined, NO_SPAN, spanOf, type TimeSpan } from './time-span.js';
 
 /** Rows of a batch: as many as a segment of the database has. */
 export const BATCH_ROWS = 131_072;
-/** Bytes that a batch may hold besides. */
-const BATCH_BYTES = 64 << 20;
-/** How many bytes of rows come between two looks at that. */
-const LOOK_BYTES = 1 << 20;
 
 /** What a builder needs of the file that it belongs to. */
 export interface TableContext {
@@ -46,7 +42,9 @@ interface OpenColumn {
   readonly times: TimeReader;
   /** Whether no schema has the column. */
   readonly unknown: boolean;
-  readonly builder: ColumnBuilder | InferredColumn;
+  /** Makes an empty column. */
+  readonly open: () => ColumnBuilder | InferredColumn;
+  builder: ColumnBuilder | InferredColumn;
   /** Undefined until the type is found. */
   type: ScalarType | undefined;
   readonly misfits: Misfits;
@@ -58,7 +56,6 @@ export class TableBuilder {
   private rows = 0;
   private newRows = 0;
   private batchRows = 0;
-  private bytesToLook = LOOK_BYTES;
   private readonly columns: OpenColumn[] = [];
   private readonly byName = new Map<string, number>();
   /** By field: the index of its column. */
@@ -75,27 +72,33 @@ export class TableBuilder {
 
   append(row: Row): void {
     const at = this.batchRows;
-    let problems: string[] | undefined;
+    let reason = '';
     for (let i = 0; i < row.count; i++) {
       const index = this.columnOf[row.fields[i] as number] ?? this.openField(row.fields[i] as number);
       if (index === IGNORED) continue;
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
       const text = row.text(i);
-      if (column.misfits.add(row.line, text, row.kinds[i] === TEXT)) (problems ??= []).push(problemOf(column, text));
+      const isKept = column.misfits.add(row.line, text, row.kinds[i] === TEXT);
+      if (isKept) reason += `${reason === '' ? '' : '; '}${problemOf(column, text)}`;
     }
-    if (problems !== undefined) this.context.keep(this.schema.table, row, problems.join('; '));
+    if (reason !== '') this.context.keep(this.schema.table, row, reason);
     this.rows++;
     this.batchRows++;
-    this.bytesToLook -= row.end - row.start;
-    if (this.batchRows === BATCH_ROWS || (this.bytesToLook < 0 && this.isLarge())) this.flush();
+    if (this.batchRows === BATCH_ROWS) this.flush();
   }
 
-  private isLarge(): boolean {
-    this.bytesToLook = LOOK_BYTES;
+  /** Memory that the rows of the batch take, and what is kept for those of the next. */
+  get byteLength(): number {
     let bytes = 0;
     for (const { builder } of this.columns) bytes += builder.byteLength;
-    return bytes > BATCH_BYTES;
+    return bytes;
+  }
+
+  /** Writes the rows of the batch and gives their memory back. */
+  release(): void {
+    this.flush();
+    for (const column of this.columns) column.builder = column.open();
   }
 
   private openField(id: number): number {
@@ -123,16 +126,16 @@ export class TableBuilder {
     const { facts, zone, decimalComma, emptyObjectIsNull } = this.context;
     const times = new TimeReader(facts.dayOrder, field.zone ?? zone);
     const spelling = { times, decimalComma, emptyObjectIsNull };
-    const builder =
+    const open = () =>
       type === undefined
         ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
         : columnBuilder(type, spelling);
     const unknown = this.schema.find(field.name)?.name !== name;
-    return { name, times, unknown, builder, type, misfits: new Misfits(), used: false };
+    return { name, times, unknown, open, builder: open(), type, misfits: new Misfits(), used: false };
   }
 
   /** Writes the rows since the last batch, and the table itself where it has none. */
-  flush(): void {
+  private flush(): void {
     if (this.batchRows === 0 && this.written) return;
     const vectors: [string, Vector][] = [];
     for (const column of this.columns) {

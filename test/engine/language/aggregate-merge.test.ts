@@ -9,23 +9,39 @@ import { Decimal } from '../../../src/engine/values/decimal.js';
 import type { Bag, Dynamic } from '../../../src/engine/values/dynamic.js';
 import { plainOf } from '../../../src/engine/values/plain.js';
 import type { ScalarType, Value } from '../../../src/engine/values/types.js';
-import { dictionaryVector, gather, makeCodes, readerOf, type Vector, vectorOf } from '../../../src/engine/values/vector.js';
+import {
+  dictionaryVector,
+  gather,
+  makeCodes,
+  readerOf,
+  type Vector,
+  vectorOf,
+} from '../../../src/engine/values/vector.js';
 
 const context = new RunContext(language, () => undefined, { ...DEFAULT_RUN_OPTIONS, now: 0n });
 
 const small = fc.integer({ min: -3, max: 3 });
 const ticks = small.map(BigInt);
-const sketch = fc.array(small, { maxLength: 4 }).map((values): Dynamic => collected('hll', ['long'], values.map(BigInt)));
-const digest = fc.array(small, { maxLength: 4 }).map((values): Dynamic => collected('tdigest', ['long'], values.map(BigInt)));
+const sketch = fc
+  .array(small, { maxLength: 4 })
+  .map((values): Dynamic => collected('hll', ['long'], values.map(BigInt)));
+const digest = fc
+  .array(small, { maxLength: 4 })
+  .map((values): Dynamic => collected('tdigest', ['long'], values.map(BigInt)));
 const bag = fc
-  .dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(ticks, fc.constant('x'), fc.array(ticks, { maxLength: 2 })), { maxKeys: 2 })
+  .dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(ticks, fc.constant('x'), fc.array(ticks, { maxLength: 2 })), {
+    maxKeys: 2,
+  })
   .map((entries): Bag => new Map(Object.entries(entries)));
 
 const VALUES: Readonly<Record<ScalarType, fc.Arbitrary<Value>>> = {
   bool: fc.boolean(),
   int: small,
   long: ticks,
-  real: fc.oneof({ weight: 9, arbitrary: small }, { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) }),
+  real: fc.oneof(
+    { weight: 9, arbitrary: small },
+    { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) },
+  ),
   decimal: small.map((n) => new Decimal(n)),
   datetime: ticks,
   timespan: ticks,
@@ -44,7 +60,11 @@ interface ArgumentForm {
 /** What a parameter can take, a form for each type that makes a difference. */
 function formsOf(aggregate: string, { name, accepts, as, fixed }: Parameter): ArgumentForm[] {
   const form = (type: ScalarType, values = VALUES[type]): ArgumentForm => ({ type, values, constant: undefined });
-  const constant = (type: ScalarType, value: Value): ArgumentForm => ({ type, values: fc.constant(value), constant: value });
+  const constant = (type: ScalarType, value: Value): ArgumentForm => ({
+    type,
+    values: fc.constant(value),
+    constant: value,
+  });
   if (name === 'percentile') return [constant('real', 40)];
   if (name === 'percentiles') return [constant('dynamic', [40, 90n])];
   if (fixed !== null || name === 'maxSize' || name === 'accuracy') return [constant('long', 2n)];
@@ -68,20 +88,29 @@ const TYPES_OF: Partial<Record<string, readonly ScalarType[]>> = {
 function combinations(aggregate: string, parameters: readonly Parameter[]): ArgumentForm[][] {
   return parameters
     .flatMap((parameter) => (parameter.repeated ? [parameter, parameter] : [parameter]))
-    .reduce<ArgumentForm[][]>((before, parameter, i) => {
-      const forms = formsOf(aggregate, parameter);
-      // The types of further arguments go round with those of the first.
-      return i === 0 ? forms.map((f) => [f]) : before.map((args, k) => [...args, forms[k % forms.length] as ArgumentForm]);
-    }, [[]]);
+    .reduce<ArgumentForm[][]>(
+      (before, parameter, i) => {
+        const forms = formsOf(aggregate, parameter);
+        // The types of further arguments go round with those of the first.
+        return i === 0
+          ? forms.map((f) => [f])
+          : before.map((args, k) => [...args, forms[k % forms.length] as ArgumentForm]);
+      },
+      [[]],
+    );
 }
 
 function resultType(rule: ReturnRule, types: readonly ScalarType[]): ScalarType {
   if (typeof rule === 'function') return rule(types, []);
-  return rule === 'argument0' || rule === 'promoted0' || rule === 'common' || rule === 'widest' || rule === 'argument1' ? (types[0] ?? 'long') : rule;
+  return rule === 'argument0' || rule === 'promoted0' || rule === 'common' || rule === 'widest' || rule === 'argument1'
+    ? (types[0] ?? 'long')
+    : rule;
 }
 
 function collected(aggregate: string, types: readonly ScalarType[], values: readonly Value[]): Dynamic {
-  const accumulator = language.aggregateKernel(aggregate, 0).make({ types, result: 'dynamic', constants: [undefined], context });
+  const accumulator = language
+    .aggregateKernel(aggregate, 0)
+    .make({ types, result: 'dynamic', constants: [undefined], context });
   accumulator.add(new Uint32Array(values.length), 1, [vectorOf('long', values)]);
   // The aggregates that are asked here give dynamics.
   return readerOf(accumulator.finish(1)[0] as Vector)(0) as Dynamic;
@@ -95,7 +124,11 @@ interface Rows {
 const GROUPS = 3;
 
 function rowsOf(forms: readonly ArgumentForm[]): fc.Arbitrary<Rows> {
-  const withNulls = forms.map(({ type, values }) => (type === 'string' ? values : fc.oneof({ weight: 4, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) })));
+  const withNulls = forms.map(({ type, values }) =>
+    type === 'string'
+      ? values
+      : fc.oneof({ weight: 4, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) }),
+  );
   const row = fc.tuple(fc.nat(GROUPS - 1), ...withNulls);
   return fc.array(row, { maxLength: 24 }).map((rows) => ({
     groups: rows.map(([group]) => group),
@@ -104,12 +137,22 @@ function rowsOf(forms: readonly ArgumentForm[]): fc.Arbitrary<Rows> {
 }
 
 /** The rows from one to another as a part with group numbers of its own, in the order in which they are first seen. */
-function partOf(make: () => Accumulator, forms: readonly ArgumentForm[], { groups, columns }: Rows, from: number, to: number) {
+function partOf(
+  make: () => Accumulator,
+  forms: readonly ArgumentForm[],
+  { groups, columns }: Rows,
+  from: number,
+  to: number,
+) {
   const accumulator = make();
   const global = [...new Set(groups.slice(from, to))];
   const local = Uint32Array.from(groups.slice(from, to), (group) => global.indexOf(group));
   const rows = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-  accumulator.add(local, global.length, forms.map(({ type }, i) => gather(encoded(type, columns[i] as Value[], i), rows)));
+  accumulator.add(
+    local,
+    global.length,
+    forms.map(({ type }, i) => gather(encoded(type, columns[i] as Value[], i), rows)),
+  );
   return { accumulator, groupOf: Uint32Array.from(global) };
 }
 
@@ -145,7 +188,12 @@ for (const { name, overloads } of aggregates) {
       for (const forms of combinations(name, signature.parameters)) {
         const types = forms.map((form) => form.type);
         it(`(${types.join(', ')}) merges parts to what all rows together give [${overload}]`, () => {
-          const site: CallSite = { types, result: resultType(signature.returns, types), constants: forms.map((form) => form.constant), context };
+          const site: CallSite = {
+            types,
+            result: resultType(signature.returns, types),
+            constants: forms.map((form) => form.constant),
+            context,
+          };
           const make = () => kernel.make(site);
           fc.assert(
             fc.property(rowsOf(forms), fc.nat(24), fc.nat(24), (rows, a, b) => {
@@ -158,10 +206,20 @@ for (const { name, overloads } of aggregates) {
                 return into;
               };
               const all = merged(part(0, length));
-              const left = merged({ accumulator: merged(part(0, first), part(first, second)), groupOf: identity }, part(second, length));
-              const right = merged(part(0, first), { accumulator: merged(part(first, second), part(second, length)), groupOf: identity });
+              const left = merged(
+                { accumulator: merged(part(0, first), part(first, second)), groupOf: identity },
+                part(second, length),
+              );
+              const right = merged(part(0, first), {
+                accumulator: merged(part(first, second), part(second, length)),
+                groupOf: identity,
+              });
               const once = make();
-              once.add(Uint32Array.from(rows.groups), GROUPS, forms.map(({ type }, i) => encoded(type, rows.columns[i] as Value[], i)));
+              once.add(
+                Uint32Array.from(rows.groups),
+                GROUPS,
+                forms.map(({ type }, i) => encoded(type, rows.columns[i] as Value[], i)),
+              );
               expect(resultsOf(once)).toEqual(resultsOf(all));
               expect(resultsOf(left)).toEqual(resultsOf(all));
               expect(resultsOf(right)).toEqual(resultsOf(all));

@@ -7,21 +7,32 @@ import { bindReturned } from './_columns.js';
 import { mergeRows } from './_merge-rows.js';
 import { RowPicks } from './_row-picks.js';
 
-export const WHICH = 'Takes the first row, the service any; of a single column it takes the first value that is not null or empty, if there is one.';
+export const WHICH =
+  'Takes the first row, the service any; of a single column it takes the first value that is not null or empty, if there is one.';
 
 /** The value of one column. */
-export const anyValue: AggregateOverload = accumulated(['expr: scalar'], 'argument0', ({ result }) => new FirstValues(result));
+export const anyValue: AggregateOverload = accumulated(
+  ['expr: scalar'],
+  'argument0',
+  ({ result }) => new FirstValues(result),
+);
 
 /** The values of several columns in one row. */
 export const anyRow: AggregateOverload = accumulated(['expr...: scalar'], 'argument0', (call) => new FirstRows(call));
 
 /** Binds `take_any(a, b, …, *)`, whose overloads are `anyValue` and `anyRow`. */
-export function bindAny(nameOf: (name: string | null, position: number, isOnly: boolean) => string): NonNullable<AggregateBinding['bind']> {
+export function bindAny(
+  nameOf: (name: string | null, position: number, isOnly: boolean) => string,
+): NonNullable<AggregateBinding['bind']> {
   return (call, input, scope, binder) => {
-    if (call.args.length === 0) binder.error('KS119', `'${call.name.name}' takes at least 1 argument, found 0`, call.name.span);
+    if (call.args.length === 0)
+      binder.error('KS119', `'${call.name.name}' takes at least 1 argument, found 0`, call.name.span);
     const returned = bindReturned(call.args, input, scope, binder);
     const isOnly = call.args.length === 1 && call.args[0]?.expression.kind !== 'star';
-    const columns = returned.map(({ name, expr, position }) => ({ name: nameOf(name, position, isOnly), type: expr.type }));
+    const columns = returned.map(({ name, expr, position }) => ({
+      name: nameOf(name, position, isOnly),
+      type: expr.type,
+    }));
     return { overload: isOnly ? 0 : 1, args: returned.map(({ expr }) => expr), columns };
   };
 }
@@ -49,7 +60,12 @@ class FirstValues implements Accumulator {
   }
 
   finish(groupCount: number): readonly Vector[] {
-    return [vectorOf(this.type, Array.from({ length: groupCount }, (_, group) => this.values[group] ?? null))];
+    return [
+      vectorOf(
+        this.type,
+        Array.from({ length: groupCount }, (_, group) => this.values[group] ?? null),
+      ),
+    ];
   }
 }
 

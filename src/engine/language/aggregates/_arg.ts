@@ -25,18 +25,31 @@ export function bindArg(word: 'max' | 'min', prefixed: boolean): NonNullable<Agg
   return (call, input, scope, binder) => {
     const [value, ...others] = bindReturned(call.args, input, scope, binder);
     if (value === undefined || value.position !== 0 || call.args[0]?.expression.kind === 'star') {
-      binder.error('KS119', `'${call.name.name}' needs a value to compare by`, call.name.span, `write \`${call.name.name}(value, *)\``);
+      binder.error(
+        'KS119',
+        `'${call.name.name}' needs a value to compare by`,
+        call.name.span,
+        `write \`${call.name.name}(value, *)\``,
+      );
       return { overload: 0, args: [], columns: [] };
     }
     if (!isOrderable(value.expr.type) && !binder.isUnchecked(value.expr)) {
-      binder.error('KS206', `values of type ${value.expr.type} have no order`, call.args[0]?.span ?? call.span, 'compare by a scalar of it: `tostring(…)`, `tolong(…)`');
+      binder.error(
+        'KS206',
+        `values of type ${value.expr.type} have no order`,
+        call.args[0]?.span ?? call.span,
+        'compare by a scalar of it: `tostring(…)`, `tolong(…)`',
+      );
     }
     const stem = `${word}_${value.name ?? ''}`;
     const nameOf = ({ name, position }: ReturnedColumn) => {
       if (prefixed) return `${stem}_${name ?? `arg${position}`}`;
       return name ?? `${stem}_arg${position}`;
     };
-    const columns = [{ name: prefixed ? stem : (value.name ?? stem), type: value.expr.type }, ...others.map((other) => ({ name: nameOf(other), type: other.expr.type }))];
+    const columns = [
+      { name: prefixed ? stem : (value.name ?? stem), type: value.expr.type },
+      ...others.map((other) => ({ name: nameOf(other), type: other.expr.type })),
+    ];
     return { overload: 0, args: [value, ...others].map(({ expr }): Expr => expr), columns };
   };
 }

@@ -5,7 +5,11 @@ import { flatVector, RealSums, WholeSums } from './_sum.js';
 export const avgOverloads: readonly AggregateOverload[] = [
   accumulated(['expr: int'], 'real', () => wholeAverages()),
   accumulated(['expr: long'], 'real', () => wholeAverages()),
-  accumulated(['expr: real'], 'real', () => new RealSums((sums, counts) => sums.map((sum, g) => sum / (counts[g] as number)))),
+  accumulated(
+    ['expr: real'],
+    'real',
+    () => new RealSums((sums, counts) => sums.map((sum, g) => sum / (counts[g] as number))),
+  ),
   fold(['expr: decimal'], 'decimal', () => ({
     init: () => ({ sum: new Decimal(0), count: 0 }),
     step: ({ sum, count }, value) => ({ sum: sum.plus(value), count: count + 1 }),
@@ -18,7 +22,12 @@ export const avgOverloads: readonly AggregateOverload[] = [
 
 /** The average of whole numbers is that of their sum, which wraps. */
 function wholeAverages(): WholeSums {
-  return new WholeSums((sums, counts) => flatVector('real', counts.map((count, g) => Number(sums[g]) / count)));
+  return new WholeSums((sums, counts) =>
+    flatVector(
+      'real',
+      counts.map((count, g) => Number(sums[g]) / count),
+    ),
+  );
 }
 
 /** Sums of ticks take more than 64 bits soon: a dozen datetimes do. */

@@ -9,5 +9,10 @@ export const bagOverload: AggregateOverload = fold(['expr: bag', 'maxSize?: inte
     for (const [key, value] of other) if (bag.size < size && !bag.has(key)) bag.set(key, value);
     return bag;
   };
-  return { init: (): Bag => new Map(), step: (bag: Bag, value) => (isBag(value) ? add(bag, value) : bag), merge: add, finish: (bag: Bag) => bag };
+  return {
+    init: (): Bag => new Map(),
+    step: (bag: Bag, value) => (isBag(value) ? add(bag, value) : bag),
+    merge: add,
+    finish: (bag: Bag) => bag,
+  };
 });

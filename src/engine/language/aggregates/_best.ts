@@ -121,9 +121,16 @@ class BestNumbers implements Best {
   }
 }
 
-function typedBest(type: ScalarType, best: BigInt64Array | Float64Array | Int32Array, seen: Uint8Array, length: number): FlatVector {
+function typedBest(
+  type: ScalarType,
+  best: BigInt64Array | Float64Array | Int32Array,
+  seen: Uint8Array,
+  length: number,
+): FlatVector {
   const data = grown(best, length).subarray(0, length);
-  const nulls = grown(seen, length).subarray(0, length).map((state) => (state === A_VALUE ? 0 : 1));
+  const nulls = grown(seen, length)
+    .subarray(0, length)
+    .map((state) => (state === A_VALUE ? 0 : 1));
   return { encoding: 'flat', type, length, data, nulls: nulls.includes(1) ? nulls : null };
 }
 
@@ -159,6 +166,9 @@ class BestValues implements Best {
   }
 
   finish(groupCount: number): FlatVector {
-    return vectorOf(this.type, Array.from({ length: groupCount }, (_, group) => this.best[group] ?? null));
+    return vectorOf(
+      this.type,
+      Array.from({ length: groupCount }, (_, group) => this.best[group] ?? null),
+    );
   }
 }

@@ -1,8 +1,8 @@
 // `make_list` and `make_set` in all their forms.
 
+import type { Accumulator, CallSite } from '../../run/kernel.js';
 import { PairNumbers } from '../../run/pair-numbers.js';
 import { ValueNumbers } from '../../run/value-numbers.js';
-import type { Accumulator, CallSite } from '../../run/kernel.js';
 import { type Dynamic, isArray, toDynamic } from '../../values/dynamic.js';
 import type { ScalarType } from '../../values/types.js';
 import { type DictionaryVector, readerOf, type Vector, vectorOf } from '../../values/vector.js';
@@ -15,10 +15,18 @@ export const MAX_SIZE = 1_048_576;
 export const LEGACY_SIZE = 128;
 
 export function listOverload(defaultSize = MAX_SIZE): AggregateOverload {
-  return accumulated(['expr: scalar', 'maxSize?: integer'], 'dynamic', (call) => new Lists(call, sizeOf(call, defaultSize), false));
+  return accumulated(
+    ['expr: scalar', 'maxSize?: integer'],
+    'dynamic',
+    (call) => new Lists(call, sizeOf(call, defaultSize), false),
+  );
 }
 
-export const listWithNulls: AggregateOverload = accumulated(['expr: scalar'], 'dynamic', (call) => new Lists(call, MAX_SIZE, true));
+export const listWithNulls: AggregateOverload = accumulated(
+  ['expr: scalar'],
+  'dynamic',
+  (call) => new Lists(call, MAX_SIZE, true),
+);
 
 export function setOverload(defaultSize = MAX_SIZE): AggregateOverload {
   return accumulated(['expr: scalar', 'maxSize?: integer'], 'dynamic', (call) => {
@@ -130,7 +138,12 @@ class ValueSets implements Accumulator {
     this.numbers.grow(groupCount);
     const read = readerOf(this.values.all());
     const items = Array.from({ length: this.values.size }, (_, number) => toDynamic(read(number), this.type));
-    return [vectorOf('dynamic', this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => items[number] as Dynamic)))];
+    return [
+      vectorOf(
+        'dynamic',
+        this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => items[number] as Dynamic)),
+      ),
+    ];
   }
 }
 
@@ -155,7 +168,8 @@ class ElementSets implements Accumulator {
     else {
       const read = readerOf(vector);
       // A column of this type holds dynamics.
-      for (let row = 0; row < groups.length; row++) this.addAll(groups[row] as number, this.numbersOf(read(row) as Dynamic));
+      for (let row = 0; row < groups.length; row++)
+        this.addAll(groups[row] as number, this.numbersOf(read(row) as Dynamic));
     }
   }
 
@@ -177,13 +191,21 @@ class ElementSets implements Accumulator {
     this.numbers.grow(groupCount);
     const ours = this.elements.numbersOf(other.elements.all());
     other.numbers.sets.forEach((set, g) => {
-      this.addAll(groupOf[g] as number, set.map((number) => ours[number] as number));
+      this.addAll(
+        groupOf[g] as number,
+        set.map((number) => ours[number] as number),
+      );
     });
   }
 
   finish(groupCount: number): readonly Vector[] {
     this.numbers.grow(groupCount);
     const read = readerOf(this.elements.all());
-    return [vectorOf('dynamic', this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => read(number) as Dynamic)))];
+    return [
+      vectorOf(
+        'dynamic',
+        this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => read(number) as Dynamic)),
+      ),
+    ];
   }
 }

@@ -14,13 +14,20 @@ export interface ReturnedColumn {
 }
 
 /** The arguments bound, with the columns of `input` that no argument names in the place of the first `*`. */
-export function bindReturned(args: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder): ReturnedColumn[] {
+export function bindReturned(
+  args: readonly NamedExpression[],
+  input: Plan,
+  scope: Scope,
+  binder: Binder,
+): ReturnedColumn[] {
   const named = new Set(args.flatMap(({ expression }) => (expression.kind === 'name' ? [expression.name] : [])));
   const star = args.findIndex(isStar);
   return args.flatMap((arg, position): ReturnedColumn[] => {
     if (!isStar(arg)) return [{ name: binder.nameOf(arg), expr: binder.expression(arg.expression, scope), position }];
     if (position !== star) return [];
-    return input.columns.filter(({ name }) => !named.has(name)).map((c) => ({ name: c.name, expr: column(c), position }));
+    return input.columns
+      .filter(({ name }) => !named.has(name))
+      .map((c) => ({ name: c.name, expr: column(c), position }));
   });
 }
 

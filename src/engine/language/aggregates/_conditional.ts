@@ -32,7 +32,12 @@ class WhereTrue implements Accumulator {
     const rows = trueRows(args[this.position] as Vector);
     const others = args.toSpliced(this.position, 1);
     if (rows.length === groups.length) this.inner.add(groups, groupCount, others);
-    else this.inner.add(selected(groups, rows), groupCount, others.map((arg) => gather(arg, rows)));
+    else
+      this.inner.add(
+        selected(groups, rows),
+        groupCount,
+        others.map((arg) => gather(arg, rows)),
+      );
   }
 
   merge(other: WhereTrue, groupOf: Uint32Array, groupCount: number): void {

@@ -1,6 +1,6 @@
 import type { Accumulator } from '../../run/kernel.js';
-import type { FlatVector, Vector } from '../../values/vector.js';
 import { trueRows } from '../../run/selection.js';
+import type { FlatVector, Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { grown } from './_grown.js';
 

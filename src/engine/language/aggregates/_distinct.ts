@@ -15,9 +15,13 @@ const EXACT = 100_000;
 export const ESTIMATE =
   'Exact up to 100,000 distinct values a group, where the service estimates; beyond that an estimate with the error that `accuracy` names (0: 1.6 %, 1: 0.8 %, 2: 0.4 %, 3: 0.28 %, 4: 0.2 %).';
 
-export const dcountOverload: AggregateOverload = accumulated(['expr: scalar', 'accuracy?: not-dynamic'], 'long', ({ types, constants }) => {
-  return new DistinctCounts(types[0] ?? 'dynamic', EXACT, precisionOf(constants[1]));
-});
+export const dcountOverload: AggregateOverload = accumulated(
+  ['expr: scalar', 'accuracy?: not-dynamic'],
+  'long',
+  ({ types, constants }) => {
+    return new DistinctCounts(types[0] ?? 'dynamic', EXACT, precisionOf(constants[1]));
+  },
+);
 
 export const countDistinctOverload: AggregateOverload = accumulated(['expr: not-dynamic'], 'long', ({ types }) => {
   return new DistinctCounts(types[0] ?? 'dynamic', Number.POSITIVE_INFINITY, precisionOf(null));

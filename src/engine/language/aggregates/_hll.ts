@@ -3,16 +3,20 @@ import { type AggregateOverload, fold } from '../define.js';
 import { hasherOf } from './_hash.js';
 import { HyperLogLog, precisionOf } from './_hyper-log-log.js';
 
-export const hllOverload: AggregateOverload = fold(['expr: not-real-or-bool', 'accuracy?: integer'], 'dynamic', ({ types, constants }) => {
-  const hash = hasherOf(types[0] ?? 'dynamic');
-  const precision = precisionOf(constants[1]);
-  return {
-    init: () => new HyperLogLog(precision),
-    step: (sketch: HyperLogLog, value: Value) => {
-      sketch.add(hash(value));
-      return sketch;
-    },
-    merge: (sketch: HyperLogLog, other) => sketch.merge(other),
-    finish: (sketch: HyperLogLog) => sketch.toDynamic(),
-  };
-});
+export const hllOverload: AggregateOverload = fold(
+  ['expr: not-real-or-bool', 'accuracy?: integer'],
+  'dynamic',
+  ({ types, constants }) => {
+    const hash = hasherOf(types[0] ?? 'dynamic');
+    const precision = precisionOf(constants[1]);
+    return {
+      init: () => new HyperLogLog(precision),
+      step: (sketch: HyperLogLog, value: Value) => {
+        sketch.add(hash(value));
+        return sketch;
+      },
+      merge: (sketch: HyperLogLog, other) => sketch.merge(other),
+      finish: (sketch: HyperLogLog) => sketch.toDynamic(),
+    };
+  },
+);

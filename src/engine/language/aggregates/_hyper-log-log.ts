@@ -61,8 +61,7 @@ export class HyperLogLog {
     if (other.hashes !== null) for (const hash of other.hashes) this.keep(hash);
     else {
       if (this.hashes !== null) this.useRegisters();
-      const same = other.reduced(this.precision);
-      same.forEach((rank, index) => this.raise(index, rank));
+      for (const [index, rank] of other.reduced(this.precision).entries()) this.raise(index, rank);
     }
     return this;
   }

@@ -19,7 +19,13 @@ export function deviationOverloads(over: Over): AggregateOverload[] {
 }
 
 export function covarianceOverloads(over: Over): AggregateOverload[] {
-  return [accumulated(['x: summable as real', 'y: summable as real'], 'real', () => new CoMoments(2, over, (covariance) => covariance))];
+  return [
+    accumulated(
+      ['x: summable as real', 'y: summable as real'],
+      'real',
+      () => new CoMoments(2, over, (covariance) => covariance),
+    ),
+  ];
 }
 
 /** The covariance of two columns, of which the variance is that of a column with itself. Rows where one is null do not count; NaN or an infinity makes NaN. */
@@ -78,7 +84,8 @@ class CoMoments implements Accumulator {
       const count = before + more;
       const fromX = (other.meansX[g] as number) - (meansX[group] as number);
       const fromY = (other.meansY[g] as number) - (meansY[group] as number);
-      products[group] = (products[group] as number) + (other.products[g] as number) + (fromX * fromY * before * more) / count;
+      products[group] =
+        (products[group] as number) + (other.products[g] as number) + (fromX * fromY * before * more) / count;
       meansX[group] = (meansX[group] as number) + (fromX * more) / count;
       meansY[group] = (meansY[group] as number) + (fromY * more) / count;
       counts[group] = count;

@@ -1,14 +1,20 @@
+import { RunError } from '../../diagnostics/query-error.js';
 import { isConstant, resolveCall } from '../../plan/bind-call.js';
 import type { AggregateBinding } from '../../plan/language.js';
 import { convertTo } from '../../plan/plan.js';
 import type { Accumulator, CallSite } from '../../run/kernel.js';
-import { RunError } from '../../diagnostics/query-error.js';
 import type { Expression } from '../../syntax/tree.js';
 import { compareValues } from '../../values/compare.js';
 import { type Dynamic, toDynamic } from '../../values/dynamic.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { concat, flatten, gather, readerOf, type Vector, vectorOf } from '../../values/vector.js';
-import { type AggregateDefinition, type AggregateOverload, accumulated, defineAggregate, type Example } from '../define.js';
+import {
+  type AggregateDefinition,
+  type AggregateOverload,
+  accumulated,
+  defineAggregate,
+  type Example,
+} from '../define.js';
 
 interface PercentileForm {
   readonly name: string;
@@ -27,7 +33,9 @@ interface PercentileForm {
 export function definePercentile({ weighted, several, array, ...documented }: PercentileForm): AggregateDefinition {
   const before = ['expr: scalar', ...(weighted ? ['weight: integer as long'] : [])];
   const make = (call: CallSite) => new Percentiles(call, weighted, array);
-  const overloads = [accumulated([...before, `percentile${several ? '...' : ''}: number as real`], array ? 'dynamic' : columnType, make)];
+  const overloads = [
+    accumulated([...before, `percentile${several ? '...' : ''}: number as real`], array ? 'dynamic' : columnType, make),
+  ];
   if (array) overloads.push(accumulated([...before, 'percentiles: array'], 'dynamic', make));
   return defineAggregate({
     ...documented,
@@ -39,9 +47,15 @@ export function definePercentile({ weighted, several, array, ...documented }: Pe
 }
 
 /** Percentiles of ints are longs, those of decimals reals. */
-const columnType = ([type = 'dynamic']: readonly ScalarType[]): ScalarType => (type === 'int' ? 'long' : type === 'decimal' ? 'real' : type);
+const columnType = ([type = 'dynamic']: readonly ScalarType[]): ScalarType =>
+  type === 'int' ? 'long' : type === 'decimal' ? 'real' : type;
 
-function bindPercentiles(name: string, overloads: readonly AggregateOverload[], before: number, array: boolean): NonNullable<AggregateBinding['bind']> {
+function bindPercentiles(
+  name: string,
+  overloads: readonly AggregateOverload[],
+  before: number,
+  array: boolean,
+): NonNullable<AggregateBinding['bind']> {
   const definition = { name, signatures: overloads.map((overload) => overload.signature) };
   return (call, _input, scope, binder) => {
     const result = resolveCall(definition, call.args, call.name.span, scope, binder);
@@ -49,12 +63,20 @@ function bindPercentiles(name: string, overloads: readonly AggregateOverload[], 
     if (result === null || value === undefined) return { overload: 0, args: [], columns: [] };
     others.slice(before - 1).forEach((percentile, i) => {
       if (isConstant(percentile)) return;
-      binder.error('KS143', `the percentile of '${name}' has to be a constant`, call.args[before + i]?.span ?? call.span);
+      binder.error(
+        'KS143',
+        `the percentile of '${name}' has to be a constant`,
+        call.args[before + i]?.span ?? call.span,
+      );
     });
     const type = columnType([value.type]);
     const valueName = call.args[0] === undefined ? '' : (binder.nameOf(call.args[0]) ?? '');
-    const percentiles = call.args.slice(before).map(({ expression }) => `percentile_${valueName}_${literalText(expression)}`);
-    const columns = array ? [{ name: `percentiles_${valueName}`, type: 'dynamic' as const }] : percentiles.map((column) => ({ name: column, type }));
+    const percentiles = call.args
+      .slice(before)
+      .map(({ expression }) => `percentile_${valueName}_${literalText(expression)}`);
+    const columns = array
+      ? [{ name: `percentiles_${valueName}`, type: 'dynamic' as const }]
+      : percentiles.map((column) => ({ name: column, type }));
     return { overload: result.overload, args: [convertTo(type, value), ...others], columns };
   };
 }
@@ -103,7 +125,13 @@ class Percentiles implements Accumulator {
       const [from, to] = [starts[group] as number, starts[group + 1] as number];
       return from === to ? null : this.percentiles.map((p) => read(placeOf(p, from, to, weight)));
     });
-    if (!this.array) return this.percentiles.map((_, i) => vectorOf(this.type, picked.map((found) => found?.[i] ?? null)));
+    if (!this.array)
+      return this.percentiles.map((_, i) =>
+        vectorOf(
+          this.type,
+          picked.map((found) => found?.[i] ?? null),
+        ),
+      );
     const arrays = picked.map((found): Dynamic => found?.map((value) => toDynamic(value, this.type)) ?? null);
     return [vectorOf('dynamic', arrays)];
   }
@@ -125,11 +153,18 @@ class Percentiles implements Accumulator {
     const read = readerOf(values);
     const compare = compareValues(this.type);
     inGroups((from, to) => rows.subarray(from, to).sort((a, b) => compare(read(a), read(b))));
-    return { values: gather(values, rows), weights: this.weighted ? gather(this.column(1, 'long'), rows) : null, starts };
+    return {
+      values: gather(values, rows),
+      weights: this.weighted ? gather(this.column(1, 'long'), rows) : null,
+      starts,
+    };
   }
 
   private column(index: number, type: ScalarType): Vector {
-    return concat(type, this.parts.map((part) => part.args[index] as Vector));
+    return concat(
+      type,
+      this.parts.map((part) => part.args[index] as Vector),
+    );
   }
 
   private rowsByGroup(values: Vector, groupCount: number): { rows: Uint32Array; starts: Uint32Array } {
@@ -139,7 +174,8 @@ class Percentiles implements Accumulator {
     groups.forEach((group, row) => {
       if (read(row) !== null) (starts[group + 1] as number)++;
     });
-    for (let group = 0; group < groupCount; group++) starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
+    for (let group = 0; group < groupCount; group++)
+      starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
     const rows = new Uint32Array(starts[groupCount] as number);
     const next = starts.slice();
     groups.forEach((group, row) => {

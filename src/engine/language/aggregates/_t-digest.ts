@@ -47,7 +47,10 @@ export class TDigest {
       const last = means.at(-1);
       const together = (last?.weight ?? 0) + next.weight;
       const place = (before + together / 2) / total;
-      if (last !== undefined && (last.value === next.value || together <= 4 * total * place * (1 - place) * MIDDLE_PART)) {
+      if (
+        last !== undefined &&
+        (last.value === next.value || together <= 4 * total * place * (1 - place) * MIDDLE_PART)
+      ) {
         last.value += ((next.value - last.value) * next.weight) / together;
         last.weight = together;
       } else {

@@ -3,7 +3,8 @@ import { argOverload, bindArg, TIES } from './_arg.js';
 
 export default defineAggregate({
   name: 'arg_max',
-  summary: 'The row with the largest value: the value and the other columns that are asked for, `*` for all. Rows where the value is null count only where all are.',
+  summary:
+    'The row with the largest value: the value and the other columns that are asked for, `*` for all. Rows where the value is null count only where all are.',
   source: 'https://learn.microsoft.com/kusto/query/arg-max-aggregation-function',
   note: TIES,
   naming: 'none',

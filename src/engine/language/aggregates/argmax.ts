@@ -10,6 +10,10 @@ export default defineAggregate({
   overloads: [argOverload(1)],
   bind: bindArg('max', true),
   examples: [
-    { kql: 'datatable (t: long, host: string) [1, "x", 3, "y"] | summarize argmax(t, host) | project max_t_host', result: 'y', verified: 'reasoned' },
+    {
+      kql: 'datatable (t: long, host: string) [1, "x", 3, "y"] | summarize argmax(t, host) | project max_t_host',
+      result: 'y',
+      verified: 'reasoned',
+    },
   ],
 });

@@ -10,6 +10,10 @@ export default defineAggregate({
   overloads: [argOverload(-1)],
   bind: bindArg('min', true),
   examples: [
-    { kql: 'datatable (t: long, host: string) [1, "x", 3, "y"] | summarize argmin(t, host) | project min_t_host', result: 'x', verified: 'reasoned' },
+    {
+      kql: 'datatable (t: long, host: string) [1, "x", 3, "y"] | summarize argmin(t, host) | project min_t_host',
+      result: 'x',
+      verified: 'reasoned',
+    },
   ],
 });

@@ -3,7 +3,8 @@ import { avgOverloads } from './_avg.js';
 
 export default defineAggregate({
   name: 'avg',
-  summary: 'The average of the values that are not null; where there is none NaN, or null for decimals, timespans and datetimes.',
+  summary:
+    'The average of the values that are not null; where there is none NaN, or null for decimals, timespans and datetimes.',
   source: 'https://learn.microsoft.com/kusto/query/avg-aggregation-function',
   overloads: avgOverloads,
   examples: [

@@ -6,5 +6,7 @@ export default defineAggregate({
   summary: 'The number of rows for which a predicate is true.',
   source: 'https://learn.microsoft.com/kusto/query/countif-aggregation-function',
   overloads: [countTrue],
-  examples: [{ kql: 'datatable (b: bool) [true, bool(null), false] | summarize countif(b)', result: 1, verified: 'engine' }],
+  examples: [
+    { kql: 'datatable (b: bool) [true, bool(null), false] | summarize countif(b)', result: 1, verified: 'engine' },
+  ],
 });

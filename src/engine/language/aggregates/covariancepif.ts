@@ -8,5 +8,7 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/covariancepif-aggregation-function',
   naming: { prefix: 'covariancepif', arguments: 2 },
   overloads: conditional(covarianceOverloads('population'), 2),
-  examples: [{ kql: 'range x from 1 to 5 step 1 | extend y = 2 * x | summarize covariancepif(x, y, x > 3)', result: 0.5 }],
+  examples: [
+    { kql: 'range x from 1 to 5 step 1 | extend y = 2 * x | summarize covariancepif(x, y, x > 3)', result: 0.5 },
+  ],
 });

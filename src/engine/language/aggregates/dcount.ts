@@ -7,5 +7,7 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/dcount-aggregation-function',
   note: ESTIMATE,
   overloads: [dcountOverload],
-  examples: [{ kql: 'datatable (x: string) ["a", "b", "a", ""] | summarize dcount(x)', result: 3, verified: 'reasoned' }],
+  examples: [
+    { kql: 'datatable (x: string) ["a", "b", "a", ""] | summarize dcount(x)', result: 3, verified: 'reasoned' },
+  ],
 });

@@ -7,5 +7,11 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/hll-aggregation-function',
   note: 'An estimate, exact up to 1,024 distinct values. Its form is not that of the service.',
   overloads: [hllOverload],
-  examples: [{ kql: 'range x from 1 to 500 step 1 | summarize h = hll(x) | project dcount_hll(h)', result: 500, verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'range x from 1 to 500 step 1 | summarize h = hll(x) | project dcount_hll(h)',
+      result: 500,
+      verified: 'reasoned',
+    },
+  ],
 });

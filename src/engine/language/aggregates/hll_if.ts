@@ -8,5 +8,11 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/hll-if-aggregation-function',
   note: 'An estimate, exact up to 1,024 distinct values. Its form is not that of the service.',
   overloads: conditional([hllOverload]),
-  examples: [{ kql: 'range x from 1 to 500 step 1 | summarize h = hll_if(x, x > 400) | project dcount_hll(h)', result: 100, verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'range x from 1 to 500 step 1 | summarize h = hll_if(x, x > 400) | project dcount_hll(h)',
+      result: 100,
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -7,5 +7,11 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/make-bag-aggregation-function',
   naming: { prefix: 'bag' },
   overloads: [bagOverload],
-  examples: [{ kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_bag(b)', result: { a: 1, b: 3 }, verified: 'engine' }],
+  examples: [
+    {
+      kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_bag(b)',
+      result: { a: 1, b: 3 },
+      verified: 'engine',
+    },
+  ],
 });

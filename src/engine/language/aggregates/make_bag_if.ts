@@ -8,5 +8,10 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/make-bag-if-aggregation-function',
   naming: { prefix: 'bag' },
   overloads: conditional([bagOverload]),
-  examples: [{ kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_bag_if(b, isnotnull(b.b))', result: { a: 2, b: 3 } }],
+  examples: [
+    {
+      kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_bag_if(b, isnotnull(b.b))',
+      result: { a: 2, b: 3 },
+    },
+  ],
 });

@@ -7,5 +7,10 @@ export default defineAggregate({
   source: 'https://learn.microsoft.com/kusto/query/make-bag-aggregation-function',
   naming: { prefix: 'dictionary' },
   overloads: [bagOverload],
-  examples: [{ kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_dictionary(b)', result: { a: 1, b: 3 } }],
+  examples: [
+    {
+      kql: 'datatable (b: dynamic) [dynamic({"a": 1}), dynamic({"a": 2, "b": 3})] | summarize make_dictionary(b)',
+      result: { a: 1, b: 3 },
+    },
+  ],
 });

@@ -3,7 +3,8 @@ import { setOverload } from './_collect.js';
 
 export default defineAggregate({
   name: 'make_set',
-  summary: 'An array of the distinct values that are not null, in the order in which they are first seen; the elements of arrays count one by one.',
+  summary:
+    'An array of the distinct values that are not null, in the order in which they are first seen; the elements of arrays count one by one.',
   source: 'https://learn.microsoft.com/kusto/query/make-set-aggregation-function',
   naming: { prefix: 'set' },
   overloads: [setOverload()],

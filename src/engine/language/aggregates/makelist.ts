@@ -3,7 +3,8 @@ import { LEGACY_SIZE, listOverload } from './_collect.js';
 
 export default defineAggregate({
   name: 'makelist',
-  summary: 'An array of the values that are not null, 128 of them where no number is given: the old form of `make_list`.',
+  summary:
+    'An array of the values that are not null, 128 of them where no number is given: the old form of `make_list`.',
   source: 'https://learn.microsoft.com/kusto/query/make-list-aggregation-function',
   naming: { prefix: 'list' },
   overloads: [listOverload(LEGACY_SIZE)],

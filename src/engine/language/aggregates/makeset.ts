@@ -3,7 +3,8 @@ import { LEGACY_SIZE, setOverload } from './_collect.js';
 
 export default defineAggregate({
   name: 'makeset',
-  summary: 'An array of the distinct values that are not null, 128 of them where no number is given: the old form of `make_set`.',
+  summary:
+    'An array of the distinct values that are not null, 128 of them where no number is given: the old form of `make_set`.',
   source: 'https://learn.microsoft.com/kusto/query/make-set-aggregation-function',
   naming: { prefix: 'set' },
   overloads: [setOverload(LEGACY_SIZE)],

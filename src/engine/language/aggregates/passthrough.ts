@@ -8,5 +8,11 @@ export default defineAggregate({
   note: WHICH,
   naming: 'argument',
   overloads: [anyValue],
-  examples: [{ kql: 'datatable (k: string, x: long) ["a", 1, "a", 1] | summarize passthrough(x) by k', rows: [['a', 1]], verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'datatable (k: string, x: long) ["a", 1, "a", 1] | summarize passthrough(x) by k',
+      rows: [['a', 1]],
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -2,7 +2,8 @@ import { definePercentile } from './_percentile.js';
 
 export default definePercentile({
   name: 'percentiles',
-  summary: 'For each of several percentages the value that so many percent of the values are not above, in a column each.',
+  summary:
+    'For each of several percentages the value that so many percent of the values are not above, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/percentiles-aggregation-function',
   weighted: false,
   several: true,

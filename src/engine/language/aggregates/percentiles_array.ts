@@ -7,6 +7,8 @@ export default definePercentile({
   weighted: false,
   several: true,
   array: true,
-  examples: [{ kql: 'range x from 1 to 200 step 1 | summarize percentiles_array(x, 50, 95)', result: [100, 190] },
-    { kql: 'range x from 1 to 200 step 1 | summarize percentiles_array(x, dynamic([50, 95]))', result: [100, 190] }],
+  examples: [
+    { kql: 'range x from 1 to 200 step 1 | summarize percentiles_array(x, 50, 95)', result: [100, 190] },
+    { kql: 'range x from 1 to 200 step 1 | summarize percentiles_array(x, dynamic([50, 95]))', result: [100, 190] },
+  ],
 });

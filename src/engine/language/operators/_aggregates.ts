@@ -22,13 +22,26 @@ export interface BoundAggregates {
 }
 
 /** @param names the names that are taken, to which those of the outputs are added */
-export function bindAggregates(items: readonly NamedExpression[], input: Plan, scope: Scope, binder: Binder, names: UniqueNames, keys: readonly ProjectItem[] = []): BoundAggregates {
+export function bindAggregates(
+  items: readonly NamedExpression[],
+  input: Plan,
+  scope: Scope,
+  binder: Binder,
+  names: UniqueNames,
+  keys: readonly ProjectItem[] = [],
+): BoundAggregates {
   const calls = new AggregateCalls(input, scope, binder, keys);
   const byItem = items.map((item) => bindItem(item, calls, names, scope, binder));
   return { aggregates: calls.bound, outputs: byItem.flat(), byItem };
 }
 
-function bindItem(item: NamedExpression, calls: AggregateCalls, names: UniqueNames, scope: Scope, binder: Binder): ProjectItem[] {
+function bindItem(
+  item: NamedExpression,
+  calls: AggregateCalls,
+  names: UniqueNames,
+  scope: Scope,
+  binder: Binder,
+): ProjectItem[] {
   reportTaken(item, names, binder);
   const binding = calls.bindingOf(item.expression);
   if (binding !== null) {
@@ -41,12 +54,15 @@ function bindItem(item: NamedExpression, calls: AggregateCalls, names: UniqueNam
   const { expression, slots } = calls.replace(item.expression);
   const expr = binder.expression(expression, scope.withRow({ columns: slots, open: false, ordered: false }));
   const several = severalColumns(item.expression, expr, binder);
-  return several === null ? [{ name: named(binder.nameOf(item) ?? '', names), expr }] : namedColumns(item, several, names, names, binder);
+  return several === null
+    ? [{ name: named(binder.nameOf(item) ?? '', names), expr }]
+    : namedColumns(item, several, names, names, binder);
 }
 
 function reportTaken(item: NamedExpression, names: UniqueNames, binder: Binder): void {
   for (const { name, span } of item.names) {
-    if (names.has(name)) binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
+    if (names.has(name))
+      binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
   }
 }
 
@@ -94,7 +110,8 @@ class AggregateCalls {
 
   private bind(binding: AggregateBinding, call: Call): BoundAggregate {
     const { binder, row } = this;
-    if (binding.bind !== undefined) return { function: binding.name, ...binding.bind(call, this.ungrouped, row, binder) };
+    if (binding.bind !== undefined)
+      return { function: binding.name, ...binding.bind(call, this.ungrouped, row, binder) };
     const result = resolveCall(binding, call.args, call.name.span, row, binder);
     const name = nameByRule(call, binding.naming, binder.language) ?? '';
     const { overload, args, type } = result ?? { overload: 0, args: [], type: 'dynamic' };
@@ -126,7 +143,12 @@ class AggregateCalls {
 
   private bareColumn({ name, span }: Extract<Expression, { kind: 'name' }>): Expression {
     const hint = `take one value of each group, \`take_any(${name})\`, or group by it after \`by\``;
-    this.binder.error('KS236', `'${name}' is a column, where an aggregate such as \`count()\` or \`max(…)\` is expected`, span, hint);
+    this.binder.error(
+      'KS236',
+      `'${name}' is a column, where an aggregate such as \`count()\` or \`max(…)\` is expected`,
+      span,
+      hint,
+    );
     return { kind: 'broken', span };
   }
 }

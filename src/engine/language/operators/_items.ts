@@ -38,7 +38,9 @@ export function bindItems(
     const expr = binder.expression(item.expression, row);
     const several = severalColumns(item.expression, expr, binder);
     if (several !== null && (place !== 'print' || item.tuple || (several.length > 1 && item.names.length === 0))) {
-      bound.push(...namedColumns(item, several, names, taken, binder));
+      // `extend` with names adds what it names; `project` has the rest under their own names.
+      const wanted = place === 'extend' && item.names.length > 0 ? several.slice(0, item.names.length) : several;
+      bound.push(...namedColumns(item, wanted, names, taken, binder));
       return;
     }
     if (item.tuple) {

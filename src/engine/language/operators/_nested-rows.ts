@@ -18,7 +18,12 @@ export function* nestedRows(plan: TopNestedPlan, context: RunContext): Iterable<
 }
 
 /** The values and aggregates of the best groups of `rows` on every level, behind those of the levels before. */
-function* paths(rows: Batch, levels: readonly Level[], before: readonly Value[], context: RunContext): Iterable<readonly Value[]> {
+function* paths(
+  rows: Batch,
+  levels: readonly Level[],
+  before: readonly Value[],
+  context: RunContext,
+): Iterable<readonly Value[]> {
   const [level, ...deeper] = levels;
   if (level === undefined) {
     yield before;
@@ -34,7 +39,12 @@ function* paths(rows: Batch, levels: readonly Level[], before: readonly Value[],
 }
 
 /** The row that stands for all groups which are not among the best, on this level and on those below it that have a name for them. */
-function otherPath(rows: Batch, levels: readonly Level[], before: readonly Value[], context: RunContext): readonly Value[] {
+function otherPath(
+  rows: Batch,
+  levels: readonly Level[],
+  before: readonly Value[],
+  context: RunContext,
+): readonly Value[] {
   const values = levels.flatMap((level) => {
     if (level.others === null) return [missing(level.of.expr.type), missing(level.by.expr.type)];
     const all = new AggregatedGroups(level.aggregates, context);
@@ -69,7 +79,7 @@ class RankedGroups {
     const key = { expr: column({ name: by.name, type: by.expr.type }), descending, nullsFirst };
     this.ranking = sortedRows([key], new Batch(index.count, [[by.name, results]]), context);
     this.members = Array.from({ length: index.count }, () => []);
-    groupOf.forEach((group, row) => (this.members[group] as number[]).push(row));
+    for (const [row, group] of groupOf.entries()) (this.members[group] as number[]).push(row);
   }
 
   rowsOf(groups: Iterable<number>): Batch {

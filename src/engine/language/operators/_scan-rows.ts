@@ -4,8 +4,8 @@
 
 import type { Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
-import { batchesOf } from '../../run/rows.js';
 import { type RowFunction, rowFunction } from '../../run/row-function.js';
+import { batchesOf } from '../../run/rows.js';
 import type { Batch } from '../../values/batch.js';
 import type { Value } from '../../values/types.js';
 import { missing, type Reader, readerOf } from '../../values/vector.js';
@@ -102,7 +102,11 @@ class Scanner {
     });
     const shown = this.plan.numbered ? [...row, from.sequence] : row;
     if (output === 'all') this.out.push(shown);
-    this.states[number] = { sequence: from.sequence, rows: [...from.rows.slice(0, number), row], waiting: output === 'last' ? shown : null };
+    this.states[number] = {
+      sequence: from.sequence,
+      rows: [...from.rows.slice(0, number), row],
+      waiting: output === 'last' ? shown : null,
+    };
   }
 
   private leave(state: State | null): void {
@@ -115,8 +119,9 @@ class Scanner {
     const readers = new Map<string, RowFunction>();
     const inputColumns = (inputs[0] as Plan).columns;
     const own = [...inputColumns, ...declared.map(({ column }) => column)];
-    inputColumns.forEach(({ name }, i) => readers.set(name, () => this.readers[i]?.(this.position) ?? null));
-    declared.forEach(({ column }, i) => readers.set(column.name, () => this.defaults[i] ?? null));
+    for (const [i, { name }] of inputColumns.entries())
+      readers.set(name, () => this.readers[i]?.(this.position) ?? null);
+    for (const [i, { column }] of declared.entries()) readers.set(column.name, () => this.defaults[i] ?? null);
     steps.forEach((step, number) => {
       own.forEach(({ name, type }, i) => {
         const nothing = this.defaults[i - inputColumns.length] ?? missing(type);

@@ -43,14 +43,20 @@ function stepsOf({ from, to, step, inRange }: MakeSeriesPlan, context: RunContex
   const length = value(step);
   const [begin, end] = [value(from), value(to)];
   if (length === null || length <= 0) throw new RunError('KQ110', "the step of 'make-series' is not greater than zero");
-  if ((from !== null && begin === null) || (to !== null && end === null)) throw new RunError('KQ110', "an end of 'make-series' is null");
+  if ((from !== null && begin === null) || (to !== null && end === null))
+    throw new RunError('KQ110', "an end of 'make-series' is null");
   const zero = typeof length === 'bigint' ? 0n : 0;
   const origin = begin === null || inRange ? zero : begin;
   const steps: Steps = {
     origin,
     step: length,
     first: begin === null ? null : numberOf(begin, origin, length),
-    end: end === null ? null : inRange ? numberOf(end, origin, length) + 1 : -numberOf(negated(end), negated(origin), length),
+    end:
+      end === null
+        ? null
+        : inRange
+          ? numberOf(end, origin, length) + 1
+          : -numberOf(negated(end), negated(origin), length),
   };
   if (steps.first !== null && steps.end !== null) checkLength(steps.end - steps.first);
   return steps;
@@ -58,7 +64,10 @@ function stepsOf({ from, to, step, inRange }: MakeSeriesPlan, context: RunContex
 
 function checkLength(steps: number): void {
   if (steps <= MOST_STEPS) return;
-  throw new RunError('KQ110', `'make-series' takes up to ${MOST_STEPS} steps, and here are ${steps}; take a longer step or a shorter time`);
+  throw new RunError(
+    'KQ110',
+    `'make-series' takes up to ${MOST_STEPS} steps, and here are ${steps}; take a longer step or a shorter time`,
+  );
 }
 
 const negated = (value: bigint | number): bigint | number => -value;
@@ -88,10 +97,19 @@ function placed(axis: Vector, { origin, step, first, end }: Steps): { rows: Uint
     rows[count] = row;
     numbers[count++] = number;
   }
-  return { rows: rows.subarray(0, count), numbers: { encoding: 'flat', type: 'real', length: count, data: numbers.subarray(0, count), nulls: null } };
+  return {
+    rows: rows.subarray(0, count),
+    numbers: { encoding: 'flat', type: 'real', length: count, data: numbers.subarray(0, count), nulls: null },
+  };
 }
 
-function laidOut(plan: MakeSeriesPlan, steps: Steps, cells: GroupIndex, results: readonly Vector[], context: RunContext): Batch {
+function laidOut(
+  plan: MakeSeriesPlan,
+  steps: Steps,
+  cells: GroupIndex,
+  results: readonly Vector[],
+  context: RunContext,
+): Batch {
   const keys = cells.keys();
   const numberAt = readerOf(keys.pop() as Vector); // the last key is the number of the step
   const series = new GroupIndex(plan.keys.map((key) => key.expr.type));
@@ -103,7 +121,12 @@ function laidOut(plan: MakeSeriesPlan, steps: Steps, cells: GroupIndex, results:
   });
   const empty = cellsOf.length === 0 && plan.nonEmpty;
   if (empty) cellsOf.push([]);
-  const spans = cellsOf.map((of) => spanOf(of.map((cell) => numberAt(cell) as number), steps));
+  const spans = cellsOf.map((of) =>
+    spanOf(
+      of.map((cell) => numberAt(cell) as number),
+      steps,
+    ),
+  );
   const keyVectors = empty ? plan.keys.map(({ expr }) => vectorOf(expr.type, [missing(expr.type)])) : series.keys();
   const columns = plan.keys.map(({ name }, i): [string, Vector] => [name, keyVectors[i] as Vector]);
   plan.outputs.forEach(({ name, expr }, i) => {
@@ -118,7 +141,13 @@ function laidOut(plan: MakeSeriesPlan, steps: Steps, cells: GroupIndex, results:
     });
     columns.push([name, vectorOf('dynamic', arrays)]);
   });
-  columns.push([plan.axis.name, vectorOf('dynamic', spans.map((span) => axisValues(span, steps, plan)))]);
+  columns.push([
+    plan.axis.name,
+    vectorOf(
+      'dynamic',
+      spans.map((span) => axisValues(span, steps, plan)),
+    ),
+  ]);
   return new Batch(cellsOf.length, columns);
 }
 
@@ -135,7 +164,10 @@ function spanOf(numbers: readonly number[], { first, end }: Steps): Span {
 
 function axisValues([first, end]: Span, { origin, step }: Steps, { axis }: MakeSeriesPlan): Dynamic {
   return Array.from({ length: end - first }, (_, i) => {
-    const value = typeof origin === 'bigint' ? origin + BigInt(first + i) * (step as bigint) : origin + (first + i) * (step as number);
+    const value =
+      typeof origin === 'bigint'
+        ? origin + BigInt(first + i) * (step as bigint)
+        : origin + (first + i) * (step as number);
     return toDynamic(value, axis.expr.type);
   });
 }

@@ -50,13 +50,19 @@ export interface MakeSeriesPlan extends Plan {
 
 export default defineOperator<MakeSeriesNode, MakeSeriesPlan>({
   name: 'make-series',
-  summary: 'Gives a row for each combination of the keys, with arrays: the steps of an axis, mostly time, and the aggregates over the rows of each step.',
+  summary:
+    'Gives a row for each combination of the keys, with arrays: the steps of an axis, mostly time, and the aggregates over the rows of each step.',
   source: 'https://learn.microsoft.com/kusto/query/make-series-operator',
   note: 'Without `from` or `to` each series begins or ends at its own first or last row.',
   examples: [
     {
       kql: 'datatable (t: long, v: long) [1, 10, 2, 20, 5, 50] | make-series sum(v) on t from 1 to 7 step 2',
-      rows: [[[30, 0, 50], [1, 3, 5]]],
+      rows: [
+        [
+          [30, 0, 50],
+          [1, 3, 5],
+        ],
+      ],
       verified: 'reasoned',
     },
     {
@@ -79,8 +85,17 @@ export default defineOperator<MakeSeriesNode, MakeSeriesPlan>({
   bind(node, input, scope, binder) {
     const keys = bindItems(node.by, input, scope, binder, 'by');
     const names = new UniqueNames(keys.map((key) => key.name));
-    const { aggregates, outputs, byItem } = bindAggregates(node.items.map((item) => item.aggregate), input, scope, binder, names, keys);
-    const defaults = byItem.flatMap((of, i) => of.map(({ expr }) => bindDefault(node.items[i]?.default ?? null, expr.type, scope, binder)));
+    const { aggregates, outputs, byItem } = bindAggregates(
+      node.items.map((item) => item.aggregate),
+      input,
+      scope,
+      binder,
+      names,
+      keys,
+    );
+    const defaults = byItem.flatMap((of, i) =>
+      of.map(({ expr }) => bindDefault(node.items[i]?.default ?? null, expr.type, scope, binder)),
+    );
     const axis = bindAxis(node, input, scope, binder);
     const axisName = names.add(binder.nameOf(node.axis) ?? 'Column1');
     const columns = [
@@ -89,7 +104,18 @@ export default defineOperator<MakeSeriesNode, MakeSeriesPlan>({
     ];
     const nonEmpty = wordParameter(node.parameters, 'kind', ['nonempty'], binder) !== null;
     return {
-      ...{ op: 'make-series', inputs: [input], columns, open: false, ordered: false, keys, aggregates, outputs, defaults, nonEmpty },
+      ...{
+        op: 'make-series',
+        inputs: [input],
+        columns,
+        open: false,
+        ordered: false,
+        keys,
+        aggregates,
+        outputs,
+        defaults,
+        nonEmpty,
+      },
       ...{ ...axis, axis: { name: axisName, expr: axis.axis }, inRange: node.inRange },
     } as MakeSeriesPlan;
   },
@@ -128,7 +154,8 @@ function parseSteps(parser: Parser): Steps {
 
 /** A number is brought to the type of the aggregate; without a default it is 0, or null for what is no number. */
 function bindDefault(node: Expression | null, type: ScalarType, scope: Scope, binder: Binder): Expr {
-  if (node === null) return isNumber(type) ? convertTo(type, constant('long', 0n)) : constant(type, type === 'string' ? '' : null);
+  if (node === null)
+    return isNumber(type) ? convertTo(type, constant('long', 0n)) : constant(type, type === 'string' ? '' : null);
   const expr = constantOf(node, scope, binder, 'the default of a series');
   return isNumber(type) && isNumber(expr.type) ? convertTo(type, expr) : expr;
 }
@@ -166,12 +193,26 @@ function bindAxis(node: MakeSeriesNode, input: Plan, scope: Scope, binder: Binde
 
 function checkTimes(node: MakeSeriesNode, axis: Expr, ends: readonly Expr[], step: Expr, binder: Binder): void {
   if (axis.type !== 'datetime' && axis.type !== 'timespan' && !isNumber(axis.type)) {
-    binder.error('KS178', `a series goes over numbers, datetimes or timespans, and not over values of type ${axis.type}`, node.axis.span);
+    binder.error(
+      'KS178',
+      `a series goes over numbers, datetimes or timespans, and not over values of type ${axis.type}`,
+      node.axis.span,
+    );
     return;
   }
   const stepType = axis.type === 'datetime' ? 'timespan' : axis.type;
-  if (step.type !== stepType) binder.error('KS178', `the step over values of type ${axis.type} is a ${stepType}, found ${step.type}`, node.step.span);
+  if (step.type !== stepType)
+    binder.error(
+      'KS178',
+      `the step over values of type ${axis.type} is a ${stepType}, found ${step.type}`,
+      node.step.span,
+    );
   for (const end of ends) {
-    if (end.type !== axis.type) binder.error('KS141', `the ends of a series over values of type ${axis.type} are of this type, found ${end.type}`, node.axis.span);
+    if (end.type !== axis.type)
+      binder.error(
+        'KS141',
+        `the ends of a series over values of type ${axis.type} are of this type, found ${end.type}`,
+        node.axis.span,
+      );
   }
 }

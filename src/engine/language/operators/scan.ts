@@ -47,16 +47,27 @@ export interface ScanStepsPlan extends Plan {
 
 export default defineOperator<ScanNode, ScanStepsPlan>({
   name: 'scan',
-  summary: 'Follows sequences of rows through steps, each with a condition and with assignments that may read the last row of this step and of those before.',
+  summary:
+    'Follows sequences of rows through steps, each with a condition and with assignments that may read the last row of this step and of those before.',
   source: 'https://learn.microsoft.com/kusto/query/scan-operator',
   examples: [
     {
       kql: 'range x from 1 to 4 step 1 | scan declare (sum: long = 0) with (step s: true => sum = x + s.sum;)',
-      rows: [[1, 1], [2, 3], [3, 6], [4, 10]],
+      rows: [
+        [1, 1],
+        [2, 3],
+        [3, 6],
+        [4, 10],
+      ],
     },
     {
       kql: 'range x from 1 to 7 step 1 | scan with_match_id = id with (step begin: x % 4 == 2; step end output = last: x - begin.x <= 2;)',
-      rows: [[2, 0], [6, 1], [4, 0], [7, 1]],
+      rows: [
+        [2, 0],
+        [6, 1],
+        [4, 0],
+        [7, 1],
+      ],
       verified: 'reasoned',
     },
   ],
@@ -67,7 +78,8 @@ export default defineOperator<ScanNode, ScanStepsPlan>({
       parser.expect('=');
       matchId = parser.name('a name for the number of the sequence');
     }
-    const declarations = parser.accept('declare') === null ? [] : parser.bracketed('(', ')', () => parseDeclaration(parser));
+    const declarations =
+      parser.accept('declare') === null ? [] : parser.bracketed('(', ')', () => parseDeclaration(parser));
     parser.expect('with');
     parser.expect('(');
     const steps: StepNode[] = [];
@@ -84,11 +96,21 @@ export default defineOperator<ScanNode, ScanStepsPlan>({
       default: bindDefault(declaration, scope, binder),
     }));
     const own = [...input.columns, ...declared.map(({ column }) => column)];
-    const ofSteps = node.steps.flatMap((step) => own.map(({ name, type }) => ({ name: `${step.name.name}.${name}`, type })));
+    const ofSteps = node.steps.flatMap((step) =>
+      own.map(({ name, type }) => ({ name: `${step.name.name}.${name}`, type })),
+    );
     const row = scope.withRow({ columns: [...own, ...ofSteps], open: input.open, ordered: false });
     const steps = node.steps.map((step) => bindStep(step, node, own, row, binder));
     const columns = node.matchId === null ? own : [...own, { name: node.matchId.name, type: 'long' as const }];
-    const plan = { inputs: [input], columns, open: input.open, ordered: input.ordered, declared, steps, numbered: node.matchId !== null };
+    const plan = {
+      inputs: [input],
+      columns,
+      open: input.open,
+      ordered: input.ordered,
+      declared,
+      steps,
+      numbered: node.matchId !== null,
+    };
     return { op: 'scan-steps', ...plan } as ScanStepsPlan;
   },
 
@@ -115,7 +137,8 @@ function parseStep(parser: Parser): StepNode {
 function parseOutput([parameter]: readonly OperatorParameter[], parser: Parser): StepOutput {
   if (parameter === undefined) return 'all';
   const { value } = parameter;
-  if (value.kind === 'name' && (value.name === 'all' || value.name === 'last' || value.name === 'none')) return value.name;
+  if (value.kind === 'name' && (value.name === 'all' || value.name === 'last' || value.name === 'none'))
+    return value.name;
   return parser.fail('KS005', "expected 'all', 'last' or 'none' after 'output='", value.span);
 }
 
@@ -127,13 +150,18 @@ function parseAssignment(parser: Parser): StepNode['assignments'][number] {
 
 function reportTaken({ declarations, matchId, steps }: ScanNode, input: Plan, binder: Binder): void {
   const columns = new Set(input.columns.map(({ name }) => name));
-  for (const { name, span } of [...declarations.map((declaration) => declaration.name), ...(matchId === null ? [] : [matchId])]) {
-    if (columns.has(name)) binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
+  for (const { name, span } of [
+    ...declarations.map((declaration) => declaration.name),
+    ...(matchId === null ? [] : [matchId]),
+  ]) {
+    if (columns.has(name))
+      binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
     columns.add(name);
   }
   const names = new Set<string>();
   for (const { name, span } of steps.map((step) => step.name)) {
-    if (names.has(name)) binder.error('KS171', `there is a step named '${name}' already`, span, 'give one of them another name');
+    if (names.has(name))
+      binder.error('KS171', `there is a step named '${name}' already`, span, 'give one of them another name');
     names.add(name);
   }
 }
@@ -142,27 +170,49 @@ function bindDefault(declaration: Declaration, scope: Scope, binder: Binder): Ex
   const { type } = declaration;
   if (declaration.default === null) return constant(type, type === 'string' ? '' : null);
   const expr = binder.expression(declaration.default, scope.withRow({ columns: [], open: false, ordered: false }));
-  if (!isConstant(expr)) binder.error('KS143', `the default of '${declaration.name.name}' has to be a constant`, declaration.default.span);
+  if (!isConstant(expr))
+    binder.error('KS143', `the default of '${declaration.name.name}' has to be a constant`, declaration.default.span);
   return convertTo(type, expr);
 }
 
-function bindStep(step: StepNode, { steps }: ScanNode, columns: readonly Column[], row: Scope, binder: Binder): ScanStep {
+function bindStep(
+  step: StepNode,
+  { steps }: ScanNode,
+  columns: readonly Column[],
+  row: Scope,
+  binder: Binder,
+): ScanStep {
   const stepNames = new Set(steps.map(({ name }) => name.name));
   const bound = (node: Expression) => withState(node, stepNames, row);
   for (const { name } of step.assignments) {
     if (columns.some((column) => column.name === name.name)) continue;
-    binder.error('KS142', `there is no column named '${name.name}' to assign to`, name.span, `declare it: \`declare (${name.name}: long)\``);
+    binder.error(
+      'KS142',
+      `there is no column named '${name.name}' to assign to`,
+      name.span,
+      `declare it: \`declare (${name.name}: long)\``,
+    );
   }
   const assignments = columns.map(({ name, type }) => {
     const assignment = step.assignments.findLast((candidate) => candidate.name.name === name);
     return assignment === undefined ? null : convertTo(type, binder.expression(bound(assignment.value), row));
   });
-  return { name: step.name.name, output: step.output, condition: binder.predicate(bound(step.condition), row), assignments };
+  return {
+    name: step.name.name,
+    output: step.output,
+    condition: binder.predicate(bound(step.condition), row),
+    assignments,
+  };
 }
 
 /** The expression with `step.column` as the name of a column, where `step` is one and no column. */
 function withState(node: Expression, steps: ReadonlySet<string>, row: Scope): Expression {
-  if (node.kind === 'member' && node.target.kind === 'name' && steps.has(node.target.name) && row.column(node.target.name) === undefined) {
+  if (
+    node.kind === 'member' &&
+    node.target.kind === 'name' &&
+    steps.has(node.target.name) &&
+    row.column(node.target.name) === undefined
+  ) {
     return { kind: 'name', name: `${node.target.name}.${node.member.name}`, bracketed: true, span: node.span };
   }
   return withParts(node, (part) => withState(part, steps, row));

@@ -24,11 +24,22 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
   name: 'summarize',
   summary: 'Gives a row for each combination of the keys, with the aggregates over its rows.',
   source: 'https://learn.microsoft.com/kusto/query/summarize-operator',
-  examples: [{ kql: 'range x from 1 to 5 step 1 | summarize total = sum(x), count() by odd = x % 2 | sort by odd asc', rows: [[0, 6, 2], [1, 9, 3]] }],
+  examples: [
+    {
+      kql: 'range x from 1 to 5 step 1 | summarize total = sum(x), count() by odd = x % 2 | sort by odd asc',
+      rows: [
+        [0, 6, 2],
+        [1, 9, 3],
+      ],
+    },
+  ],
 
   parse(parser) {
     parser.parameters();
-    const aggregates = parser.at('by') || parser.at('|') || parser.atEnd() || parser.at(')') || parser.at(';') ? [] : parser.list(() => parser.named());
+    const aggregates =
+      parser.at('by') || parser.at('|') || parser.atEnd() || parser.at(')') || parser.at(';')
+        ? []
+        : parser.list(() => parser.named());
     const grouped = parser.accept('by') !== null;
     const by = grouped ? parser.list(() => parser.named()) : [];
     return { aggregates, by, grouped };
@@ -38,14 +49,28 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
     const keys = bindItems(node.by, input, scope, binder, 'by');
     for (const [i, key] of keys.entries()) {
       if (key.expr.type === 'dynamic' && !binder.isUnchecked(key.expr)) {
-        binder.error('KS140', 'rows cannot be grouped by a dynamic value', node.by[i]?.span ?? node.span, 'group by a scalar of it: `tostring(…)`');
+        binder.error(
+          'KS140',
+          'rows cannot be grouped by a dynamic value',
+          node.by[i]?.span ?? node.span,
+          'group by a scalar of it: `tostring(…)`',
+        );
       }
     }
     const names = new UniqueNames(keys.map((key) => key.name));
     const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.aggregates.some(takesAllColumns);
-    return { op: 'summarize', inputs: [input], columns, open, ordered: false, keys, aggregates, outputs } as SummarizePlan;
+    return {
+      op: 'summarize',
+      inputs: [input],
+      columns,
+      open,
+      ordered: false,
+      keys,
+      aggregates,
+      outputs,
+    } as SummarizePlan;
   },
 
   run: (plan, context) => aggregateRows(plan.inputs[0] as Plan, plan, context),

@@ -22,7 +22,11 @@ export default defineOperator<TopHittersNode, Plan>({
   note: 'Exact, where the service estimates.',
   examples: [
     { kql: 'datatable (x: string) ["a", "b", "a"] | top-hitters 1 of x', rows: [['a', 2]], verified: 'reasoned' },
-    { kql: 'datatable (x: string, n: long) ["a", 1, "b", 5, "a", 2] | top-hitters 1 of x by n', rows: [['b', 5]], verified: 'reasoned' },
+    {
+      kql: 'datatable (x: string, n: long) ["a", 1, "b", 5, "a", 2] | top-hitters 1 of x by n',
+      rows: [['b', 5]],
+      verified: 'reasoned',
+    },
   ],
 
   parse(parser) {
@@ -38,19 +42,38 @@ export default defineOperator<TopHittersNode, Plan>({
     const count = binder.typed(node.count, 'long', scope.withRow(null));
     const keys = bindItems([node.of], input, scope, binder, 'by');
     const [key] = keys;
-    const hits = node.by === null ? aggregate('count', [], node, scope.withRow(input), binder) : aggregate('sum', [node.by], node, scope.withRow(input), binder);
-    const stem = node.by === null ? `approximate_count_${key?.name ?? ''}` : `approximate_sum_${binder.nameOf(node.by) ?? ''}`;
+    const hits =
+      node.by === null
+        ? aggregate('count', [], node, scope.withRow(input), binder)
+        : aggregate('sum', [node.by], node, scope.withRow(input), binder);
+    const stem =
+      node.by === null ? `approximate_count_${key?.name ?? ''}` : `approximate_sum_${binder.nameOf(node.by) ?? ''}`;
     const [sum = { name: '$0', type: 'long' }] = hits.columns;
     const type = hits.args[0]?.type ?? 'long';
     const output = { name: stem, expr: convertTo(type, column(sum)) };
     const columns = [...keys.map(({ name, expr }) => ({ name, type: expr.type })), { name: stem, type }];
-    const summary: SummarizePlan = { op: 'summarize', inputs: [input], columns, open: false, ordered: false, keys, aggregates: [hits], outputs: [output] };
+    const summary: SummarizePlan = {
+      op: 'summarize',
+      inputs: [input],
+      columns,
+      open: false,
+      ordered: false,
+      keys,
+      aggregates: [hits],
+      outputs: [output],
+    };
     const byHits = { expr: column({ name: stem, type }), descending: true, nullsFirst: false };
     return { op: 'top', inputs: [summary], columns, open: false, ordered: true, count, keys: [byHits] } as TopPlan;
   },
 });
 
-function aggregate(name: string, args: readonly NamedExpression[], { keywordSpan }: TopHittersNode, row: Scope, binder: Binder): BoundAggregate {
+function aggregate(
+  name: string,
+  args: readonly NamedExpression[],
+  { keywordSpan }: TopHittersNode,
+  row: Scope,
+  binder: Binder,
+): BoundAggregate {
   const binding = binder.language.aggregate(name);
   const result = binding === undefined ? null : resolveCall(binding, args, keywordSpan, row, binder);
   const { overload, args: bound, type } = result ?? { overload: 0, args: [], type: 'long' };

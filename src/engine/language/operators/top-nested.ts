@@ -54,7 +54,10 @@ export default defineOperator<TopNestedNode, TopNestedPlan>({
     },
     {
       kql: 'datatable (a: string, n: long) ["x", 1, "y", 9, "z", 2] | top-nested 1 of a with others = "rest" by sum(n)',
-      rows: [['y', 9], ['rest', 3]],
+      rows: [
+        ['y', 9],
+        ['rest', 3],
+      ],
       verified: 'reasoned',
     },
   ],
@@ -99,7 +102,10 @@ function bindLevel(node: LevelNode, input: Plan, scope: Scope, binder: Binder, n
   const of = { name: names.add(binder.nameOf(node.of) ?? 'Column1'), expr };
   const { aggregates, outputs } = bindAggregates([node.by], input, scope, binder, new UniqueNames());
   const [output] = outputs;
-  const by = { name: names.add(node.by.names[0]?.name ?? `aggregated_${of.name}`), expr: output?.expr ?? binder.unchecked() };
+  const by = {
+    name: names.add(node.by.names[0]?.name ?? `aggregated_${of.name}`),
+    expr: output?.expr ?? binder.unchecked(),
+  };
   return {
     count: node.count === null ? null : binder.typed(node.count, 'long', scope.withRow(null)),
     ...{ of, by, aggregates, descending: node.descending, nullsFirst: node.nullsFirst },

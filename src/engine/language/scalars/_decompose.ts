@@ -3,8 +3,8 @@
 import { RunError } from '../../diagnostics/query-error.js';
 import type { Dynamic } from '../../values/dynamic.js';
 import { fitLine } from './_fit.js';
-import { mean, realsOrNaN } from './_series.js';
 import { periodOf, SCORES, seasonalComponent } from './_seasonality.js';
+import { mean, realsOrNaN } from './_series.js';
 
 export const DECOMPOSE_NOTE = `${SCORES} They only matter where the period is not given.`;
 
@@ -29,15 +29,28 @@ export interface DecomposeOptions {
 }
 
 /** Null where there is nothing to learn from: no array, no elements, or one that is no number. */
-export function decompose(series: Dynamic, { period = -1n, trend = 'avg', testPoints = 0n, threshold = 0.6 }: DecomposeOptions): Decomposition | null {
+export function decompose(
+  series: Dynamic,
+  { period = -1n, trend = 'avg', testPoints = 0n, threshold = 0.6 }: DecomposeOptions,
+): Decomposition | null {
   const values = realsOrNaN(series);
   if (values === null) return null;
   const learned = values.slice(0, Math.max(values.length - Math.max(Number(testPoints), 0), 0));
   if (learned.length === 0 || learned.some((value) => Number.isNaN(value))) return null;
   const seasonal = seasonalComponent(learned, periodOf(learned, Number(period), threshold), values.length);
-  const trendLine = trendOf(learned.map((value, i) => value - (seasonal[i] as number)), trend, values.length);
+  const trendLine = trendOf(
+    learned.map((value, i) => value - (seasonal[i] as number)),
+    trend,
+    values.length,
+  );
   const baseline = seasonal.map((value, i) => value + (trendLine[i] as number));
-  return { baseline, seasonal, trend: trendLine, residual: values.map((value, i) => value - (baseline[i] as number)), learned: learned.length };
+  return {
+    baseline,
+    seasonal,
+    trend: trendLine,
+    residual: values.map((value, i) => value - (baseline[i] as number)),
+    learned: learned.length,
+  };
 }
 
 function trendOf(values: Float64Array, kind: string, length: number): Float64Array {

@@ -28,7 +28,9 @@ export function eachPair(of: Pairing): Overload[] {
   return [
     overload(['series1: array', 'series2: array'], 'dynamic', (a, b) => {
       if (!isArray(a) || !isArray(b)) return null;
-      return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => pair(of, numericOf(a[i] ?? null), numericOf(b[i] ?? null)));
+      return Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>
+        pair(of, numericOf(a[i] ?? null), numericOf(b[i] ?? null)),
+      );
     }),
     prepared(['series1: array', 'series2: number'], 'dynamic', ({ types }) => (a, b) => {
       const number = numericArgument(b, types[1]);
@@ -52,5 +54,6 @@ export function numericArgument(value: Value, type: ScalarType | undefined): Num
 
 /** Longs by one operation, anything else by another. */
 export function byKind(longs: (a: bigint, b: bigint) => bigint, reals: (a: number, b: number) => number): Pairing {
-  return (a, b) => (typeof a === 'bigint' && typeof b === 'bigint' ? BigInt.asIntN(64, longs(a, b)) : reals(Number(a), Number(b)));
+  return (a, b) =>
+    typeof a === 'bigint' && typeof b === 'bigint' ? BigInt.asIntN(64, longs(a, b)) : reals(Number(a), Number(b));
 }

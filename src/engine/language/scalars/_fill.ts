@@ -1,13 +1,16 @@
 // Missing elements of series filled. An element is missing where it equals a placeholder, which is null where the query names none.
 
-import { type Dynamic, isArray } from '../../values/dynamic.js';
 import type { CallSite } from '../../run/kernel.js';
+import { type Dynamic, isArray } from '../../values/dynamic.js';
 import type { Value } from '../../values/types.js';
 import { numericArgument } from './_element-wise.js';
 import { type Numeric, numericOf } from './_series.js';
 
 /** Whether an element is missing, for a placeholder that stands in a call as an argument. */
-export function missingTest({ types }: CallSite, position: number): (placeholder: Value | undefined) => (element: Dynamic) => boolean {
+export function missingTest(
+  { types }: CallSite,
+  position: number,
+): (placeholder: Value | undefined) => (element: Dynamic) => boolean {
   return (placeholder) => {
     if (placeholder === undefined || placeholder === null) return (element) => element === null;
     const number = Number(numericArgument(placeholder, types[position]));
@@ -32,7 +35,12 @@ export function carried(series: Dynamic, step: 1 | -1, isMissing: (element: Dyna
 }
 
 /** Each missing element on the line between its neighbours, of whole numbers rounded towards zero; those at both ends as their neighbour. */
-export function interpolated(series: readonly Dynamic[], edges: boolean, constant: Dynamic, isMissing: (element: Dynamic) => boolean): Dynamic {
+export function interpolated(
+  series: readonly Dynamic[],
+  edges: boolean,
+  constant: Dynamic,
+  isMissing: (element: Dynamic) => boolean,
+): Dynamic {
   const known = series.flatMap((element, i) => (isMissing(element) || numericOf(element) === null ? [] : [i]));
   if (known.length === 0) return series.map(() => constant);
   const filled = [...series];

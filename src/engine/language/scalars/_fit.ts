@@ -29,7 +29,10 @@ export function fitLine(values: Float64Array): LineFit {
 }
 
 /** How well `fitted` stands for the values. */
-export function qualityOf(values: Float64Array, fitted: Float64Array): Pick<LineFit, 'variance' | 'residualVariance' | 'rSquare'> {
+export function qualityOf(
+  values: Float64Array,
+  fitted: Float64Array,
+): Pick<LineFit, 'variance' | 'residualVariance' | 'rSquare'> {
   const average = mean(values);
   const total = values.reduce((sum, value) => sum + (value - average) ** 2, 0);
   const left = values.reduce((sum, value, i) => sum + (value - (fitted[i] as number)) ** 2, 0);
@@ -74,7 +77,10 @@ export function fitPolynomial(xs: Float64Array, ys: Float64Array, degree: number
   const middle = mean(xs);
   const scale = xs.reduce((most, x) => Math.max(most, Math.abs(x - middle)), 0) || 1;
   const scaled = xs.map((x) => (x - middle) / scale);
-  const coefficients = leastSquares(Array.from({ length: degree + 1 }, (_, power) => scaled.map((x) => x ** power)), ys);
+  const coefficients = leastSquares(
+    Array.from({ length: degree + 1 }, (_, power) => scaled.map((x) => x ** power)),
+    ys,
+  );
   return inPowersOf(coefficients, 1 / scale, -middle / scale);
 }
 
@@ -137,7 +143,14 @@ export function lineFindings(values: Float64Array): Findings {
   ];
 }
 
-export const LINE_COLUMNS = { rsquare: 'real', slope: 'real', variance: 'real', rvariance: 'real', interception: 'real', line_fit: 'dynamic' } as const;
+export const LINE_COLUMNS = {
+  rsquare: 'real',
+  slope: 'real',
+  variance: 'real',
+  rvariance: 'real',
+  interception: 'real',
+  line_fit: 'dynamic',
+} as const;
 
 /** The two lines that fit best on both sides of a split. */
 export interface TwoLines {

@@ -98,6 +98,9 @@ export function autocorrelation(values: Float64Array): Float64Array {
   const input = complexOf(padded);
   input.real.set(values);
   const { real, imaginary } = fourier(input);
-  const power = { real: real.map((x, i) => x ** 2 + (imaginary[i] as number) ** 2), imaginary: new Float64Array(padded) };
+  const power = {
+    real: real.map((x, i) => x ** 2 + (imaginary[i] as number) ** 2),
+    imaginary: new Float64Array(padded),
+  };
   return inverseFourier(power).real.slice(0, values.length);
 }

@@ -1,6 +1,6 @@
+import type { VectorKernel } from '../../run/kernel.js';
 import { keyOf } from '../../values/compare.js';
 import { readerOf, type Vector } from '../../values/vector.js';
-import type { VectorKernel } from '../../run/kernel.js';
 import { restartsAt } from './_restart.js';
 
 /**

@@ -4,7 +4,8 @@ import { fitLine } from './_fit.js';
 import { autocorrelation } from './_fourier.js';
 import { quantile } from './_series.js';
 
-export const SCORES = 'Scores are autocorrelations; the method of the service is not documented, and its scores differ.';
+export const SCORES =
+  'Scores are autocorrelations; the method of the service is not documented, and its scores differ.';
 
 /** The shortest period that is looked for, in elements. */
 const SHORTEST = 4;
@@ -30,7 +31,9 @@ function scoresByLength(values: Float64Array): Float64Array {
   if (total <= scale * 1e-12) return new Float64Array(0);
   // As many products as there are pairs: long periods have fewer.
   const half = Math.floor(values.length / 2);
-  return sums.slice(0, half + 1).map((sum, lag) => Math.min(((sum / total) * values.length) / (values.length - lag), 1));
+  return sums
+    .slice(0, half + 1)
+    .map((sum, lag) => Math.min(((sum / total) * values.length) / (values.length - lag), 1));
 }
 
 /** The most significant periods between two lengths, best first: those whose score none of about the same length exceeds. A multiple of one that is as good does not count. */
@@ -40,15 +43,20 @@ export function detectPeriods(values: Float64Array, shortest: number, longest: n
   let candidates: Period[] = [];
   for (let length = Math.max(SHORTEST, Math.ceil(shortest)); length <= Math.min(longest, scores.length - 2); length++) {
     const around = Math.ceil(length / NEIGHBOURS);
-    const isPeak = score(length) > score(length - 1) && scores.subarray(length - around, length + around + 1).every((other) => other <= score(length));
+    const isPeak =
+      score(length) > score(length - 1) &&
+      scores.subarray(length - around, length + around + 1).every((other) => other <= score(length));
     if (isPeak && score(length) > 1.96 / Math.sqrt(values.length)) candidates.push({ length, score: score(length) });
   }
   const found: Period[] = [];
   while (found.length < count && candidates.length > 0) {
     const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
-    const period = candidates.find((c) => c.score >= best.score - TOLERANCE && isMultiple(best.length, c.length)) ?? best;
+    const period =
+      candidates.find((c) => c.score >= best.score - TOLERANCE && isMultiple(best.length, c.length)) ?? best;
     found.push(period);
-    candidates = candidates.filter((c) => c !== period && !(isMultiple(c.length, period.length) && c.score <= period.score + TOLERANCE));
+    candidates = candidates.filter(
+      (c) => c !== period && !(isMultiple(c.length, period.length) && c.score <= period.score + TOLERANCE),
+    );
   }
   return found.sort((a, b) => b.score - a.score);
 }
@@ -63,7 +71,10 @@ function isMultiple(length: number, period: number): boolean {
 export function validatePeriod(values: Float64Array, length: number): number {
   if (!(length >= SHORTEST && length <= values.length / 2)) return 0;
   const scores = scoresByLength(values);
-  return [Math.floor(length), Math.ceil(length)].reduce((best, whole) => Math.max(best, isHill(scores, whole) ? (scores[whole] ?? 0) : 0), 0);
+  return [Math.floor(length), Math.ceil(length)].reduce(
+    (best, whole) => Math.max(best, isHill(scores, whole) ? (scores[whole] ?? 0) : 0),
+    0,
+  );
 }
 
 function isHill(scores: Float64Array, length: number): boolean {

@@ -39,8 +39,12 @@ export function asBag(findings: Findings | null): Dynamic {
 }
 
 /** The columns `f_x_name` of a function that gives several, in the order of its findings. */
-export function findingColumns(name: string, types: Readonly<Record<string, ScalarType>>): NonNullable<FunctionBinding['columns']> {
-  return ([argument]) => Object.entries(types).map(([finding, type]) => ({ name: `${name}_${argument ?? ''}_${finding}`, type }));
+export function findingColumns(
+  name: string,
+  types: Readonly<Record<string, ScalarType>>,
+): NonNullable<FunctionBinding['columns']> {
+  return ([argument]) =>
+    Object.entries(types).map(([finding, type]) => ({ name: `${name}_${argument ?? ''}_${finding}`, type }));
 }
 
 export function mean(values: Float64Array): number {

@@ -13,7 +13,16 @@ export function statistics(series: Dynamic, ignoreNonFinite: boolean): Findings 
   const sum = finite.reduce((total, i) => total + at(i), 0);
   const average = sum / finite.length;
   const variance = finite.reduce((total, i) => total + (at(i) - average) ** 2, 0) / Math.max(finite.length - 1, 1);
-  const found: Dynamic[] = [at(minimum), BigInt(minimum), at(maximum), BigInt(maximum), average, Math.sqrt(variance), variance, sum];
+  const found: Dynamic[] = [
+    at(minimum),
+    BigInt(minimum),
+    at(maximum),
+    BigInt(maximum),
+    average,
+    Math.sqrt(variance),
+    variance,
+    sum,
+  ];
   const length = isArray(series) ? BigInt(series.length) : null;
   return NAMES.map((name, i) => [name, name === 'len' ? length : (found[i] ?? null)]);
 }
@@ -21,4 +30,12 @@ export function statistics(series: Dynamic, ignoreNonFinite: boolean): Findings 
 const NAMES = ['min', 'min_idx', 'max', 'max_idx', 'avg', 'stdev', 'variance', 'sum', 'len'] as const;
 
 /** Those that are columns of `series_stats`. */
-export const STATISTIC_COLUMNS = { min: 'real', min_idx: 'long', max: 'real', max_idx: 'long', avg: 'real', stdev: 'real', variance: 'real' } as const;
+export const STATISTIC_COLUMNS = {
+  min: 'real',
+  min_idx: 'long',
+  max: 'real',
+  max_idx: 'long',
+  avg: 'real',
+  stdev: 'real',
+  variance: 'real',
+} as const;

@@ -7,7 +7,8 @@ import { type Numeric, numericOf } from './_series.js';
 export function dotProduct(a: Dynamic, b: Dynamic): number | null {
   if (!isArray(a) || !isArray(b) || a.length === 0 || b.length === 0) return null;
   let sum = 0;
-  for (let i = 0; i < Math.min(a.length, b.length); i++) sum += Number(numericOf(a[i] ?? null) ?? 0) * Number(numericOf(b[i] ?? null) ?? 0);
+  for (let i = 0; i < Math.min(a.length, b.length); i++)
+    sum += Number(numericOf(a[i] ?? null) ?? 0) * Number(numericOf(b[i] ?? null) ?? 0);
   return sum;
 }
 

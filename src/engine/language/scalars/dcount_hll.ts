@@ -13,5 +13,11 @@ export default defineScalar({
       return sketch === null ? null : BigInt(sketch.count());
     }),
   ],
-  examples: [{ kql: 'range x from 1 to 500 step 1 | summarize h = hll(x % 20) | project dcount_hll(h)', result: 20, verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'range x from 1 to 500 step 1 | summarize h = hll(x % 20) | project dcount_hll(h)',
+      result: 20,
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -1,5 +1,5 @@
-import { TDigest } from '../aggregates/_t-digest.js';
 import { converter } from '../../values/convert.js';
+import { TDigest } from '../aggregates/_t-digest.js';
 import { defineScalar, prepared } from '../define.js';
 
 export default defineScalar({
@@ -17,5 +17,7 @@ export default defineScalar({
       };
     }),
   ],
-  examples: [{ kql: 'range x from 1 to 1000 step 1 | summarize d = tdigest(x) | project rank_tdigest(d, 685)', result: 685 }],
+  examples: [
+    { kql: 'range x from 1 to 1000 step 1 | summarize d = tdigest(x) | project rank_tdigest(d, 685)', result: 685 },
+  ],
 });

@@ -27,7 +27,11 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'range x from 1 to 4 step 1 | extend s = row_cumsum(x) | project s', rows: [[1], [3], [6], [10]] },
-    { kql: 'range x from 1 to 4 step 1 | extend s = row_cumsum(x, x == 3) | project s', rows: [[1], [3], [3], [7]], verified: 'reasoned' },
+    {
+      kql: 'range x from 1 to 4 step 1 | extend s = row_cumsum(x, x == 3) | project s',
+      rows: [[1], [3], [3], [7]],
+      verified: 'reasoned',
+    },
   ],
 });
 

@@ -4,7 +4,8 @@ import { restartsAt } from './_restart.js';
 
 export default defineScalar({
   name: 'row_number',
-  summary: 'The number of the row, counted from 1 or from the number that is given, which it starts with again where a condition is true.',
+  summary:
+    'The number of the row, counted from 1 or from the number that is given, which it starts with again where a condition is true.',
   source: 'https://learn.microsoft.com/kusto/query/row-number-function',
   overloads: [
     windowed(['startingIndex?: integer as long', 'restart?: bool'], 'long', () => ([starts, restart], length) => {
@@ -22,6 +23,10 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'range x from 5 to 7 step 1 | extend row_number() | project Column1', rows: [[1], [2], [3]] },
-    { kql: 'range x from 5 to 8 step 1 | extend n = row_number(0, x % 3 == 0) | project n', rows: [[0], [0], [1], [2]], verified: 'reasoned' },
+    {
+      kql: 'range x from 5 to 8 step 1 | extend n = row_number(0, x % 3 == 0) | project n',
+      rows: [[0], [0], [1], [2]],
+      verified: 'reasoned',
+    },
   ],
 });

@@ -6,5 +6,5 @@ export default defineScalar({
   summary: 'The angle in radians whose cosine each element is.',
   source: 'https://learn.microsoft.com/kusto/query/series-acos-function',
   overloads: [eachReal(Math.acos)],
-  examples: [{ kql: 'print series_acos(dynamic([-1, 0, 1]))', result: [3.141592653589793, 1.5707963267948966, 0] }],
+  examples: [{ kql: 'print series_acos(dynamic([-1, 0, 1]))', result: [Math.PI, Math.PI / 2, 0] }],
 });

@@ -6,5 +6,5 @@ export default defineScalar({
   summary: 'The angle in radians whose sine each element is.',
   source: 'https://learn.microsoft.com/kusto/query/series-asin-function',
   overloads: [eachReal(Math.asin)],
-  examples: [{ kql: 'print series_asin(dynamic([-1, 0, 1]))', result: [-1.5707963267948966, 0, 1.5707963267948966] }],
+  examples: [{ kql: 'print series_asin(dynamic([-1, 0, 1]))', result: [-Math.PI / 2, 0, Math.PI / 2] }],
 });

@@ -7,10 +7,15 @@ import { asColumns, findingColumns } from './_series.js';
 
 export default defineScalar({
   name: 'series_decompose_anomalies',
-  summary: 'Unusual elements of a series: 1 or -1 where one is unusually large or small, by how much, and what was to be expected, in a column each.',
+  summary:
+    'Unusual elements of a series: 1 or -1 where one is unusually large or small, by how much, and what was to be expected, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-decompose-anomalies-function',
   note: 'How the service scores periods and outliers is not documented in full: near the threshold it may decide otherwise.',
-  columns: findingColumns('series_decompose_anomalies', { ad_flag: 'dynamic', ad_score: 'dynamic', baseline: 'dynamic' }),
+  columns: findingColumns('series_decompose_anomalies', {
+    ad_flag: 'dynamic',
+    ad_score: 'dynamic',
+    baseline: 'dynamic',
+  }),
   overloads: [
     overload(
       [
@@ -25,7 +30,11 @@ export default defineScalar({
       'dynamic',
       (series, threshold = 1.5, period, trend, testPoints, method = 'ctukey', seasonality) => {
         const range = RANGES[method];
-        if (range === undefined) throw new RunError('KQ110', `the method of 'series_decompose_anomalies' is 'ctukey' or 'tukey', and not '${method}'`);
+        if (range === undefined)
+          throw new RunError(
+            'KQ110',
+            `the method of 'series_decompose_anomalies' is 'ctukey' or 'tukey', and not '${method}'`,
+          );
         const parts = decompose(series, { period, trend, testPoints, threshold: seasonality });
         if (parts === null) return null;
         const scores = outlierScores(parts.residual, range, parts.learned);

@@ -4,13 +4,25 @@ import { asColumns, findingColumns } from './_series.js';
 
 export default defineScalar({
   name: 'series_decompose_forecast',
-  summary: 'A series forecast at its last elements: the baseline that follows from the elements before them, what repeats itself, the trend, and what is left, in a column each.',
+  summary:
+    'A series forecast at its last elements: the baseline that follows from the elements before them, what repeats itself, the trend, and what is left, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-decompose-forecast-function',
   note: DECOMPOSE_NOTE,
-  columns: findingColumns('series_decompose_forecast', { baseline: 'dynamic', seasonal: 'dynamic', trend: 'dynamic', residual: 'dynamic' }),
+  columns: findingColumns('series_decompose_forecast', {
+    baseline: 'dynamic',
+    seasonal: 'dynamic',
+    trend: 'dynamic',
+    residual: 'dynamic',
+  }),
   overloads: [
     overload(
-      ['series: array', 'test_points: integer as long', 'period?: integer as long', 'trend?: string', 'seasonality_threshold?: number as real'],
+      [
+        'series: array',
+        'test_points: integer as long',
+        'period?: integer as long',
+        'trend?: string',
+        'seasonality_threshold?: number as real',
+      ],
       'dynamic',
       (series, testPoints, period, trend, threshold) => {
         const parts = decompose(series, { period, trend, testPoints, threshold });

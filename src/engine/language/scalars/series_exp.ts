@@ -6,5 +6,5 @@ export default defineScalar({
   summary: 'The exponential function of each element.',
   source: 'https://learn.microsoft.com/kusto/query/series-exp-function',
   overloads: [eachReal(Math.exp)],
-  examples: [{ kql: 'print series_exp(dynamic([0, 1]))', result: [1, 2.718281828459045] }],
+  examples: [{ kql: 'print series_exp(dynamic([0, 1]))', result: [1, Math.E] }],
 });

@@ -4,7 +4,8 @@ import { asColumns, findingColumns, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_fft',
-  summary: 'The Fourier transform of a series of complex numbers, whose imaginary parts are 0 where they are not given: the real and the imaginary parts, in a column each.',
+  summary:
+    'The Fourier transform of a series of complex numbers, whose imaginary parts are 0 where they are not given: the real and the imaginary parts, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-fft-function',
   columns: findingColumns('series_fft', { real: 'dynamic', imag: 'dynamic' }),
   overloads: [
@@ -19,5 +20,16 @@ export default defineScalar({
       ]);
     }),
   ],
-  examples: [{ kql: 'print x = dynamic([1, 0, 0, 0]) | project series_fft(x)', rows: [[[1, 1, 1, 1], [0, 0, 0, 0]]], verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'print x = dynamic([1, 0, 0, 0]) | project series_fft(x)',
+      rows: [
+        [
+          [1, 1, 1, 1],
+          [0, 0, 0, 0],
+        ],
+      ],
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -12,5 +12,7 @@ export default defineScalar({
       return (series, placeholder) => carried(series ?? null, -1, isMissing(placeholder));
     }),
   ],
-  examples: [{ kql: 'print series_fill_backward(dynamic([null, 36, null, 16, null]))', result: [36, 36, 16, 16, null] }],
+  examples: [
+    { kql: 'print series_fill_backward(dynamic([null, 36, null, 16, null]))', result: [36, 36, 16, 16, null] },
+  ],
 });

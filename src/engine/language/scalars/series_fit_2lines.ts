@@ -6,7 +6,8 @@ const SIDE = { rsquare: 'real', slope: 'real', interception: 'real', variance: '
 
 export default defineScalar({
   name: 'series_fit_2lines',
-  summary: 'The two lines that fit a series best on both sides of a split: how well they fit, where the split is, their values and each of the lines, in a column each.',
+  summary:
+    'The two lines that fit a series best on both sides of a split: how well they fit, where the split is, their values and each of the lines, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-fit-2lines-function',
   columns: findingColumns('series_fit_2lines', {
     rsquare: 'real',

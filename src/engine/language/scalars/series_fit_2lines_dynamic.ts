@@ -4,7 +4,8 @@ import { asBag, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_fit_2lines_dynamic',
-  summary: 'The two lines that fit a series best on both sides of a split: how well they fit, where the split is, their values and each of the lines, in a bag.',
+  summary:
+    'The two lines that fit a series best on both sides of a split: how well they fit, where the split is, their values and each of the lines, in a bag.',
   source: 'https://learn.microsoft.com/kusto/query/series-fit-2lines-dynamic-function',
   overloads: [
     overload(['series: array'], 'dynamic', (series) => {

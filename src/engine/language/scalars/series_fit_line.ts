@@ -4,7 +4,8 @@ import { asColumns, findingColumns, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_fit_line',
-  summary: 'The line that fits a series best, x counted from 1: how well it fits, its slope, the variances, its interception and its values, in a column each.',
+  summary:
+    'The line that fits a series best, x counted from 1: how well it fits, its slope, the variances, its interception and its values, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-fit-line-function',
   columns: findingColumns('series_fit_line', LINE_COLUMNS),
   overloads: [

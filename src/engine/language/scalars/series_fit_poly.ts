@@ -6,12 +6,21 @@ import { asColumns, findingColumns, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_fit_poly',
-  summary: 'The polynomial of a degree, 1 where nothing is said, that fits a series best: how well it fits, its coefficients, the variances and its values, in a column each.',
+  summary:
+    'The polynomial of a degree, 1 where nothing is said, that fits a series best: how well it fits, its coefficients, the variances and its values, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-fit-poly-function',
-  columns: findingColumns('series_fit_poly', { rsquare: 'real', coefficients: 'dynamic', variance: 'real', rvariance: 'real', poly_fit: 'dynamic' }),
+  columns: findingColumns('series_fit_poly', {
+    rsquare: 'real',
+    coefficients: 'dynamic',
+    variance: 'real',
+    rvariance: 'real',
+    poly_fit: 'dynamic',
+  }),
   overloads: [
-    overload(['y_series: array'], 'dynamic', (y) => fit(y, null, 1)),
-    overload(['y_series: array', 'x_series: array', 'degree?: integer as long'], 'dynamic', (y, x, degree = 1n) => fit(y, x, Number(degree))),
+    overload(['y_series: array'], 'dynamic', (y) => fitted(y, null, 1)),
+    overload(['y_series: array', 'x_series: array', 'degree?: integer as long'], 'dynamic', (y, x, degree = 1n) =>
+      fitted(y, x, Number(degree)),
+    ),
   ],
   examples: [
     {
@@ -23,19 +32,19 @@ export default defineScalar({
 });
 
 /** x counts the elements from 1 where it is not given. */
-function fit(y: Dynamic, x: Dynamic, degree: number): Dynamic {
+function fitted(y: Dynamic, given: Dynamic, degree: number): Dynamic {
   if (degree < 1) throw new RunError('KQ110', `the degree of 'series_fit_poly' is 1 or more, and not ${degree}`);
   const ys = realsOf(y);
-  const xs = x === null ? (ys?.map((_, i) => i + 1) ?? null) : realsOf(x);
+  const xs = given === null ? (ys?.map((_, i) => i + 1) ?? null) : realsOf(given);
   if (ys === null || xs === null || xs.length !== ys.length) return null;
   const coefficients = fitPolynomial(xs, ys, Math.min(degree, ys.length - 1));
-  const fitted = xs.map((value) => evaluatePolynomial(coefficients, value));
-  const { rSquare, variance, residualVariance } = qualityOf(ys, fitted);
+  const values = xs.map((x) => evaluatePolynomial(coefficients, x));
+  const { rSquare, variance, residualVariance } = qualityOf(ys, values);
   return asColumns([
     ['rsquare', rSquare],
     ['coefficients', coefficients],
     ['variance', variance],
     ['rvariance', residualVariance],
-    ['poly_fit', [...fitted]],
+    ['poly_fit', [...values]],
   ]);
 }

@@ -4,7 +4,8 @@ import { asColumns, findingColumns, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_ifft',
-  summary: 'The inverse Fourier transform of a series of complex numbers, whose imaginary parts are 0 where they are not given: the real and the imaginary parts, in a column each.',
+  summary:
+    'The inverse Fourier transform of a series of complex numbers, whose imaginary parts are 0 where they are not given: the real and the imaginary parts, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-ifft-function',
   columns: findingColumns('series_ifft', { real: 'dynamic', imag: 'dynamic' }),
   overloads: [
@@ -19,5 +20,16 @@ export default defineScalar({
       ]);
     }),
   ],
-  examples: [{ kql: 'print x = dynamic([4, 0, 0, 0]) | project series_ifft(x)', rows: [[[1, 1, 1, 1], [0, 0, 0, 0]]], verified: 'reasoned' }],
+  examples: [
+    {
+      kql: 'print x = dynamic([4, 0, 0, 0]) | project series_ifft(x)',
+      rows: [
+        [
+          [1, 1, 1, 1],
+          [0, 0, 0, 0],
+        ],
+      ],
+      verified: 'reasoned',
+    },
+  ],
 });

@@ -1,5 +1,4 @@
-import { defineScalar } from '../define.js';
-import { overload } from '../define.js';
+import { defineScalar, overload } from '../define.js';
 import { magnitude } from './_vector.js';
 
 export default defineScalar({

@@ -12,15 +12,27 @@ export default defineScalar({
   note: 'How the service scales the scores between other quantiles than the quartiles is not documented; here as in a normal distribution.',
   naming: 'argument',
   overloads: [
-    overloadWithNulls(['series: array', 'kind?: string', 'ignore_val?: number as real'], 'dynamic', (series, kind, ignored) => {
-      return scoresOf(series, rangeOf(kind), ignored, 0n);
-    }),
     overloadWithNulls(
-      ['series: array', 'kind: string', 'ignore_val: real', 'min_percentile: real', 'max_percentile?: real', 'test_points?: integer as long'],
+      ['series: array', 'kind?: string', 'ignore_val?: number as real'],
+      'dynamic',
+      (series, kind, ignored) => {
+        return scoresOf(series, rangeOf(kind), ignored, 0n);
+      },
+    ),
+    overloadWithNulls(
+      [
+        'series: array',
+        'kind: string',
+        'ignore_val: real',
+        'min_percentile: real',
+        'max_percentile?: real',
+        'test_points?: integer as long',
+      ],
       'dynamic',
       (series, kind, ignored, from, to, testPoints) => {
         const range = rangeOf(kind);
-        const custom = range === RANGES.ctukey ? { from: percentileOf(from, range.from), to: percentileOf(to, range.to) } : range;
+        const custom =
+          range === RANGES.ctukey ? { from: percentileOf(from, range.from), to: percentileOf(to, range.to) } : range;
         return scoresOf(series, custom, ignored, testPoints);
       },
     ),
@@ -36,7 +48,8 @@ export default defineScalar({
 
 function rangeOf(kind: string | null | undefined): OrdinaryRange {
   const range = RANGES[kind || 'ctukey'];
-  if (range === undefined) throw new RunError('KQ110', `the kind of 'series_outliers' is 'tukey' or 'ctukey', and not '${kind}'`);
+  if (range === undefined)
+    throw new RunError('KQ110', `the kind of 'series_outliers' is 'tukey' or 'ctukey', and not '${kind}'`);
   return range;
 }
 
@@ -47,7 +60,12 @@ function percentileOf(given: number | null | undefined, usual: number): number {
 }
 
 /** Elements that are null, or are to be ignored, do not count and score 0. */
-function scoresOf(series: Dynamic | null, range: OrdinaryRange, ignored: Value | undefined, testPoints: bigint | null | undefined): Dynamic {
+function scoresOf(
+  series: Dynamic | null,
+  range: OrdinaryRange,
+  ignored: Value | undefined,
+  testPoints: bigint | null | undefined,
+): Dynamic {
   if (!isArray(series)) return null;
   const values = Float64Array.from(series, (element) => {
     const value = Number(numericOf(element) ?? Number.NaN);

@@ -1,10 +1,10 @@
-import { defineScalar } from '../define.js';
-import { overload } from '../define.js';
+import { defineScalar, overload } from '../define.js';
 import { mean, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_pearson_correlation',
-  summary: 'The Pearson coefficient of the correlation of two series; null where they differ in length or an element is no number.',
+  summary:
+    'The Pearson coefficient of the correlation of two series; null where they differ in length or an element is no number.',
   source: 'https://learn.microsoft.com/kusto/query/series-pearson-correlation-function',
   overloads: [
     overload(['series1: array', 'series2: array'], 'real', (first, second) => {

@@ -1,7 +1,7 @@
 import { isArray } from '../../values/dynamic.js';
 import { defineScalar, overload } from '../define.js';
-import { asColumns, findingColumns, realsOf } from './_series.js';
 import { SCORES, validatePeriod } from './_seasonality.js';
+import { asColumns, findingColumns, realsOf } from './_series.js';
 
 export default defineScalar({
   name: 'series_periods_validate',

@@ -1,6 +1,5 @@
-import { defineScalar } from '../define.js';
-import { overload } from '../define.js';
 import { isArray } from '../../values/dynamic.js';
+import { defineScalar, overload } from '../define.js';
 import { numericOf } from './_series.js';
 
 export default defineScalar({

@@ -1,22 +1,33 @@
 import { defineScalar, overload } from '../define.js';
-import { realsOf } from './_series.js';
 import { periodOf, SCORES, seasonalComponent } from './_seasonality.js';
+import { realsOf } from './_series.js';
 
 /** A period is taken for one from this score on. */
 const THRESHOLD = 0.7;
 
 export default defineScalar({
   name: 'series_seasonal',
-  summary: 'What repeats itself in a series: for each element the median of those at the same place in the period, which is detected where none is given; zeros where there is none.',
+  summary:
+    'What repeats itself in a series: for each element the median of those at the same place in the period, which is detected where none is given; zeros where there is none.',
   source: 'https://learn.microsoft.com/kusto/query/series-seasonal-function',
   note: SCORES,
   overloads: [
-    overload(['series: array', 'period?: integer as long', 'test_points?: integer as long'], 'dynamic', (series, period = -1n, testPoints = 0n) => {
-      const values = realsOf(series);
-      if (values === null) return null;
-      const learned = values.slice(0, Math.max(values.length - Number(testPoints), 0));
-      return [...seasonalComponent(learned, learned.length === 0 ? 0 : periodOf(learned, Number(period), THRESHOLD), values.length)];
-    }),
+    overload(
+      ['series: array', 'period?: integer as long', 'test_points?: integer as long'],
+      'dynamic',
+      (series, period = -1n, testPoints = 0n) => {
+        const values = realsOf(series);
+        if (values === null) return null;
+        const learned = values.slice(0, Math.max(values.length - Number(testPoints), 0));
+        return [
+          ...seasonalComponent(
+            learned,
+            learned.length === 0 ? 0 : periodOf(learned, Number(period), THRESHOLD),
+            values.length,
+          ),
+        ];
+      },
+    ),
   ],
   examples: [
     {

@@ -4,7 +4,8 @@ import { STATISTIC_COLUMNS, statistics } from './_stats.js';
 
 export default defineScalar({
   name: 'series_stats',
-  summary: 'The least and the largest element of a series and where they stand, the average, the standard deviation and the variance, in a column each.',
+  summary:
+    'The least and the largest element of a series and where they stand, the average, the standard deviation and the variance, in a column each.',
   source: 'https://learn.microsoft.com/kusto/query/series-stats-function',
   columns: findingColumns('series_stats', STATISTIC_COLUMNS),
   overloads: [
