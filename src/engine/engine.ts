@@ -86,9 +86,14 @@ export function execute(text: string, catalogue: Catalogue, options: Partial<Run
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
   if (plan === null) throw new QueryError([noQuery(text)], text);
-  const results = resultsOf(plan).map((result) => ({ name: result.name, columns: result.plan.columns, batches: context.run(result.plan) }));
+  const results = resultsOf(plan).map((result) => ({ name: result.name, columns: columnsOf(result.plan), batches: context.run(result.plan) }));
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
   return { plan, columns, batches, diagnostics, results, scans: context.scans, visualization: visualizationOf(plan) };
+}
+
+/** Name and type alone: an operator may know more of its columns. */
+function columnsOf({ columns }: Plan): Column[] {
+  return columns.map(({ name, type }) => ({ name, type }));
 }
 
 function visualizationOf(plan: Plan): QueryRun['visualization'] {
@@ -116,7 +121,7 @@ function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   const plans = binder.statements(tree.statements, scope, binder);
   const plan = plans.at(-1) ?? null;
   if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
-  return { diagnostics: diagnostics.list(), columns: plan?.columns ?? null, open: plan?.open ?? false, plan, tree };
+  return { diagnostics: diagnostics.list(), columns: plan === null ? null : columnsOf(plan), open: plan?.open ?? false, plan, tree };
 }
 
 /** A saved function that cannot be read is as good as none; its own check says what is wrong with it. */

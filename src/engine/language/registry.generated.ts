@@ -488,9 +488,20 @@ import plugin_activity_counts_metrics from './plugins/activity_counts_metrics.js
 import plugin_activity_engagement from './plugins/activity_engagement.js';
 import plugin_activity_metrics from './plugins/activity_metrics.js';
 import plugin_bag_unpack from './plugins/bag_unpack.js';
+import plugin_dcount_intersect from './plugins/dcount_intersect.js';
+import plugin_estimate_rows_count from './plugins/estimate_rows_count.js';
+import plugin_funnel_sequence from './plugins/funnel_sequence.js';
+import plugin_funnel_sequence_completion from './plugins/funnel_sequence_completion.js';
+import plugin_ipv4_lookup from './plugins/ipv4_lookup.js';
+import plugin_ipv6_lookup from './plugins/ipv6_lookup.js';
 import plugin_narrow from './plugins/narrow.js';
 import plugin_new_activity_metrics from './plugins/new_activity_metrics.js';
 import plugin_pivot from './plugins/pivot.js';
+import plugin_preview from './plugins/preview.js';
+import plugin_rolling_percentile from './plugins/rolling_percentile.js';
+import plugin_rows_near from './plugins/rows_near.js';
+import plugin_schema_merge from './plugins/schema_merge.js';
+import plugin_sequence_detect from './plugins/sequence_detect.js';
 import plugin_session_count from './plugins/session_count.js';
 import plugin_sliding_window_counts from './plugins/sliding_window_counts.js';
 
@@ -995,9 +1006,20 @@ export const plugins = [
   plugin_activity_engagement,
   plugin_activity_metrics,
   plugin_bag_unpack,
+  plugin_dcount_intersect,
+  plugin_estimate_rows_count,
+  plugin_funnel_sequence,
+  plugin_funnel_sequence_completion,
+  plugin_ipv4_lookup,
+  plugin_ipv6_lookup,
   plugin_narrow,
   plugin_new_activity_metrics,
   plugin_pivot,
+  plugin_preview,
+  plugin_rolling_percentile,
+  plugin_rows_near,
+  plugin_schema_merge,
+  plugin_sequence_detect,
   plugin_session_count,
   plugin_sliding_window_counts,
 ];

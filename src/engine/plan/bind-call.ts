@@ -7,6 +7,7 @@ import type { ScalarType } from '../values/types.js';
 import type { Binder, Bound } from './binder.js';
 import type { FunctionBinding } from './language.js';
 import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
+import { operandHint } from './operand-hints.js';
 import { readsPart } from './part.js';
 import { constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
@@ -43,10 +44,9 @@ function reachesDatabase(target: Expression, scope: Scope, binder: Binder): bool
   return false;
 }
 
-function unknownFunction({ name, args }: Call, binder: Binder): Bound {
-  for (const arg of args) void arg;
+function unknownFunction({ name }: Call, binder: Binder): Bound {
   if (binder.language.aggregate(name.name) !== undefined) {
-    binder.error('KS103', `the aggregate '${name.name}' is not allowed here`, name.span, 'aggregates stand in `summarize`');
+    binder.error('KS144', `the aggregate '${name.name}' is not allowed here`, name.span, 'aggregates stand in `summarize`');
     return { kind: 'broken' };
   }
   const why = binder.language.unsupported(name.name);
@@ -61,7 +61,7 @@ function unknownFunction({ name, args }: Call, binder: Binder): Bound {
 
 function callScalar(definition: FunctionBinding, call: Call, scope: Scope, binder: Binder): Expr {
   if (definition.window && scope.row !== null && !scope.row.ordered) {
-    binder.error('KS160', `'${definition.name}' needs rows in an order`, call.name.span, 'put `| sort by …` or `| serialize` before it');
+    binder.error('KQ008', `'${definition.name}' needs rows in an order`, call.name.span, 'put `| sort by …` or `| serialize` before it');
   }
   if (definition.bind !== undefined) return definition.bind(call, scope, binder);
   return bindOverload(definition, definition.rewrite?.(call, scope, binder) ?? call.args, call.name.span, scope, binder);
@@ -71,7 +71,7 @@ function callScalar(definition: FunctionBinding, call: Call, scope: Scope, binde
 export function callInfix(operator: string, operands: readonly Expression[], span: Span, scope: Scope, binder: Binder): Expr {
   const definition = binder.language.scalar(operator);
   if (definition === undefined) {
-    binder.error('KQ002', `the operator '${operator}' is not supported`, span);
+    binder.error('KQ002', `the operator '${operator}' is not supported`, span, operator.includes('like') ? 'write `startswith`, `contains`, `endswith` or `matches regex`' : null);
     return binder.unchecked('bool');
   }
   if (definition.bind !== undefined) {
@@ -148,7 +148,20 @@ function bindArgument(node: Expression, scope: Scope, binder: Binder): BoundArgu
   const expr = scalarOf(bound, node, binder);
   const text = expr.kind === 'constant' && typeof expr.value === 'string' ? expr.value : null;
   const literal = node.kind === 'literal' || node.kind === 'dynamic' || (node.kind === 'unary' && node.operand.kind === 'literal');
-  return { shape: 'scalar', type: expr.type, unchecked: binder.isUnchecked(expr), fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null, expr, text, span };
+  const several = node.kind === 'call' && givesSeveral(expr, binder);
+  return { shape: 'scalar', type: expr.type, unchecked: binder.isUnchecked(expr), fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null, several, expr, text, span };
+}
+
+/** Whether a call gives several columns where it is an item of its own. */
+function givesSeveral(expr: Expr, binder: Binder): boolean {
+  if (expr.kind !== 'call') return false;
+  const columns = binder.language.scalar(expr.function)?.columns?.([], expr.args);
+  return columns !== undefined && columns.length > 1;
+}
+
+/** What an argument is, for people. */
+function wordsFor({ shape, type, several }: BoundArgument): string {
+  return several ? 'several columns' : shape === 'scalar' ? type : shape;
 }
 
 /** Whether an expression reads no column, and nothing else that changes within a query. */
@@ -167,8 +180,8 @@ function reportArity(definition: { name: string; signatures: readonly Signature[
     binder.error('KS121', `'${definition.name}' cannot take ${count} arguments`, span, usage(definition));
     return;
   }
-  const wanted = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
-  binder.error('KS119', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, usage(definition));
+  const wanted = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} ${most === least + 1 ? 'or' : 'to'} ${most}`;
+  binder.error(least === most ? 'KS119' : 'KS120', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, usage(definition));
 }
 
 function usage({ name, signatures: [signature], infix }: { name: string; signatures: readonly Signature[]; infix?: boolean }): string | null {
@@ -181,8 +194,8 @@ function reportMisfits(definition: { name: string; infix?: boolean }, choice: Ch
   if (choice.misfits.length > 0) {
     accepted = false;
     if (definition.infix) {
-      const types = args.map((a) => (a.shape === 'scalar' ? a.type : a.shape)).join(' and ');
-      binder.error('KS106', `the operator '${definition.name}' is not defined for ${types}`, span);
+      const types = args.map(wordsFor).join(' and ');
+      binder.error('KS106', `the operator '${definition.name}' is not defined for ${types}`, span, operandHint(definition.name, args));
     } else {
       for (const i of choice.misfits) reportMisfit(definition.name, choice.parameters[i], args[i], binder);
     }
@@ -215,8 +228,8 @@ function reportMisfit(name: string, parameter: Parameter | undefined, arg: Bound
   if (parameter === undefined || arg === undefined) return;
   const { accepts } = parameter;
   const [code, wanted] = typeof accepts === 'string' ? wantedOf(accepts) : [accepts.length === 1 ? 'KS107' : 'KS141', accepts.join(' or ')];
-  const found = arg.shape === 'scalar' ? arg.type : arg.shape;
-  const target = typeof accepts === 'string' ? undefined : accepts[0];
+  const found = wordsFor(arg);
+  const target = typeof accepts === 'string' || arg.several ? undefined : accepts[0];
   const hint = target === undefined || arg.shape !== 'scalar' ? null : `convert it: \`to${target === 'real' ? 'double' : target}(…)\``;
   binder.error(code, `'${parameter.name}' of '${name}' takes ${wanted}, found ${found}`, arg.span, hint);
 }

@@ -150,7 +150,7 @@ function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, b
     return node.index.kind === 'literal' ? { kind: 'table', plan: tableNamed(String(node.index.value), node, binder) } : { kind: 'broken' };
   }
   if (target.kind === 'table') {
-    binder.error('KS139', 'a table cannot be indexed', node.span);
+    binder.error('KS147', 'a table cannot be indexed', node.span);
     return { kind: 'broken' };
   }
   return scalar(property(target.expr, bindExpression(node.index, scope, binder), node, binder));

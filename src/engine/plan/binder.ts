@@ -28,6 +28,9 @@ export interface BinderOptions {
   readonly parseFunction?: (name: string, text: string) => FunctionDeclaration | null;
 }
 
+/** A table with more columns is a mistake, such as a chain of joins of everything with everything. */
+const MOST_COLUMNS = 10_000;
+
 /** What an expression turned out to be. */
 export type Bound = Exclude<Binding, { kind: 'function' }>;
 
@@ -91,7 +94,7 @@ export class Binder {
     const bound = this.any(node, scope);
     if (bound.kind === 'table') return bound.plan;
     if (bound.kind !== 'broken' && !(bound.kind === 'scalar' && this.isUnchecked(bound.expr))) {
-      this.error('KS139', 'expected a table here, found a single value', node.span);
+      this.error('KS111', 'expected a table here, found a single value', node.span);
     }
     return this.brokenTable();
   }
@@ -115,7 +118,13 @@ export class Binder {
     const operator = this.language.operator(node.operator);
     if (operator === undefined) throw new TypeError(`the language has a syntax for '${node.operator}' and no binding`);
     const plan = operator.bind(node, input, scope, this);
-    return this.isTooDeep(plan, node.keywordSpan) ? this.brokenTable() : plan;
+    return this.isTooDeep(plan, node.keywordSpan) || this.isTooWide(plan, node.keywordSpan) ? this.brokenTable() : plan;
+  }
+
+  private isTooWide({ columns }: Plan, span: Span): boolean {
+    if (columns.length <= MOST_COLUMNS) return false;
+    this.error('KQ006', `the table would have ${columns.length} columns; ${MOST_COLUMNS} are the most`, span, 'keep those that matter: `project …`');
+    return true;
   }
 
   /** Whether a plan or an expression nests deeper than what runs it can follow, which is reported. */
@@ -160,7 +169,8 @@ export class Binder {
   unknownName(name: Name, scope: Scope): void {
     const columns = scope.row?.columns.map((c) => c.name) ?? [];
     const near = nearest(name.name, [...columns, ...scope.names(), ...(scope.row === null ? this.schema.tableNames() : [])]);
-    const hint = near === null ? (columns.length > 0 ? `the columns here are ${listed(columns)}` : null) : `did you mean \`${near}\`?`;
+    const others = columns.length > 0 ? `the columns here are ${listed(columns)}` : null;
+    const hint = /^null$/i.test(name.name) ? 'test with `isnull(…)`, a text with `isempty(…)`' : near === null ? others : `did you mean \`${near}\`?`;
     this.error('KS142', `no column, table or variable named '${name.name}'`, name.span, hint);
   }
 

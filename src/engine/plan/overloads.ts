@@ -12,6 +12,8 @@ export interface Argument {
   readonly unchecked: boolean;
   readonly shape: 'scalar' | 'table' | 'star' | 'type';
   readonly fixed: 'constant' | 'literal' | null;
+  /** a call that gives several columns: no value to calculate with */
+  readonly several?: boolean;
 }
 
 /** How well an argument fits, from not at all upwards. */
@@ -62,6 +64,7 @@ function fitOf(arg: Argument, parameters: readonly Parameter[], args: readonly A
   }
   if (arg.shape !== 'scalar') return FIT.none;
   if (arg.unchecked) return FIT.unknown;
+  if (arg.several && accepts !== 'scalar' && accepts !== 'common') return FIT.none;
   if (typeof accepts !== 'string') return fitOfTypes(arg, accepts);
   if (accepts.startsWith('common')) return fitOfCommon(arg, parameters, args, accepts);
   return fitOfClass(arg.type, accepts);

@@ -1,11 +1,11 @@
 // One run of one query: its clock, its tables, its limits, and what was computed once for all rows.
 
+import { RunError } from '../diagnostics/query-error.js';
 import { type PartPlan, readsPart } from '../plan/part.js';
 import type { Expr, Plan } from '../plan/plan.js';
-import { RunError } from '../diagnostics/query-error.js';
 import { Batch, concatBatches } from '../values/batch.js';
 import type { Value } from '../values/types.js';
-import { valueAt, type Vector } from '../values/vector.js';
+import { type Vector, valueAt } from '../values/vector.js';
 import { Evaluator } from './evaluate.js';
 import type { RunLanguage } from './language.js';
 import type { Lookups } from './lookups.js';
@@ -91,13 +91,20 @@ export class RunContext {
 
   /** All rows of a subquery whose leaf `part` gives `rows` this time. */
   allOfPart(subquery: Plan, part: PartPlan, rows: Batch): Batch {
-    const outer = this.parts.get(part);
-    this.parts.set(part, rows);
-    try {
+    return this.withPart(part, rows, () => {
       const result = this.all(subquery);
       // Columns are computed here, while the part is the one that they are of.
       for (const { name } of subquery.columns) result.column(name);
       return result;
+    });
+  }
+
+  /** Does `run` while the leaf `part` of subqueries gives `rows`. */
+  withPart<T>(part: PartPlan, rows: Batch, run: () => T): T {
+    const outer = this.parts.get(part);
+    this.parts.set(part, rows);
+    try {
+      return run();
     } finally {
       if (outer === undefined) this.parts.delete(part);
       else this.parts.set(part, outer);
@@ -138,7 +145,10 @@ export class RunContext {
 
   checkRows(rows: number, op: string): void {
     if (rows <= this.options.maxRows) return;
-    throw new RunError('KQ101', `'${op}' would hold more than ${this.options.maxRows} rows in memory; narrow the query or raise the limit maxRows`);
+    throw new RunError(
+      'KQ101',
+      `'${op}' would hold more than ${this.options.maxRows} rows in memory; narrow the query or raise the limit maxRows`,
+    );
   }
 }
 

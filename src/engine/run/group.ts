@@ -2,7 +2,7 @@
 
 import type { ScalarType } from '../values/types.js';
 import { gather, type Vector } from '../values/vector.js';
-import { PairNumbers } from './pair-numbers.js';
+import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 import { ValueNumbers } from './value-numbers.js';
 
 /** Numbers the distinct combinations of the values of some columns. */
@@ -33,6 +33,18 @@ export class GroupIndex {
         groups[row] = pairs.numberOf(groups[row] as number, numbers[row] as number);
       }
       this.count = pairs.size;
+    });
+    return groups;
+  }
+
+  /** The group of each row; NO_NUMBER where no row of that group was seen before. */
+  find(keys: readonly Vector[], length: number): Uint32Array {
+    const [first] = this.columns;
+    if (first === undefined) return new Uint32Array(length).fill(this.count === 0 ? NO_NUMBER : 0);
+    const groups = first.findAll(keys[0] as Vector);
+    this.pairs.forEach((pairs, i) => {
+      const numbers = (this.columns[i + 1] as ValueNumbers).findAll(keys[i + 1] as Vector);
+      for (let row = 0; row < length; row++) groups[row] = pairs.find(groups[row] as number, numbers[row] as number);
     });
     return groups;
   }

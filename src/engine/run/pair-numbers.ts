@@ -1,13 +1,14 @@
 // Numbers for pairs of numbers, in the order in which the pairs are first seen: a hash table on typed arrays, which holds more
 // entries than a Map and takes pairs that no single number can stand for.
 
-const EMPTY = 0xffff_ffff;
+/** In place of the number of what has none. */
+export const NO_NUMBER = 0xffff_ffff;
 
 export class PairNumbers {
   private firsts = new Uint32Array(64);
   private seconds = new Uint32Array(64);
-  /** the number of the pair in each slot, or EMPTY; a power of two of them, at most half of them taken */
-  private slots = new Uint32Array(128).fill(EMPTY);
+  /** the number of the pair in each slot, or NO_NUMBER; a power of two of them, at most half of them taken */
+  private slots = new Uint32Array(128).fill(NO_NUMBER);
   size = 0;
 
   /** The number of a pair. A new pair gets the `size` from before the call. */
@@ -16,8 +17,18 @@ export class PairNumbers {
     const mask = slots.length - 1;
     for (let slot = hash(first, second) & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot] as number;
-      if (number === EMPTY) return this.add(first, second, slot);
+      if (number === NO_NUMBER) return this.add(first, second, slot);
       if (firsts[number] === first && seconds[number] === second) return number;
+    }
+  }
+
+  /** The number of a pair that was numbered before, else NO_NUMBER. */
+  find(first: number, second: number): number {
+    const { slots, firsts, seconds } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash(first, second) & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] as number;
+      if (number === NO_NUMBER || (firsts[number] === first && seconds[number] === second)) return number;
     }
   }
 
@@ -45,11 +56,11 @@ export class PairNumbers {
 
   /** Twice as many slots, with all pairs in them. */
   private rebuildSlots(): void {
-    const slots = new Uint32Array(this.slots.length * 2).fill(EMPTY);
+    const slots = new Uint32Array(this.slots.length * 2).fill(NO_NUMBER);
     const mask = slots.length - 1;
     for (let number = 0; number < this.size; number++) {
       let slot = hash(this.firstOf(number), this.secondOf(number)) & mask;
-      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+      while (slots[slot] !== NO_NUMBER) slot = (slot + 1) & mask;
       slots[slot] = number;
     }
     this.slots = slots;

@@ -1,14 +1,21 @@
 import { type Key, keyOf } from '../values/compare.js';
 import type { ScalarType, Value } from '../values/types.js';
 import { type FlatVector, readerOf, type Vector, VectorBuilder } from '../values/vector.js';
+import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 
 /** As many entries as a Map takes. */
 const MAP_SIZE = 2 ** 24 - 1;
+
+/** One 64-bit integer, and its halves as a number each. */
+const WHOLE = new BigInt64Array(1);
+const HALVES = new Uint32Array(WHOLE.buffer);
 
 /** Numbers the distinct values of one type in the order in which they are first seen; null is a value. */
 export class ValueNumbers {
   /** more than one only where there are more values than a Map takes */
   private readonly maps = [new Map<Key, number>()];
+  /** For 64-bit integers, in place of the maps: their halves are looked up, so that no BigInt is made for a value that is known. */
+  private readonly integers: PairNumbers | null;
   private readonly byDictionary = new WeakMap<FlatVector, Int32Array>();
   private readonly key: (value: Value) => Key;
   private readonly values: VectorBuilder;
@@ -18,6 +25,7 @@ export class ValueNumbers {
   constructor(readonly type: ScalarType) {
     this.key = keyOf(type);
     this.values = new VectorBuilder(type);
+    this.integers = type === 'long' || type === 'datetime' || type === 'timespan' ? new PairNumbers() : null;
   }
 
   get size(): number {
@@ -25,21 +33,43 @@ export class ValueNumbers {
   }
 
   numberOf(value: Value): number {
+    const known = this.find(value);
+    return known === NO_NUMBER ? this.add(value) : known;
+  }
+
+  /** The number of a value that was numbered before, else NO_NUMBER. */
+  find(value: Value): number {
+    if (value === null) return this.nullNumber < 0 ? NO_NUMBER : this.nullNumber;
+    if (this.integers !== null) {
+      // The values of these types are bigints.
+      WHOLE[0] = value as bigint;
+      return this.behindNull(this.integers.find(HALVES[0] as number, HALVES[1] as number));
+    }
     const key = this.key(value);
     for (const map of this.maps) {
       const known = map.get(key);
       if (known !== undefined) return known;
     }
-    return this.add(key, value);
+    return NO_NUMBER;
   }
 
-  private add(key: Key, value: Value): number {
+  private add(value: Value): number {
     const number = this.size;
-    if ((this.maps.at(-1) as Map<Key, number>).size === MAP_SIZE) this.maps.push(new Map());
-    (this.maps.at(-1) as Map<Key, number>).set(key, number);
     this.values.push(value);
     if (value === null) this.nullNumber = number;
+    else if (this.integers !== null) {
+      WHOLE[0] = value as bigint;
+      this.integers.numberOf(HALVES[0] as number, HALVES[1] as number);
+    } else {
+      if ((this.maps.at(-1) as Map<Key, number>).size === MAP_SIZE) this.maps.push(new Map());
+      (this.maps.at(-1) as Map<Key, number>).set(this.key(value), number);
+    }
     return number;
+  }
+
+  /** Null has a number as the integers have, and is not among them. */
+  private behindNull(number: number): number {
+    return number !== NO_NUMBER && this.nullNumber >= 0 && number >= this.nullNumber ? number + 1 : number;
   }
 
   /** The number of each row's value. */
@@ -47,8 +77,49 @@ export class ValueNumbers {
     const numbers = new Uint32Array(vector.length);
     if (vector.encoding === 'constant') return numbers.fill(vector.length > 0 ? this.numberOf(vector.value) : 0);
     if (vector.encoding === 'dictionary') return this.numbersByCode(vector.dictionary, vector.codes, numbers);
+    if (this.integers !== null) return this.numbersOfIntegers(vector, this.integers, numbers, true);
     const read = readerOf(vector);
     for (let row = 0; row < numbers.length; row++) numbers[row] = this.numberOf(read(row));
+    return numbers;
+  }
+
+  /** The number of each row's value; NO_NUMBER where it was not numbered before. */
+  findAll(vector: Vector): Uint32Array {
+    const numbers = new Uint32Array(vector.length);
+    if (vector.encoding === 'constant') return numbers.fill(this.find(vector.value));
+    if (vector.encoding === 'dictionary' && vector.dictionary.length <= 2 * vector.length) {
+      const byCode = this.findAll(vector.dictionary);
+      return numbers.map((_, row) => byCode[vector.codes[row] as number] as number);
+    }
+    if (vector.encoding === 'dictionary') {
+      const read = readerOf(vector.dictionary);
+      return numbers.map((_, row) => this.find(read(vector.codes[row] as number)));
+    }
+    if (this.integers !== null) return this.numbersOfIntegers(vector, this.integers, numbers, false);
+    const read = readerOf(vector);
+    return numbers.map((_, row) => this.find(read(row)));
+  }
+
+  private numbersOfIntegers(
+    { data, nulls }: FlatVector,
+    integers: PairNumbers,
+    numbers: Uint32Array,
+    adds: boolean,
+  ): Uint32Array {
+    // Flat vectors of these types hold their values in such an array.
+    const whole = data as BigInt64Array;
+    const halves = new Uint32Array(whole.buffer, whole.byteOffset, whole.length * 2);
+    for (let row = 0; row < numbers.length; row++) {
+      if (nulls !== null && nulls[row] === 1) {
+        numbers[row] = adds ? this.numberOf(null) : this.find(null);
+        continue;
+      }
+      const [first, second] = [halves[2 * row] as number, halves[2 * row + 1] as number];
+      const known = integers.size;
+      const number = adds ? integers.numberOf(first, second) : integers.find(first, second);
+      if (integers.size > known) this.values.push(whole[row] as bigint);
+      numbers[row] = this.behindNull(number);
+    }
     return numbers;
   }
 

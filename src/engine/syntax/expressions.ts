@@ -2,21 +2,14 @@
 // As in Kusto, the operators of `==` and of `<` do not chain: `a == b == c` is an error.
 
 import { spanOf } from '../diagnostics/diagnostic.js';
+import { isInfixWord, LIST_OPERATORS, OLD_NEGATIONS, STRING_OPERATORS } from './infix-operators.js';
 import { parseDynamicLiteral, parseLiteral } from './literals.js';
 import type { Parser } from './parser.js';
 import { operatorAhead, parseOperator } from './pipeline.js';
 import type { Token } from './token.js';
 import type { Expression, List, Name, NamedExpression } from './tree.js';
 
-const STRING_OPERATORS: ReadonlySet<string> = new Set(
-  ['=~', '!~', ':', 'has', 'has_cs', 'hasprefix', 'hasprefix_cs', 'hassuffix', 'hassuffix_cs', 'contains', 'contains_cs', 'startswith', 'startswith_cs', 'endswith', 'endswith_cs', 'like', 'likecs'].flatMap((operator) => [operator, `!${operator}`]).concat('notcontains', 'notcontainscs', 'containscs', 'notlike', 'notlikecs'),
-); // prettier-ignore
-/** Older spellings of negated operators. */
-const OLD_NEGATIONS: Readonly<Record<string, string>> = {
-  notcontains: '!contains', notcontainscs: '!contains_cs', containscs: 'contains_cs', notlike: '!like', notlikecs: '!likecs', notbetween: '!between',
-}; // prettier-ignore
 const BOOLEANS: ReadonlySet<string> = new Set(['true', 'True', 'TRUE', 'false', 'False', 'FALSE']);
-const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', '!in', 'in~', '!in~', 'has_any', 'has_all']);
 const RELATIONAL: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const ADDITIVE: ReadonlySet<string> = new Set(['+', '-']);
 const MULTIPLICATIVE: ReadonlySet<string> = new Set(['*', '/', '%']);
@@ -105,7 +98,7 @@ function parseStringOperator(parser: Parser): Expression {
   const left = parseUnary(parser);
   if (!isOperatorToken(parser)) return left;
   const operator = parser.peek();
-  if (STRING_OPERATORS.has(operator.text)) return binary(parser, left, parseUnary);
+  if (STRING_OPERATORS.has(operator.text)) return binary(parser, left, parseText);
   if ((operator.text === 'matches' || operator.text === '!matches') && parser.at('regex', 1)) {
     parser.next();
     const last = parser.next();
@@ -116,11 +109,39 @@ function parseStringOperator(parser: Parser): Expression {
   return left;
 }
 
+/** The right side of an operator that takes one text; a list there is reported, and read so that the rest can be. */
+function parseText(parser: Parser): Expression {
+  const open = parser.peek();
+  if (!holdsList(parser)) return parseUnary(parser);
+  const operator = parser.last.text;
+  const lists: Readonly<Record<string, string>> = { has: 'has_any', '=~': 'in~', '!~': '!in~' };
+  const instead = lists[operator];
+  const hint = instead === undefined ? `write it once for each text, with \`or\` between` : `a list goes with \`${instead} (…)\``;
+  const { span } = parseList(parser);
+  parser.diagnostics.error('KS005', `'${operator}' takes one text, found a list`, spanOf(open, span), hint);
+  return { kind: 'broken', span };
+}
+
+/** Whether parentheses with a comma directly in them stand next. */
+function holdsList(parser: Parser): boolean {
+  if (!parser.at('(')) return false;
+  let open = 0;
+  for (let ahead = 0; ; ahead++) {
+    const { kind, text } = parser.peek(ahead);
+    if (kind === 'end' || text === ';') return false;
+    if (kind !== 'symbol') continue;
+    if (text === ',' && open === 1) return true;
+    if (text === '(' || text === '[' || text === '{') open++;
+    else if ((text === ')' || text === ']' || text === '}') && --open === 0) return false;
+  }
+}
+
 function parseBetween(parser: Parser, left: Expression): Expression {
   const operator = parser.next();
-  parser.expect('(');
+  const form = `write \`${operator.text} (from .. to)\``;
+  parser.expect('(', form);
   const from = parseAdditive(parser);
-  parser.expect('..');
+  parser.expect('..', form);
   const to = parseAdditive(parser);
   const close = parser.expect(')');
   return { kind: 'between', negated: operator.text !== 'between', operatorSpan: operator, left, from, to, span: spanOf(left.span, close) };
@@ -129,6 +150,10 @@ function parseBetween(parser: Parser, left: Expression): Expression {
 /** The parenthesised right side of `in` and its like: expressions, or one pipeline. */
 function parseList(parser: Parser): List {
   const open = parser.peek();
+  if (!parser.at('(')) {
+    const hint = parser.at('[') ? 'write `(…)`, or `(dynamic([…]))`' : 'write `(…)` around it';
+    parser.fail('KS005', `'${parser.last.text}' takes a list in parentheses${parser.found()}`, open, hint);
+  }
   const items = parser.bracketed('(', ')', () => parser.pipeline());
   return { kind: 'list', items, span: spanOf(open, parser.last) };
 }
@@ -187,8 +212,6 @@ function parseAtom(parser: Parser): Expression {
       return parseNameOrCall(parser);
     case 'symbol':
       return parseSymbolAtom(parser);
-    case 'bad':
-      return parser.fail(token.value.startsWith('the string') ? 'KS001' : 'KS002', token.value, token);
     case 'end':
       return parser.fail('KS006', 'expected an expression, but the query ends here', token);
   }
@@ -199,7 +222,7 @@ function parseSymbolAtom(parser: Parser): Expression {
   if (token.text === '(') {
     parser.next();
     const inner = parser.nested(() => parser.pipeline());
-    parser.expect(')');
+    if (parser.accept(')') === null) parser.failInBracket(token, "')'");
     return inner;
   }
   if (token.text === '[') {
@@ -207,6 +230,8 @@ function parseSymbolAtom(parser: Parser): Expression {
     if (name !== null) return name;
   }
   if (token.text === '*') return { kind: 'star', span: parser.next() };
+  if (token.text === '!') parser.fail('KS006', "KQL has no '!' before a condition", token, 'write `not(…)`');
+  if (token.text === '=') parser.fail('KS006', "a name is missing before '='", token);
   return parser.fail('KS006', `expected an expression${parser.found()}`, token);
 }
 
@@ -223,6 +248,7 @@ function parseNameOrCall(parser: Parser): Expression {
     }
     return parseCall(parser, parser.name(), null);
   }
+  if (token.text === 'not') parser.fail('KS117', "'not' is a function", token, 'write `not(…)`');
   const found = operatorAhead(parser);
   if (found !== null && found.syntax.position === 'expression' && found.tokens === 1 && parser.peek(1).kind === 'name' && !isInfixWord(parser.peek(1).text)) {
     const operator = parseOperator(parser, found);
@@ -230,10 +256,6 @@ function parseNameOrCall(parser: Parser): Expression {
   }
   if (token.text.startsWith('!')) return parser.fail('KS006', `expected an expression${parser.found()}`, token);
   return parseNameOrPattern(parser);
-}
-
-function isInfixWord(text: string): boolean {
-  return text === 'and' || text === 'or' || text === 'by' || STRING_OPERATORS.has(text) || LIST_OPERATORS.has(text) || text === 'between' || text === 'matches' || text === 'asc' || text === 'desc';
 }
 
 /** A name; with a `*` that touches it (`Device*`) a pattern, for the places that take one. */
@@ -255,7 +277,7 @@ function parseNameOrPattern(parser: Parser): Expression {
 function startsOperand(parser: Parser, ahead: number): boolean {
   const { kind, text } = parser.peek(ahead);
   if (kind === 'symbol') return text === '(' || text === '[' || text === '-' || text === '+';
-  return kind !== 'end' && kind !== 'bad' && !(kind === 'name' && (isInfixWord(text) || text === 'on' || text === 'kind'));
+  return kind !== 'end' && !(kind === 'name' && (isInfixWord(text) || text === 'on' || text === 'kind'));
 }
 
 function parseCall(parser: Parser, name: Name, target: Expression | null): Expression {

@@ -1,5 +1,6 @@
-// Query text to tokens. It never fails: what cannot be a token becomes a `bad` one, with what is wrong as its value.
+// Query text to tokens. It never fails: what no token begins with is reported and skipped, a string with a fault is reported and is a string.
 
+import type { DiagnosticBag } from '../diagnostics/diagnostic.js';
 import type { Token, TokenKind } from './token.js';
 
 /** Types whose literals are written `type(…)`, with anything up to the closing parenthesis. */
@@ -20,8 +21,13 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   n: '\n', t: '\t', r: '\r', '0': '\0', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', '"': '"', "'": "'",
 }; // prettier-ignore
 
-export function tokenize(text: string): Token[] {
-  return new Lexer(text).run();
+/** Quotation marks of letters and word processors, with the straight ones that are meant. */
+const TYPOGRAPHIC_QUOTES: Readonly<Record<string, string>> = {
+  '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"', '‘': "'", '’': "'", '‚': "'", '‛': "'", '`': "'", '´': "'",
+}; // prettier-ignore
+
+export function tokenize(text: string, diagnostics: DiagnosticBag | null = null): Token[] {
+  return new Lexer(text, diagnostics).run();
 }
 
 const isSpace = (c: number): boolean =>
@@ -34,7 +40,10 @@ class Lexer {
   private at = 0;
   private readonly tokens: Token[] = [];
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly diagnostics: DiagnosticBag | null,
+  ) {}
 
   run(): Token[] {
     for (;;) {
@@ -48,6 +57,10 @@ class Lexer {
     }
   }
 
+  private report(code: string, message: string, start: number, end: number, hint?: string): void {
+    this.diagnostics?.error(code, message, { start, end }, hint);
+  }
+
   private push(kind: TokenKind, start: number, value: string, leading: number, text?: string): void {
     const token = { kind, text: text ?? this.text.slice(start, this.at), value, start, end: this.at, leading };
     this.tokens.push(token);
@@ -59,6 +72,7 @@ class Lexer {
       const c = text.charCodeAt(this.at);
       if (isSpace(c)) this.at++;
       else if (c === 47 && text.charCodeAt(this.at + 1) === 47) this.skipLine();
+      else if (c === 47 && text.charCodeAt(this.at + 1) === 42) this.skipForeignComment();
       else if (c === 35 && this.atLineStart()) this.skipLine();
       else return;
     }
@@ -67,6 +81,15 @@ class Lexer {
   private skipLine(): void {
     const end = this.text.slice(this.at).search(/[\n\r]/);
     this.at = end < 0 ? this.text.length : this.at + end;
+  }
+
+  /** Slash and star begin no comment of KQL; what was meant as one is skipped, so that the rest can be read. */
+  private skipForeignComment(): void {
+    const start = this.at;
+    const close = this.text.indexOf('*/', start + 2);
+    if (close < 0) this.skipLine();
+    else this.at = close + 2;
+    this.report('KS002', "KQL has no comments between '/*' and '*/'", start, start + 2, 'begin each line of a comment with `//`');
   }
 
   /** Client directives (`#connect …`) take a line of their own. */
@@ -103,19 +126,15 @@ class Lexer {
 
   private quoted(start: number, leading: number, open = start): void {
     const { text } = this;
-    const quote = text[open];
+    const quote = text[open] ?? '"';
     let value = '';
     let i = open + 1;
     for (;;) {
       const c = text[i];
-      if (c === undefined || c === '\n' || c === '\r') return this.unclosed(start, i, leading);
+      if (c === undefined || c === '\n' || c === '\r') return this.unclosed(start, open, i, quote, leading);
       if (c === quote) break;
       if (c === '\\') {
-        const escape = this.escape(i + 1);
-        if (escape === null) {
-          this.at = this.endOfBadString(i, quote ?? '"');
-          return this.push('bad', start, `'\\${text[i + 1] ?? ''}' is no escape sequence; write '\\\\' for a backslash, or @${quote}…${quote}`, leading);
-        }
+        const escape = this.escape(i + 1) ?? this.unknownEscape(i, quote);
         value += escape.value;
         i = escape.end;
       } else {
@@ -127,12 +146,12 @@ class Lexer {
     this.push('string', start, value, leading);
   }
 
-  private endOfBadString(from: number, quote: string): number {
-    for (let i = from; ; i++) {
-      const c = this.text[i];
-      if (c === undefined || c === '\n' || c === '\r') return i;
-      if (c === quote && this.text[i - 1] !== '\\') return i + 1;
-    }
+  private unknownEscape(at: number, quote: string): { value: string; end: number } {
+    const next = this.text[at + 1] ?? '';
+    const end = /[\n\r]/.test(next) ? at + 1 : at + 1 + next.length;
+    const hint = `write \`\\\\\` for a backslash, or put @ before the quotation mark: \`@${quote}…${quote}\``;
+    this.report('KS003', `'${this.text.slice(at, end)}' is no escape sequence`, at, end, hint);
+    return { value: this.text.slice(at, end), end };
   }
 
   private escape(at: number): { value: string; end: number } | null {
@@ -150,9 +169,14 @@ class Lexer {
     return point > 0x10ffff ? null : { value: String.fromCodePoint(point), end: at + 1 + digits };
   }
 
-  private unclosed(start: number, end: number, leading: number): void {
+  /** A string that the end of its line ends. */
+  private unclosed(start: number, open: number, end: number, quote: string, leading: number): void {
     this.at = end;
-    this.push('bad', start, 'the string literal does not end', leading);
+    const written = this.text.slice(start, end).trimEnd();
+    const other = quote === '"' ? "'" : '"';
+    const hint = written.endsWith(other) ? `it begins with ${quote}, so end it with ${quote} too` : `end it with ${quote}`;
+    this.report('KS001', 'the string is not closed', start, start + written.length, hint);
+    this.push('string', start, this.text.slice(open + quote.length, end), leading);
   }
 
   private verbatim(start: number, open: number, leading: number): void {
@@ -161,7 +185,7 @@ class Lexer {
     let value = '';
     for (let i = open + 1; ; i++) {
       const c = text[i];
-      if (c === undefined || c === '\n' || c === '\r') return this.unclosed(start, i, leading);
+      if (c === undefined || c === '\n' || c === '\r') return this.unclosed(start, open, i, quote, leading);
       if (c === quote) {
         if (text[i + 1] !== quote) {
           this.at = i + 1;
@@ -176,7 +200,7 @@ class Lexer {
   private multiLine(start: number, open: number, leading: number): void {
     const fence = this.text.slice(open, open + 3);
     const close = this.text.indexOf(fence, open + 3);
-    if (close < 0) return this.unclosed(start, this.text.length, leading);
+    if (close < 0) return this.unclosed(start, open, this.text.length, fence, leading);
     this.at = close + 3;
     this.push('string', start, this.text.slice(open + 3, close), leading);
   }
@@ -227,12 +251,28 @@ class Lexer {
       return this.push('name', start, negated[0], leading);
     }
     const symbol = SYMBOLS.find((s) => rest.startsWith(s));
-    if (symbol === undefined) {
-      const point = String.fromCodePoint(text.codePointAt(start) ?? 0);
-      this.at += point.length;
-      return this.push('bad', start, `unexpected character '${point}'`, leading);
-    }
+    if (symbol === undefined) return this.foreign(start, leading);
     this.at += symbol.length;
     this.push('symbol', start, symbol, leading);
+  }
+
+  /** A character that KQL does not use: a quotation mark of another kind, which begins a string, or one to skip. */
+  private foreign(start: number, leading: number): void {
+    const { text } = this;
+    const straight = TYPOGRAPHIC_QUOTES[text[start] ?? ''];
+    if (straight !== undefined) return this.typographic(start, straight, leading);
+    const end = start + (/^(?:[\u0080-\uffff]+|.)/s.exec(text.slice(start, start + 64))?.[0].length ?? 1);
+    this.at = end;
+    this.report('KS002', `KQL does not use '${text.slice(start, end)}' outside of strings`, start, end);
+  }
+
+  private typographic(start: number, straight: string, leading: number): void {
+    const { text } = this;
+    let end = start + 1;
+    while (end < text.length && text[end] !== '\n' && text[end] !== straight && TYPOGRAPHIC_QUOTES[text[end] ?? ''] !== straight) end++;
+    const content = text.slice(start + 1, end).trimEnd();
+    this.at = text[end] === '\n' ? end : Math.min(end + 1, text.length);
+    this.report('KS002', `'${text[start]}' is no quotation mark of KQL`, start, start + 1, `write straight ones: \`${straight}${content}${straight}\``);
+    this.push('string', start, content, leading);
   }
 }

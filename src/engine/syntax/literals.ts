@@ -40,17 +40,17 @@ function concatenated(parser: Parser, first: Token): string {
 function longOf(parser: Parser, token: Token): bigint {
   const value = BigInt(token.text);
   if (value > 0xffff_ffff_ffff_ffffn || (value > 0x7fff_ffff_ffff_ffffn && !token.text.startsWith('0x'))) {
-    return parser.fail('KS144', `${token.text} does not fit a long`, token, 'write real(…) or decimal(…) for larger numbers');
+    return parser.fail('KS004', `${token.text} does not fit a long`, token, 'write real(…) or decimal(…) for larger numbers');
   }
   return wrapLong(value);
 }
 
 function typedLiteral(parser: Parser, token: Token): Expression {
   const type = scalarTypeOf(token.text);
-  if (type === undefined) return parser.fail('KS002', `there is no type '${token.text}'`, token);
+  if (type === undefined) return parser.fail('KS160', `there is no type '${token.text}'`, token);
   const text = unquoted(token.value);
   const value = text === 'null' ? null : literalValue(type, text);
-  if (value === undefined) return parser.fail('KS144', `'${token.value}' is no ${type} literal`, token, example(type));
+  if (value === undefined) return parser.fail('KS004', `'${token.value}' is no ${type} literal`, token, example(type));
   return { kind: 'literal', type, value, span: token };
 }
 

@@ -5,19 +5,22 @@
 import { type DiagnosticBag, type Span, spanOf } from '../diagnostics/diagnostic.js';
 import { parseExpression, parsePrimary } from './expressions.js';
 import { tokenize } from './lexer.js';
+import { mistakeAfterExpression, typeMeant } from './mistakes.js';
 import type { OperatorTable } from './operator-syntax.js';
 import { parsePipeline } from './pipeline.js';
 import { RESERVED } from './reserved.js';
 import { parseStatements } from './statements.js';
 import type { Token } from './token.js';
 import type { ColumnDeclaration, Expression, Name, NamedExpression, OperatorParameter, Query, SyntaxTree, WildcardName } from './tree.js';
-import { type ScalarType, scalarTypeOf } from '../values/types.js';
+import { SCALAR_TYPES, type ScalarType, scalarTypeOf } from '../values/types.js';
 
 /** Thrown after its diagnostic was reported, and caught where reading can go on. */
 export class SyntaxFailure extends Error {}
 
+const ALL_TYPES = `the types are ${SCALAR_TYPES.join(', ')}`;
+
 /** Nesting beyond this is refused, so that no text can exhaust the stack. */
-const DEEPEST = 400;
+const DEEPEST = 256;
 
 export function parse(text: string, operators: OperatorTable, diagnostics: DiagnosticBag): SyntaxTree {
   const parser = new Parser(text, operators, diagnostics);
@@ -35,7 +38,7 @@ export class Parser {
     readonly operators: OperatorTable,
     readonly diagnostics: DiagnosticBag,
   ) {
-    this.tokens = tokenize(text);
+    this.tokens = tokenize(text, diagnostics);
   }
 
   /** The token that stands next, `ahead` tokens further on. */
@@ -78,8 +81,17 @@ export class Parser {
     return null;
   }
 
-  expect(text: string): Token {
-    return this.accept(text) ?? this.fail('KS005', `expected '${text}'${this.found()}`);
+  expect(text: string, hint?: string): Token {
+    return this.accept(text) ?? this.fail('KS005', `expected '${text}'${this.found()}`, this.peek(), hint);
+  }
+
+  /** Gives up inside a bracket that should have closed here, or gone on with what `expected` says. */
+  failInBracket(opening: Token, expected: string): never {
+    const { kind, text } = this.peek();
+    const isOver = kind === 'end' || text === 'by' || (kind === 'symbol' && [';', ')', ']', '}'].includes(text));
+    if (isOver) this.fail('KS001', `this '${opening.text}' is not closed`, opening);
+    this.failOnMistake('KS005');
+    return this.fail('KS005', `expected ${expected}${this.found()}`);
   }
 
   /** Whether the token `ahead` follows the one before it without white space. */
@@ -96,13 +108,19 @@ export class Parser {
   found(): string {
     const token = this.peek();
     if (token.kind === 'end') return ', but the query ends here';
-    return token.kind === 'bad' ? `; ${token.value}` : `, found '${token.text.split('\n')[0]}'`;
+    return `, found '${token.text.split('\n')[0]}'`;
   }
 
   /** Reports an error at the current token (or at `span`) and gives up the part that is being read. */
   fail(code: string, message: string, span: Span = this.peek(), hint?: string): never {
     if (!this.gaveUp) this.diagnostics.error(code, message, span, hint);
     throw new SyntaxFailure(message);
+  }
+
+  /** Gives up where what stands next is a usual mistake for something that could. */
+  failOnMistake(code: string): void {
+    const mistake = mistakeAfterExpression(this);
+    if (mistake !== null) this.fail(code, mistake.message, spanOf(this.peek(), this.peek((mistake.tokens ?? 1) - 1)), mistake.hint);
   }
 
   /** Runs `read` one level deeper. */
@@ -243,20 +261,25 @@ export class Parser {
   /** One or more items with commas between them. */
   list<T>(item: () => T): T[] {
     const items = [item()];
-    while (this.accept(',') !== null) items.push(item());
-    return items;
+    for (;;) {
+      const comma = this.accept(',');
+      if (comma === null) return items;
+      if (this.atEnd() || this.at('|') || this.at(')') || this.at(';')) this.fail('KS006', "an item is missing after this ','", comma, 'remove it');
+      items.push(item());
+    }
   }
 
   /** Items with commas between them in brackets, none allowed: `(a, b)`, `[a, b]`, `{a, b}`. A comma may end the list where `trailing` is set. */
   bracketed<T>(open: '(' | '[' | '{', close: ')' | ']' | '}', item: () => T, trailing = false): T[] {
-    this.expect(open);
+    const opening = this.expect(open);
     const items: T[] = [];
     return this.nested(() => {
       if (this.accept(close) !== null) return items;
+      if (this.at('by')) this.failInBracket(opening, `'${close}'`);
       for (;;) {
         items.push(item());
         if (this.accept(close) !== null) return items;
-        if (this.accept(',') === null) this.fail('KS005', `expected ',' or '${close}'${this.found()}`);
+        if (this.accept(',') === null) this.failInBracket(opening, `',' or '${close}'`);
         if (trailing && this.accept(close) !== null) return items;
       }
     });
@@ -281,9 +304,15 @@ export class Parser {
   type(): ScalarType {
     const token = this.peek();
     const type = token.kind === 'name' ? scalarTypeOf(token.text) : undefined;
-    if (type === undefined) return this.fail('KS005', `expected the name of a type${this.found()}`, token, 'the types are bool, int, long, real, decimal, datetime, timespan, guid, string and dynamic');
+    if (type === undefined) this.failType(token);
     this.next();
     return type;
+  }
+
+  private failType(token: Token): never {
+    if (token.kind !== 'name') this.fail('KS160', `expected the name of a type${this.found()}`, token, ALL_TYPES);
+    const meant = typeMeant(token.text);
+    this.fail('KS160', `there is no type '${token.text}'`, token, meant === null ? ALL_TYPES : `did you mean \`${meant}\`?`);
   }
 
   /** A word or a literal; a bracket after a word begins something else: `join kind=inner (…)`. */

@@ -1,6 +1,7 @@
 // Statements: let, set, declare, alias, restrict, and the query itself.
 
 import { spanOf } from '../diagnostics/diagnostic.js';
+import { sqlTable } from './mistakes.js';
 import { type Parser, SyntaxFailure } from './parser.js';
 import type { Expression, FunctionDeclaration, FunctionParameter, LetStatement, PatternMatch, PatternStatement, QueryStatement, Statement } from './tree.js';
 
@@ -10,7 +11,7 @@ export function parseStatements(parser: Parser): Statement[] {
     if (parser.accept(';') !== null) continue;
     const statement = recovering(parser, () => parseStatement(parser));
     if (statement !== null) statements.push(statement);
-    if (!parser.atEnd() && parser.accept(';') === null) missingSemicolon(parser);
+    if (!parser.atEnd() && parser.accept(';') === null) missingSemicolon(parser, statement);
   }
   return statements;
 }
@@ -25,21 +26,27 @@ function recovering<T>(parser: Parser, read: () => T): T | null {
   }
 }
 
-function missingSemicolon(parser: Parser): void {
+/** Says what is wrong where a statement should have ended, and skips to where one can begin. */
+function missingSemicolon(parser: Parser, before: Statement | null): void {
   const token = parser.peek();
   if (parser.diagnostics.hasErrors && parser.at(')')) {
     parser.next();
     parser.skipTo(';');
     return;
   }
-  const closing = token.text === ')' || token.text === '}' || token.text === ']';
-  if (closing) parser.diagnostics.error('KS002', `this '${token.text}' closes nothing`, token);
-  else parser.diagnostics.error('KS005', `expected ';' between statements${parser.found()}`, token);
-  const starts = token.kind === 'name' && ['let', 'set', 'declare', 'alias', 'restrict'].includes(token.text);
-  if (!starts) {
-    parser.next();
-    parser.skipTo(';');
+  const begins = token.kind === 'name' && ['let', 'set', 'declare', 'alias', 'restrict'].includes(token.text);
+  const onNewLine = parser.text.slice(token.leading, token.start).includes('\n');
+  if (begins || (onNewLine && before !== null && before.kind !== 'expression')) {
+    parser.diagnostics.error('KS005', "a ';' is missing at the end of this statement", parser.last, `write \`${parser.last.text};\``);
+    return;
   }
+  recovering(parser, () => {
+    if (token.text === ')' || token.text === '}' || token.text === ']') parser.fail('KS002', `this '${token.text}' closes nothing`);
+    parser.failOnMistake('KS005');
+    parser.fail('KS005', `expected ';' between statements${parser.found()}`, token, 'begin a step with `|`, or end the statement with `;`');
+  });
+  parser.next();
+  parser.skipTo(';');
 }
 
 function parseStatement(parser: Parser): Statement {
@@ -49,6 +56,8 @@ function parseStatement(parser: Parser): Statement {
   if (parser.at('declare') && parser.at('pattern', 1)) return parsePattern(parser);
   if (parser.at('alias') && parser.at('database', 1)) return parseAlias(parser);
   if (parser.at('restrict') && parser.at('access', 1)) return parseRestrict(parser);
+  const table = sqlTable(parser);
+  if (table !== null) parser.fail('KQ007', 'this is SQL, and KQL is another language', parser.peek(), `begin with the table: \`${table} | where … | project …\``);
   const expression = parser.pipeline();
   return { kind: 'expression', expression, span: expression.span };
 }
@@ -57,8 +66,9 @@ function parseLet(parser: Parser): LetStatement {
   const start = parser.next();
   const name = parser.name("a name after 'let'");
   parser.expect('=');
-  const value = isFunction(parser) ? parseFunction(parser) : parser.pipeline();
-  return { kind: 'let', name, value, span: spanOf(start, parser.last) };
+  const value = recovering(parser, () => (isFunction(parser) ? parseFunction(parser) : parser.pipeline()));
+  // The name is there all the same, so that its uses are no further errors.
+  return { kind: 'let', name, value: value ?? { kind: 'broken', span: name.span }, span: spanOf(start, parser.last) };
 }
 
 /** `(…) {` or `view (…) {` begins a function; `(…)` alone is an expression. */

@@ -6,15 +6,14 @@ import type { Span } from '../diagnostics/diagnostic.js';
  * - `string`: a quoted literal; `value` is its content
  * - `typed`: `datetime(…)`, `guid(…)`, `long(…)`…: `text` is the type's name, `value` what stands in the parentheses
  * - `symbol`: an operator or a bracket
- * - `bad`: what no token begins with, or a literal that does not end
  */
-export type TokenKind = 'name' | 'long' | 'real' | 'timespan' | 'string' | 'typed' | 'symbol' | 'bad' | 'end';
+export type TokenKind = 'name' | 'long' | 'real' | 'timespan' | 'string' | 'typed' | 'symbol' | 'end';
 
 export interface Token extends Span {
   readonly kind: TokenKind;
   /** the token as it stands in the query; for `typed` the name of the type */
   readonly text: string;
-  /** content of a `string` (unescaped) or `typed` token; what is wrong with a `bad` one; else the text */
+  /** content of a `string` (unescaped) or `typed` token; else the text */
   readonly value: string;
   /** index in the text where the white space and the comments before the token begin */
   readonly leading: number;

@@ -36,7 +36,7 @@ const MAX_TABLES = 1000;
 const MAX_REMEMBERED = 10_000;
 
 /** Memory of the rows that wait to be written, in all tables. */
-const MAX_BYTES = 192 << 20;
+const MAX_BYTES = 128 << 20;
 /** How many bytes of rows come between two looks at it. */
 const LOOK_BYTES = 4 << 20;
 

@@ -78,6 +78,7 @@ function formsOf(aggregate: string, { name, accepts, as, fixed }: Parameter): Ar
 
 const TYPES_OF: Partial<Record<string, readonly ScalarType[]>> = {
   scalar: ['bool', 'int', 'long', 'real', 'decimal', 'datetime', 'timespan', 'guid', 'string', 'dynamic'],
+  'not-bool': ['int', 'long', 'string'],
   'not-dynamic': ['bool', 'int', 'long', 'real', 'decimal', 'string'],
   'not-real-or-bool': ['int', 'long', 'string', 'dynamic'],
   orderable: ['bool', 'int', 'long', 'real', 'decimal', 'datetime', 'string'],

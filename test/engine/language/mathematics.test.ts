@@ -59,7 +59,7 @@ describe('gamma function', () => {
   it('is the factorial at whole numbers and meets its logarithm elsewhere', () => {
     expect([1, 2, 5, 11, 21].map(gamma)).toEqual([1, 1, 24, 3628800, 2432902008176640000]);
     expect(gamma(171)).toBeLessThan(Number.POSITIVE_INFINITY);
-    expect(gamma(172)).toBe(Number.POSITIVE_INFINITY);
+    expect([172, 500.5, Number.POSITIVE_INFINITY].map(gamma)).toEqual(new Array(3).fill(Number.POSITIVE_INFINITY));
     expect([0, -3].map(gamma)).toEqual([Number.NaN, Number.NaN]);
     fc.assert(
       fc.property(

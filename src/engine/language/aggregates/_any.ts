@@ -20,13 +20,22 @@ export const anyValue: AggregateOverload = accumulated(
 /** The values of several columns in one row. */
 export const anyRow: AggregateOverload = accumulated(['expr...: scalar'], 'argument0', (call) => new FirstRows(call));
 
-/** Binds `take_any(a, b, …, *)`, whose overloads are `anyValue` and `anyRow`. */
+/**
+ * Binds `take_any(a, b, …, *)`, whose overloads are `anyValue` and `anyRow`.
+ * @param starAmongOthers whether `*` may stand beside other arguments
+ */
 export function bindAny(
+  starAmongOthers: boolean,
   nameOf: (name: string | null, position: number, isOnly: boolean) => string,
 ): NonNullable<AggregateBinding['bind']> {
   return (call, input, scope, binder) => {
-    if (call.args.length === 0)
-      binder.error('KS119', `'${call.name.name}' takes at least 1 argument, found 0`, call.name.span);
+    const { args } = call;
+    const { name: called, span } = call.name;
+    if (args.length === 0) binder.error('KS119', `'${called}' takes at least 1 argument, found 0`, span);
+    const star = args.find((arg) => arg.expression.kind === 'star');
+    if (star !== undefined && args.length > 1 && !starAmongOthers) {
+      binder.error('KS191', `'*' stands alone in '${called}'`, star.span, 'write `take_any(…, *)`');
+    }
     const returned = bindReturned(call.args, input, scope, binder);
     const isOnly = call.args.length === 1 && call.args[0]?.expression.kind !== 'star';
     const columns = returned.map(({ name, expr, position }) => ({

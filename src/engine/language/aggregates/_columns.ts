@@ -13,22 +13,30 @@ export interface ReturnedColumn {
   readonly position: number;
 }
 
-/** The arguments bound, with the columns of `input` that no argument names in the place of the first `*`. */
+/**
+ * The arguments bound, with the columns of `input` in the place of the first `*`: all but those that arguments before it name, of which
+ * arguments after it name none again.
+ */
 export function bindReturned(
   args: readonly NamedExpression[],
   input: Plan,
   scope: Scope,
   binder: Binder,
 ): ReturnedColumn[] {
-  const named = new Set(args.flatMap(({ expression }) => (expression.kind === 'name' ? [expression.name] : [])));
   const star = args.findIndex(isStar);
+  const before = new Set(args.slice(0, Math.max(star, 0)).map(columnName));
+  const ofStar = star < 0 ? [] : input.columns.filter(({ name }) => !before.has(name));
+  const returned = new Set(ofStar.map(({ name }) => name));
   return args.flatMap((arg, position): ReturnedColumn[] => {
-    if (!isStar(arg)) return [{ name: binder.nameOf(arg), expr: binder.expression(arg.expression, scope), position }];
-    if (position !== star) return [];
-    return input.columns
-      .filter(({ name }) => !named.has(name))
-      .map((c) => ({ name: c.name, expr: column(c), position }));
+    if (position === star) return ofStar.map((c) => ({ name: c.name, expr: column(c), position }));
+    const isReturned = star >= 0 && position > star && returned.has(columnName(arg) ?? '');
+    if (isStar(arg) || isReturned) return [];
+    return [{ name: binder.nameOf(arg), expr: binder.expression(arg.expression, scope), position }];
   });
+}
+
+function columnName({ expression }: NamedExpression): string | null {
+  return expression.kind === 'name' ? expression.name : null;
 }
 
 const isStar = ({ expression }: { readonly expression: Expression }): boolean => expression.kind === 'star';

@@ -9,7 +9,7 @@ export default defineAggregate({
   note: WHICH,
   naming: { prefix: 'any' },
   overloads: [anyValue, anyRow],
-  bind: bindAny((name, position, isOnly) => `any_${name ?? (isOnly ? '' : `arg${position}`)}`),
+  bind: bindAny(false, (name, position, isOnly) => `any_${name ?? (isOnly ? '' : `arg${position}`)}`),
   examples: [
     {
       kql: 'datatable (x: long, y: string) [1, "a", 2, "b"] | summarize any(*) | project any_y',

@@ -8,7 +8,7 @@ export default defineAggregate({
   note: WHICH,
   naming: 'none',
   overloads: [anyValue, anyRow],
-  bind: bindAny((name, position) => name ?? `any_arg${position}`),
+  bind: bindAny(true, (name, position) => name ?? `any_arg${position}`),
   examples: [
     { kql: 'datatable (x: string) ["", "a", "b"] | summarize take_any(x)', result: 'a' },
     { kql: 'datatable (x: long, y: string) [1, "a", 2, "b"] | summarize take_any(*)', rows: [[1, 'a']] },

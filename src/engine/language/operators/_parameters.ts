@@ -1,5 +1,6 @@
 // Parameters after an operator's keyword: `kind=inner`, `with_itemindex=i`.
 
+import { nearest } from '../../diagnostics/nearest.js';
 import type { Binder } from '../../plan/binder.js';
 import type { OperatorParameter } from '../../syntax/tree.js';
 
@@ -21,6 +22,8 @@ export function wordParameter(
   if (parameter === undefined) return null;
   const word = parameterText([parameter], name);
   if (word !== null && words.includes(word)) return word;
-  binder.error('KS005', `expected one of ${words.join(', ')} after '${name}='`, parameter.value.span);
+  const meant = word === null ? null : (words.find((w) => w.startsWith(word)) ?? nearest(word, words));
+  const hint = meant === null ? `it is one of ${words.join(', ')}` : `did you mean \`${name}=${meant}\`?`;
+  binder.error('KS140', word === null ? `expected a word after '${name}='` : `there is no ${name} '${word}'`, parameter.value.span, hint);
   return null;
 }

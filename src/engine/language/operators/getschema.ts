@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Names of the types in .NET. */
-const DATA_TYPES: Readonly<Record<ScalarType, string>> = {
+export const DATA_TYPES: Readonly<Record<ScalarType, string>> = {
   bool: 'System.SByte',
   int: 'System.Int32',
   long: 'System.Int64',

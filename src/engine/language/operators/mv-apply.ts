@@ -8,6 +8,7 @@ import { Batch, concatBatches, type LazyVector } from '../../values/batch.js';
 import type { Column } from '../../values/types.js';
 import { gather } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
+import { ALL_PARTS_RUNNERS, type AllPartsPlan, allParts, runAllParts } from './_all-parts.js';
 import { type ExpandedBatch, expandRows, rowLimit } from './_expand.js';
 import { bindExpansion, type Expansion, type MvItemsNode, parseMvItems } from './_mv-items.js';
 
@@ -82,20 +83,37 @@ export default defineOperator<MvApplyNode, MvApplyPlan>({
       ...plan.expansion.items.map(({ name }) => name),
       ...plan.subquery.columns.map(({ name }) => name),
     ]);
+    const whole = allParts(plan.subquery, plan.part, context);
     for (const batch of context.run(plan.inputs[0] as Plan, passed)) {
-      for (const expanded of expandRows(plan.expansion, batch, limit, context))
-        yield applied(plan, batch, expanded, context);
+      for (const expanded of expandRows(plan.expansion, batch, limit, context)) {
+        const { result, sourceRows } =
+          whole === null ? eachPart(plan, expanded, context) : together(whole, expanded, context);
+        yield besides(plan, batch, result, sourceRows);
+      }
     }
   },
+
+  runners: ALL_PARTS_RUNNERS,
 });
 
-/** The results of the subquery for each row of the input, beside the columns of that row. */
-function applied(
-  { subquery, part, columns }: MvApplyPlan,
-  input: Batch,
-  expanded: ExpandedBatch,
-  context: RunContext,
-): Batch {
+/** What the subquery gives, and the row of the input that each row of it comes from. */
+interface Applied {
+  readonly result: Batch;
+  readonly sourceRows: Uint32Array;
+}
+
+function together(whole: AllPartsPlan, { batch, sourceRows, from, to }: ExpandedBatch, context: RunContext): Applied {
+  const { result, partOf } = runAllParts(
+    whole,
+    batch,
+    Int32Array.from(sourceRows, (row) => row - from),
+    to - from,
+    context,
+  );
+  return { result, sourceRows: partOf.map((part) => part + from) };
+}
+
+function eachPart({ subquery, part }: MvApplyPlan, expanded: ExpandedBatch, context: RunContext): Applied {
   const results: Batch[] = [];
   const sources: number[] = [];
   let start = 0;
@@ -107,14 +125,17 @@ function applied(
     for (let i = 0; i < result.length; i++) sources.push(row);
     start = end;
   }
-  const sourceRows = Uint32Array.from(sources);
-  const made = concatBatches(subquery.columns, results);
+  return { result: concatBatches(subquery.columns, results), sourceRows: Uint32Array.from(sources) };
+}
+
+/** The results of the subquery beside the columns of the rows that they come from. */
+function besides({ subquery, columns }: MvApplyPlan, input: Batch, result: Batch, sourceRows: Uint32Array): Batch {
   const own = new Set(subquery.columns.map((c) => c.name));
   return new Batch(
     sourceRows.length,
     columns.map(({ name }): [string, LazyVector] => [
       name,
-      own.has(name) ? () => made.column(name) : () => gather(input.column(name), sourceRows),
+      own.has(name) ? () => result.column(name) : () => gather(input.column(name), sourceRows),
     ]),
   );
 }

@@ -10,7 +10,7 @@ interface MvExpandNode extends OperatorNode, MvItemsNode {
   readonly legacy: boolean;
 }
 
-interface MvExpandPlan extends Plan {
+export interface MvExpandPlan extends Plan {
   readonly expansion: Expansion;
 }
 

@@ -20,7 +20,7 @@ export default defineOperator<SortNode, SortPlan>({
 
   parse(parser) {
     parser.parameters();
-    parser.expect('by');
+    parser.expect('by', 'write `sort by …`');
     return { keys: parser.list(() => parseOrderKey(parser)) };
   },
 

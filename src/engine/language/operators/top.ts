@@ -25,7 +25,7 @@ export default defineOperator<TopNode, TopPlan>({
   parse(parser) {
     parser.parameters();
     const count = parser.expression();
-    parser.expect('by');
+    parser.expect('by', 'write `top 10 by …`');
     return { count, keys: parser.list(() => parseOrderKey(parser)) };
   },
 

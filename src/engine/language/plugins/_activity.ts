@@ -69,7 +69,8 @@ export class Activity {
     this.idNumbers = new ValueNumbers(plan.id.type);
   }
 
-  static read(plan: ActivityPlan, context: RunContext, each?: (batch: Batch, row: number) => void): Activity {
+  /** @param visit gives what is called for each row of a batch that is an event */
+  static read(plan: ActivityPlan, context: RunContext, visit?: (batch: Batch) => (row: number) => void): Activity {
     const activity = new Activity(plan);
     const index = new GroupIndex(plan.dimensions.map((expr) => expr.type));
     const time = convertTo(timelineType(plan.timeline.type), plan.timeline);
@@ -77,6 +78,7 @@ export class Activity {
       const numbers = activity.idNumbers.numbersOf(context.evaluate(plan.id, batch));
       const groups = index.groupsOf(plan.dimensions.map((expr) => context.evaluate(expr, batch)), batch.length);
       const read = readerOf(context.evaluate(time, batch));
+      const visitRow = visit?.(batch);
       for (let row = 0; row < batch.length; row++) {
         const point = read(row);
         if (point === null) continue;
@@ -85,7 +87,7 @@ export class Activity {
         const id = numbers[row] as number;
         activity.ids.push(id === activity.idNumbers.nullNumber ? -1 : id);
         activity.groups.push(groups[row] as number);
-        each?.(batch, row);
+        visitRow?.(row);
       }
       context.checkRows(activity.times.length, plan.op);
     }

@@ -34,6 +34,15 @@ export class PluginCall {
     return this.call.args[this.position + ahead];
   }
 
+  /** What the next argument is: a table, a column of the input, another value; null where there is none. */
+  get kind(): 'table' | 'column' | 'value' | null {
+    const node = this.peek();
+    if (node === undefined) return null;
+    const bound = this.binder.any(node.expression, this.row);
+    if (bound.kind === 'table') return 'table';
+    return bound.kind === 'scalar' && bound.expr.kind === 'column' ? 'column' : 'value';
+  }
+
   /** How many arguments are left. */
   get left(): number {
     return this.call.args.length - this.position;

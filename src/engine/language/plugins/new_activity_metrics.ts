@@ -1,4 +1,4 @@
-import { column, type Expr, type Plan } from '../../plan/plan.js';
+import { type ColumnExpr, column, type Expr, type Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
 import { batchesOf } from '../../run/rows.js';
 import { keyOf } from '../../values/compare.js';
@@ -42,12 +42,10 @@ export default definePlugin<NewActivityPlan>({
     const activity = new ActivityCall(args);
     const bounds = { start: activity.point('the start'), end: activity.point('the end') };
     const window = activity.window('the length of a window');
-    const isColumn = () => args.binder.any(args.peek()?.expression ?? call, args.row).kind === 'scalar';
-    const next = args.peek();
-    const cohort = next !== undefined && isColumn() && args.binder.expression(next.expression, args.row).kind !== 'column' ? activity.point('the cohort') : null;
-    const dimensions = [];
-    while (args.left > 0 && isColumn()) dimensions.push(args.column('a dimension'));
-    const lookback = args.left > 0 ? lookbackOf(args, activity.id.name) : null;
+    const cohort = args.kind === 'value' ? activity.point('the cohort') : null;
+    const dimensions: ColumnExpr[] = [];
+    while (args.kind === 'column') dimensions.push(args.column('a dimension'));
+    const lookback = args.kind === 'table' ? lookbackOf(args, activity.id.name) : null;
     const plan = activity.plan('new_activity_metrics', dimensions, [], { bounds, window, cohort, lookback });
     const { name, type } = activity.timeline;
     const counts = ['dcount_new_values', 'dcount_retained_values', 'dcount_churn_values'].map((own) => ({ name: own, type: 'long' as const }));

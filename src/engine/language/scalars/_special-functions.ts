@@ -16,6 +16,7 @@ function lanczosSum(x: number): number {
 /** The gamma function; NaN at zero and the negative whole numbers, exact as far as reals go at the positive ones. */
 export function gamma(x: number): number {
   if (Number.isInteger(x)) return x <= 0 ? Number.NaN : factorial(x - 1);
+  if (x > GAMMA_OVERFLOW) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
   const base = x - 1 + LANCZOS_G + 0.5;
   // The power in two halves, each of which stays in range for longer.
