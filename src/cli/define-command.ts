@@ -1,5 +1,5 @@
-import { restoreStandardInput } from './standard-input.js';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { restoreStandardInput } from './standard-input.js';
 
 interface CommandOptions<A> {
   readonly command: string;

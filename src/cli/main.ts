@@ -4,13 +4,15 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { version } from '../version.js';
 import { commands } from './commands.js';
-import { UsageError } from './usage-error.js';
-import { keepStandardInput } from './standard-input.js';
 import { exitWith, reportError } from './report-error.js';
+import { keepStandardInput } from './standard-input.js';
+import { UsageError } from './usage-error.js';
 
 const parser = yargs(hideBin(process.argv).map(keepStandardInput))
   .scriptName('kqlocal')
-  .usage('$0 <command>\n\nRuns the KQL rules of Microsoft Sentinel and Defender on exported telemetry, on this machine.')
+  .usage(
+    '$0 <command>\n\nRuns the KQL rules of Microsoft Sentinel and Defender on exported telemetry, on this machine.',
+  )
   .command([...commands])
   .demandCommand(1, 'name a command; `kqlocal --help` lists them')
   .strict()

@@ -3,7 +3,15 @@ import { type QueryText, renderDiagnostics } from '../engine/diagnostics/render.
 import { paint } from './output/paint.js';
 
 /** Errors that say all that a user can use; anything else is a fault of kqlocal itself. */
-const PLAIN: ReadonlySet<string> = new Set(['UsageError', 'IngestError', 'StoreError', 'RuleError', 'RunError', 'ValueError', 'RegexError']);
+const PLAIN: ReadonlySet<string> = new Set([
+  'UsageError',
+  'IngestError',
+  'StoreError',
+  'RuleError',
+  'RunError',
+  'ValueError',
+  'RegexError',
+]);
 
 /**
  * Prints an error to standard error.
@@ -24,7 +32,9 @@ export function reportError(error: unknown, query?: QueryText): number {
     process.stderr.write(`${paint.red('error')}: ${error.message}\n`);
     return 2;
   }
-  process.stderr.write(`${paint.red('error')}: kqlocal failed on this: ${error.message}\nThis is a fault of kqlocal, not of the input; please report it.\n`);
+  process.stderr.write(
+    `${paint.red('error')}: kqlocal failed on this: ${error.message}\nThis is a fault of kqlocal, not of the input; please report it.\n`,
+  );
   if (process.env['KQLOCAL_DEBUG'] !== undefined) process.stderr.write(`${error.stack}\n`);
   return 2;
 }

@@ -8,7 +8,10 @@ export function keepStandardInput(argument: string): string {
 
 /** The arguments as they were typed. */
 export function restoreStandardInput<A extends object>(args: A): A {
-  const restored = Object.entries(args).map(([name, value]) => [name, Array.isArray(value) ? value.map(restore) : restore(value)]);
+  const restored = Object.entries(args).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(restore) : restore(value),
+  ]);
   // The same properties with values of the same types.
   return Object.fromEntries(restored) as A;
 }

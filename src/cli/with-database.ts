@@ -23,12 +23,14 @@ export async function withDatabase<T>(path: string, work: (database: Database) =
 export const nowOption = {
   type: 'string',
   requiresArg: true,
-  describe: 'what now() is: an ISO time, or `data` for the newest event of the tables that are read; default the present',
+  describe:
+    'what now() is: an ISO time, or `data` for the newest event of the tables that are read; default the present',
 } as const;
 
 export async function clockOf(now: string | undefined): Promise<string | undefined> {
   if (now === undefined || now === 'data') return now;
   const { parseDatetime } = await import('../engine/values/datetime.js');
-  if (parseDatetime(now) === null) throw new UsageError(`--now takes an ISO time such as 2024-01-31T12:00:00Z, or 'data'; found '${now}'`);
+  if (parseDatetime(now) === null)
+    throw new UsageError(`--now takes an ISO time such as 2024-01-31T12:00:00Z, or 'data'; found '${now}'`);
   return now;
 }

@@ -1,14 +1,13 @@
 import { type Catalogue, execute, type RunOptions } from '../engine/engine.js';
 import { Batch } from '../engine/values/batch.js';
-import { parseDatetime } from '../engine/values/datetime.js';
-import { fromUnixMilliseconds } from '../engine/values/datetime.js';
+import { fromUnixMilliseconds, parseDatetime } from '../engine/values/datetime.js';
 import { ValueError } from '../engine/values/error.js';
 import { valueOf } from '../engine/values/plain.js';
 import type { Column } from '../engine/values/types.js';
 import { VectorBuilder } from '../engine/values/vector.js';
-import { type Input, ingest, type IngestOptions, type IngestReport } from '../ingest/ingest.js';
-import { QueryResult } from './result.js';
+import { type IngestOptions, type IngestReport, type Input, ingest } from '../ingest/ingest.js';
 import { type OpenOptions, Store, type TableInfo } from '../store/store.js';
+import { QueryResult } from './result.js';
 
 /** A time: ISO text, a `Date`, or ticks of 100 ns since the year 1. */
 export type Time = string | Date | bigint;
@@ -31,7 +30,10 @@ export class Database {
   private readonly catalogue: Catalogue;
 
   constructor(readonly store: Store) {
-    this.catalogue = { table: (name) => store.table(name), tableNames: () => store.tables().map((table) => table.name) };
+    this.catalogue = {
+      table: (name) => store.table(name),
+      tableNames: () => store.tables().map((table) => table.name),
+    };
   }
 
   /**
@@ -97,11 +99,15 @@ function batchOf(table: string, columns: readonly Column[], rows: Iterable<reado
       try {
         builders[i]?.push(valueOf(c.type, row[i]));
       } catch (error) {
-        if (error instanceof ValueError) throw new ValueError(`row ${count + 1} for ${table}, column '${c.name}': ${error.message}`);
+        if (error instanceof ValueError)
+          throw new ValueError(`row ${count + 1} for ${table}, column '${c.name}': ${error.message}`);
         throw error;
       }
     });
     count++;
   }
-  return new Batch(count, columns.map((c, i) => [c.name, (builders[i] as VectorBuilder).finish()]));
+  return new Batch(
+    count,
+    columns.map((c, i) => [c.name, (builders[i] as VectorBuilder).finish()]),
+  );
 }

@@ -40,7 +40,8 @@ export class QueryResult {
       if (batch === null) return;
       const plain = this.columns.map((c) => plainOf(c.type));
       const readers = this.columns.map((c) => readerOf(batch.column(c.name)));
-      for (let row = 0; row < batch.length; row++) yield readers.map((read, k) => (plain[k] as (typeof plain)[number])(read(row)));
+      for (let row = 0; row < batch.length; row++)
+        yield readers.map((read, k) => (plain[k] as (typeof plain)[number])(read(row)));
     }
   }
 
@@ -68,6 +69,7 @@ export class QueryResult {
 function jsonSafe(value: Plain): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return value.map(jsonSafe);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, jsonSafe(v)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, jsonSafe(v)]));
   return value;
 }

@@ -5,8 +5,8 @@ import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
 import { QueryError } from './diagnostics/query-error.js';
 import { language } from './language/language.js';
 import type { RenderPlan } from './language/operators/render.js';
-import { Binder } from './plan/binder.js';
 import { isConstant } from './plan/bind-call.js';
+import { Binder } from './plan/binder.js';
 import type { Schema } from './plan/language.js';
 import { type Expr, type Plan, resultsOf } from './plan/plan.js';
 import { Scope } from './plan/scope.js';
@@ -24,10 +24,10 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
 export type { Plan } from './plan/plan.js';
-export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
-export type { RunOptions, StartedScan } from './run/context.js';
 export { tablesRead } from './plan/tables-read.js';
+export type { RunOptions, StartedScan } from './run/context.js';
 export type { GeoLocation, Lookups } from './run/lookups.js';
+export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
 
 /** The tables and saved functions that a query may name. */
 export interface Catalogue {
@@ -55,7 +55,11 @@ export interface QueryRun {
   readonly batches: Iterable<Batch>;
   readonly diagnostics: readonly Diagnostic[];
   /** the tables of a query that ends in `fork` or `facet`, of which `batches` is the first; otherwise that one */
-  readonly results: readonly { readonly name: string; readonly columns: readonly Column[]; readonly batches: Iterable<Batch> }[];
+  readonly results: readonly {
+    readonly name: string;
+    readonly columns: readonly Column[];
+    readonly batches: Iterable<Batch>;
+  }[];
   /** the scans that have begun so far; complete once all batches are read */
   readonly scans: readonly StartedScan[];
   /** what `render` at the end of the query says */
@@ -71,8 +75,17 @@ export function analyze(text: string, schema: Schema): Analysis {
  * Runs the last query of a text.
  * @throws QueryError with all errors of the text
  */
-export function execute(text: string, catalogue: Catalogue, options: Partial<RunOptions> & Pick<RunOptions, 'now'>): QueryRun {
-  const context = new RunContext(language, (name) => catalogue.table(name), { ...DEFAULT_RUN_OPTIONS, ...options }, (alias) => catalogue.watchlist?.(alias));
+export function execute(
+  text: string,
+  catalogue: Catalogue,
+  options: Partial<RunOptions> & Pick<RunOptions, 'now'>,
+): QueryRun {
+  const context = new RunContext(
+    language,
+    (name) => catalogue.table(name),
+    { ...DEFAULT_RUN_OPTIONS, ...options },
+    (alias) => catalogue.watchlist?.(alias),
+  );
   const schema: Schema = {
     table: (name) => catalogue.table(name)?.columns,
     tableNames: () => catalogue.tableNames(),
@@ -86,7 +99,11 @@ export function execute(text: string, catalogue: Catalogue, options: Partial<Run
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
   if (plan === null) throw new QueryError([noQuery(text)], text);
-  const results = resultsOf(plan).map((result) => ({ name: result.name, columns: columnsOf(result.plan), batches: context.run(result.plan) }));
+  const results = resultsOf(plan).map((result) => ({
+    name: result.name,
+    columns: columnsOf(result.plan),
+    batches: context.run(result.plan),
+  }));
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
   return { plan, columns, batches, diagnostics, results, scans: context.scans, visualization: visualizationOf(plan) };
 }
@@ -104,7 +121,14 @@ function visualizationOf(plan: Plan): QueryRun['visualization'] {
 
 function noQuery(text: string): Diagnostic {
   const hint = 'end it with a table and its steps: `T | where …`';
-  return { severity: 'error', code: 'KS006', message: 'the text declares things and has no query', start: text.trimEnd().length, length: 0, hint };
+  return {
+    severity: 'error',
+    code: 'KS006',
+    message: 'the text declares things and has no query',
+    start: text.trimEnd().length,
+    length: 0,
+    hint,
+  };
 }
 
 interface BindOptions {
@@ -116,12 +140,24 @@ interface BindOptions {
 function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   const diagnostics = new DiagnosticBag();
   const tree = parse(text, language.operators, diagnostics);
-  const binder = new Binder({ language, schema, diagnostics, parseFunction: (_, source) => savedFunction(source), ...options });
+  const binder = new Binder({
+    language,
+    schema,
+    diagnostics,
+    parseFunction: (_, source) => savedFunction(source),
+    ...options,
+  });
   const scope = new Scope();
   const plans = binder.statements(tree.statements, scope, binder);
   const plan = plans.at(-1) ?? null;
   if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
-  return { diagnostics: diagnostics.list(), columns: plan === null ? null : columnsOf(plan), open: plan?.open ?? false, plan, tree };
+  return {
+    diagnostics: diagnostics.list(),
+    columns: plan === null ? null : columnsOf(plan),
+    open: plan?.open ?? false,
+    plan,
+    tree,
+  };
 }
 
 /** A saved function that cannot be read is as good as none; its own check says what is wrong with it. */

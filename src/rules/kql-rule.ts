@@ -12,9 +12,20 @@ export function readKqlRule(text: string, file: string): Rule {
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() !== '' && !line.trimStart().startsWith('//')) break;
     const match = HEADER.exec(line.trim());
-    if (match !== null) header.set((match[1] ?? '').toLowerCase().replace(/^title$/, 'name').replace(/^(tactic|technique)$/, '$1s'), match[2] ?? '');
+    if (match !== null)
+      header.set(
+        (match[1] ?? '')
+          .toLowerCase()
+          .replace(/^title$/, 'name')
+          .replace(/^(tactic|technique)$/, '$1s'),
+        match[2] ?? '',
+      );
   }
-  const list = (key: string) => (header.get(key) ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+  const list = (key: string) =>
+    (header.get(key) ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
   return {
     ...queryAsRule(file, text),
     id: header.get('id') ?? null,

@@ -5,10 +5,36 @@
 
 /** The keys of a rule; a line that begins with one ends a block text that is not indented. */
 const RULE_KEYS: ReadonlySet<string> = new Set([
-  'id', 'name', 'version', 'kind', 'description', 'description-detailed', 'severity', 'status', 'requiredDataConnectors', 'queryFrequency', 'queryPeriod',
-  'triggerOperator', 'triggerThreshold', 'tactics', 'relevantTechniques', 'tags', 'query', 'entityMappings', 'customDetails', 'alertDetailsOverride',
-  'eventGroupingSettings', 'incidentConfiguration', 'suppressionEnabled', 'suppressionDuration', 'sentinelEntitiesMappings', 'metadata', 'displayName',
-  'OriginalUri', 'enabled', 'templateVersion',
+  'id',
+  'name',
+  'version',
+  'kind',
+  'description',
+  'description-detailed',
+  'severity',
+  'status',
+  'requiredDataConnectors',
+  'queryFrequency',
+  'queryPeriod',
+  'triggerOperator',
+  'triggerThreshold',
+  'tactics',
+  'relevantTechniques',
+  'tags',
+  'query',
+  'entityMappings',
+  'customDetails',
+  'alertDetailsOverride',
+  'eventGroupingSettings',
+  'incidentConfiguration',
+  'suppressionEnabled',
+  'suppressionDuration',
+  'sentinelEntitiesMappings',
+  'metadata',
+  'displayName',
+  'OriginalUri',
+  'enabled',
+  'templateVersion',
 ]); // prettier-ignore
 
 export interface MendedYaml {
@@ -61,7 +87,10 @@ function indentItems(lines: readonly string[], shifts: number[], notes: string[]
       moved = false;
     } else if (dash === indent && !(indent === 0 && startsRuleKey(line)) && keyOf(line.trimStart()) !== undefined) {
       shifts[i] = 2;
-      if (!moved) notes.push(`line ${i + 1}: '${keyOf(line.trimStart())}' stands as deep as the dash of its list item; it was read as part of the item`);
+      if (!moved)
+        notes.push(
+          `line ${i + 1}: '${keyOf(line.trimStart())}' stands as deep as the dash of its list item; it was read as part of the item`,
+        );
       moved = true;
     } else if (moved && dash === indent && line.trimStart().startsWith('- ')) shifts[i] = 2;
     else if (dash !== null && indent < dash) dash = null;

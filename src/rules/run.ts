@@ -1,8 +1,8 @@
 // Runs a rule on a database, or says why it cannot be.
 
 import type { Database, QueryOptions } from '../database/database.js';
-import { analyze, type Diagnostic, QueryError, tablesRead } from '../engine/engine.js';
 import type { QueryResult } from '../database/result.js';
+import { analyze, type Diagnostic, QueryError, tablesRead } from '../engine/engine.js';
 import type { Rule } from './rule.js';
 import { windowNotes } from './window.js';
 
@@ -22,7 +22,11 @@ type RunRuleOptions = Omit<QueryOptions, 'now'> & { readonly now?: QueryOptions[
  * @param options `now` is the clock of the rule; `data` stands for the newest event of the tables that it reads
  * @throws QueryError with the errors of the rule's query
  */
-export async function runRule(database: Database, rule: Rule, { now, ...options }: RunRuleOptions = {}): Promise<RuleRun> {
+export async function runRule(
+  database: Database,
+  rule: Rule,
+  { now, ...options }: RunRuleOptions = {},
+): Promise<RuleRun> {
   const tables = await tablesOf(rule, database);
   const missingTables = tables.filter((name) => database.store.table(name) === undefined);
   if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [] };
@@ -38,7 +42,10 @@ async function tablesOf(rule: Rule, database: Database): Promise<string[]> {
   let { plan, diagnostics } = analyze(rule.query, { table: own, tableNames });
   if (hasErrors(diagnostics)) {
     const { knownTable } = await import('../schemas/known.js');
-    ({ plan, diagnostics } = analyze(rule.query, { table: (name) => own(name) ?? knownTable(name)?.columns, tableNames }));
+    ({ plan, diagnostics } = analyze(rule.query, {
+      table: (name) => own(name) ?? knownTable(name)?.columns,
+      tableNames,
+    }));
   }
   if (hasErrors(diagnostics)) throw new QueryError(diagnostics.filter(isError), rule.query);
   return plan === null ? [] : tablesRead(plan);
@@ -49,6 +56,8 @@ const hasErrors = (diagnostics: readonly Diagnostic[]) => diagnostics.some(isErr
 
 /** Ticks of the newest event of the tables; undefined where they have none, so that the present counts. */
 export function newestEvent(database: Database, tables: readonly string[]): bigint | undefined {
-  const times = database.tables().flatMap(({ name, time }) => (tables.includes(name) && time?.newest != null ? [time.newest] : []));
+  const times = database
+    .tables()
+    .flatMap(({ name, time }) => (tables.includes(name) && time?.newest != null ? [time.newest] : []));
   return times.length === 0 ? undefined : times.reduce((a, b) => (b > a ? b : a));
 }

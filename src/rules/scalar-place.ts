@@ -29,7 +29,11 @@ interface FoundScalar {
 
 /** The columns that a block text is indented by, which its first line with text tells. */
 function indentOf(yaml: string, { start, end }: FoundScalar): number {
-  const line = yaml.slice(start, end).split('\n').find((text) => text.trim() !== '') ?? '';
+  const line =
+    yaml
+      .slice(start, end)
+      .split('\n')
+      .find((text) => text.trim() !== '') ?? '';
   return line.length - line.trimStart().length;
 }
 
@@ -44,7 +48,11 @@ function findScalar(yaml: string, key: string): FoundScalar | null {
     if (event.valueStart === undefined && !opens && event.type !== 6) continue;
     if (depth === MAPPING_DEPTH && (opens || event.valueStart !== undefined)) {
       if (!isKey && wanted && event.valueStart !== undefined) {
-        return { start: event.valueStart, end: event.valueEnd ?? yaml.length, block: event.style === 4 || event.style === 5 };
+        return {
+          start: event.valueStart,
+          end: event.valueEnd ?? yaml.length,
+          block: event.style === 4 || event.style === 5,
+        };
       }
       wanted = isKey && event.valueStart !== undefined && yaml.slice(event.valueStart, event.valueEnd) === key;
       isKey = !isKey;

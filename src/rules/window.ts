@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { formatDatetime } from '../engine/values/datetime.js';
 import type { QueryResult } from '../database/result.js';
+import { formatDatetime } from '../engine/values/datetime.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
 export function windowNotes(result: QueryResult, database: Database): string[] {
@@ -18,7 +18,9 @@ export function windowNotes(result: QueryResult, database: Database): string[] {
     const after = to !== null && time.oldest > to;
     if (!before && !after) continue;
     const window = `from ${from === null ? 'the beginning' : shown(from)} to ${to === null ? 'the end' : shown(to)}`;
-    notes.add(`${table} has no event in the time range of the query (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}; move the clock with --now data or --now <time>`);
+    notes.add(
+      `${table} has no event in the time range of the query (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}; move the clock with --now data or --now <time>`,
+    );
   }
   return [...notes];
 }

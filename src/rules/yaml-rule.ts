@@ -3,8 +3,8 @@
 import path from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { mendYaml } from './mend-yaml.js';
-import { scalarPlace } from './scalar-place.js';
 import { type Rule, RuleError } from './rule.js';
+import { scalarPlace } from './scalar-place.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -43,12 +43,20 @@ interface Source {
 
 function parse(text: string, file: string): { document: Document; source: Source; notes: readonly string[] } {
   try {
-    return { document: documentOf(load(text), file), source: { text, line: (line) => ({ line, column: 0 }) }, notes: [] };
+    return {
+      document: documentOf(load(text), file),
+      source: { text, line: (line) => ({ line, column: 0 }) },
+      notes: [],
+    };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mended = mendYaml(text);
     try {
-      return { document: documentOf(load(mended.text), file), source: { text: mended.text, line: mended.placeOf }, notes: mended.notes };
+      return {
+        document: documentOf(load(mended.text), file),
+        source: { text: mended.text, line: mended.placeOf },
+        notes: mended.notes,
+      };
     } catch (second) {
       if (!(second instanceof YAMLException)) throw second;
       // The first error stands in the text as it was written.
@@ -77,7 +85,10 @@ function textOf(value: unknown): string | null {
 /** A list, or the single item or comma-separated text that is sometimes written for one. */
 function listOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(listOf);
-  return (textOf(value) ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return (textOf(value) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function dataTypesOf(connectors: unknown): string[] {

@@ -22,7 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => cli.remove());
 
-const devices = (jsonl: string) => new Set(jsonl.trim().split('\n').map((line) => (JSON.parse(line) as { DeviceName: string }).DeviceName));
+const devices = (jsonl: string) =>
+  new Set(
+    jsonl
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { DeviceName: string }).DeviceName),
+  );
 
 describe('run', () => {
   it.each([CSV, JSONL])('finds the seven devices in %s', (data) => {
@@ -37,7 +43,9 @@ describe('run', () => {
     const streaming = cli.run(['run', RULE, JSONL, '--now', 'data', '--format', 'json']);
     expect(JSON.parse(streaming.out)).toEqual(JSON.parse(csv.out));
     const kql = file('rule.kql', `// Name: mine\nDeviceNetworkEvents | where RemoteUrl has 'signalserver.xyz' | count`);
-    expect(JSON.parse(cli.run(['run', kql, CSV, '--format', 'json']).out)).toEqual([{ Count: expect.any(Number) as number }]);
+    expect(JSON.parse(cli.run(['run', kql, CSV, '--format', 'json']).out)).toEqual([
+      { Count: expect.any(Number) as number },
+    ]);
   });
 
   it('says that the window of the rule holds no event, and names the flag', () => {
@@ -87,7 +95,10 @@ describe('ingest, tables, schema, query', () => {
     mkdirSync(path.join(folder, 'more'));
     const csv = readFileSync(CSV);
     file('more/DeviceNetworkEvents.csv.gz', gzipSync(csv));
-    const first = cli.run(['ingest', CSV, path.join(folder, 'more'), '-', '--db', db, '--table', 'DeviceNetworkEvents'], csv);
+    const first = cli.run(
+      ['ingest', CSV, path.join(folder, 'more'), '-', '--db', db, '--table', 'DeviceNetworkEvents'],
+      csv,
+    );
     expect(first.code).toBe(0);
     expect(first.out).toContain('DeviceNetworkEvents: 276 rows added');
     expect(first.out.match(/is in the database already/g)).toHaveLength(2);
@@ -102,9 +113,14 @@ describe('ingest, tables, schema, query', () => {
   });
 
   it('prints rows in every format', () => {
-    const kql = 'print text = "a,\\"b\\"\\n", n = 9007199254740993, t = datetime(2024-01-31), d = dynamic({"a": [1, 2.5]}), nothing = int(null)';
-    expect(cli.run(['query', kql, '--format', 'jsonl']).out).toBe('{"text":"a,\\"b\\"\\n","n":9007199254740993,"t":"2024-01-31T00:00:00.0000000Z","d":{"a":[1,2.5]},"nothing":null}\n');
-    expect(cli.run(['query', kql, '--format', 'csv']).out).toBe('text,n,t,d,nothing\n"a,""b""\n",9007199254740993,2024-01-31T00:00:00.0000000Z,"{""a"":[1,2.5]}",\n');
+    const kql =
+      'print text = "a,\\"b\\"\\n", n = 9007199254740993, t = datetime(2024-01-31), d = dynamic({"a": [1, 2.5]}), nothing = int(null)';
+    expect(cli.run(['query', kql, '--format', 'jsonl']).out).toBe(
+      '{"text":"a,\\"b\\"\\n","n":9007199254740993,"t":"2024-01-31T00:00:00.0000000Z","d":{"a":[1,2.5]},"nothing":null}\n',
+    );
+    expect(cli.run(['query', kql, '--format', 'csv']).out).toBe(
+      'text,n,t,d,nothing\n"a,""b""\n",9007199254740993,2024-01-31T00:00:00.0000000Z,"{""a"":[1,2.5]}",\n',
+    );
     expect(cli.run(['query', kql]).out).toContain('a,"b"⏎');
     expect(cli.run(['query', 'print x = 1 | where false', '--format', 'json']).out).toBe('[]\n');
   });
@@ -122,14 +138,25 @@ describe('ingest, tables, schema, query', () => {
 
 describe('wrong input', () => {
   const db = file('wrong.db');
-  const ingest = (name: string, content: string | Buffer, ...more: string[]) => cli.run(['ingest', file(name, content), '--db', db, ...more]);
+  const ingest = (name: string, content: string | Buffer, ...more: string[]) =>
+    cli.run(['ingest', file(name, content), '--db', db, ...more]);
 
   it.each<[string, () => { code: number | null; out: string; err: string }, RegExp, number]>([
     ['a missing file', () => cli.run(['ingest', 'nowhere.csv', '--db', db]), /nowhere\.csv/, 2],
     ['an empty file', () => ingest('empty.csv', ''), /empty\.csv/, 2],
-    ['a binary file', () => ingest('picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3, 0, 0])), /picture\.csv/, 2],
+    [
+      'a binary file',
+      () => ingest('picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3, 0, 0])),
+      /picture\.csv/,
+      2,
+    ],
     ['a folder without exports', () => cli.run(['ingest', file('none'), '--db', db]), /none/, 2],
-    ['a database that is none', () => cli.run(['tables', '--db', file('no.db', 'hello, this is not a database at all')]), /no\.db/, 2],
+    [
+      'a database that is none',
+      () => cli.run(['tables', '--db', file('no.db', 'hello, this is not a database at all')]),
+      /no\.db/,
+      2,
+    ],
     ['a missing database', () => cli.run(['tables', '--db', 'nowhere.db']), /nowhere\.db/, 2],
     ['an unknown command', () => cli.run(['rum']), /run/, 2],
     ['an unknown flag', () => cli.run(['tables', '--db', db, '--formt', 'csv']), /formt/, 2],
@@ -165,7 +192,9 @@ describe('wrong input', () => {
     const cell = 'x'.repeat(20 * 2 ** 20);
     const { code } = ingest('large.csv', `a,b\n1,"${cell}"\n`, '--table', 'Large');
     expect(code).toBe(0);
-    expect(cli.run(['query', 'Large | project strlen(b)', '--db', db, '--format', 'csv']).out).toContain(String(cell.length));
+    expect(cli.run(['query', 'Large | project strlen(b)', '--db', db, '--format', 'csv']).out).toContain(
+      String(cell.length),
+    );
   });
 
   it('ends quietly where its reader goes away', () => {

@@ -1,7 +1,7 @@
 // Logic files: Markdown with tables, queries and the answers that they must have. README.md says how they are written.
 
-import { parseJson } from '../../src/engine/values/json-parser.js';
 import { type Plain, toPlain } from '../../src/engine/values/json.js';
+import { parseJson } from '../../src/engine/values/json-parser.js';
 import { plainOf, stringifyPlain, valueOf } from '../../src/engine/values/plain.js';
 import { type Column, isScalarType } from '../../src/engine/values/types.js';
 
@@ -66,7 +66,15 @@ function parseCase(section: Section): LogicCase {
   const error = lines.map((line) => /^Error: (\w+)$/.exec(line)?.[1]).find((found) => found !== undefined) ?? null;
   const after = { heading: title, start: start + close + 1, lines: lines.slice(close + 1) };
   const expected = parseTable(after);
-  return { title, line: start + 1, query: lines.slice(open + 1, close).join('\n'), error, expected, oracle, answerLine: start + close + 2 };
+  return {
+    title,
+    line: start + 1,
+    query: lines.slice(open + 1, close).join('\n'),
+    error,
+    expected,
+    oracle,
+    answerLine: start + close + 2,
+  };
 }
 
 /** The first table of a section; null where it has none. */
@@ -79,7 +87,8 @@ function parseTable({ start, lines }: Section): LogicTable | null {
   const rows = body.map((line, i) => {
     const cells = cellsOf(line);
     const at = start + first + 3 + i;
-    if (cells.length !== columns.length) fail(at, `the row has ${cells.length} cells, and the table ${columns.length} columns`);
+    if (cells.length !== columns.length)
+      fail(at, `the row has ${cells.length} cells, and the table ${columns.length} columns`);
     return cells.map((cell, k) => parseCell(cell, columns[k] as Column, at));
   });
   return { columns, rows };
@@ -96,7 +105,11 @@ function parseColumn(cell: string, line: number): Column {
   return { name, type };
 }
 
-const REALS: Readonly<Record<string, number>> = { NaN: Number.NaN, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY };
+const REALS: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+};
 
 function parseCell(cell: string, { type }: Column, line: number): Plain {
   if (type === 'string') return cell.startsWith('"') ? (JSON.parse(cell) as string) : cell; // a JSON text in quotes is a string
@@ -119,7 +132,8 @@ export function printLogicTable({ columns, rows }: LogicTable): string {
 function printCell(value: Plain, { type }: Column): string {
   if (value === null) return type === 'dynamic' ? 'null' : '';
   if (type === 'dynamic') return escape(stringifyPlain(value));
-  if (typeof value === 'number' && !Number.isFinite(value)) return Object.keys(REALS).find((name) => Object.is(REALS[name], value)) ?? '';
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return Object.keys(REALS).find((name) => Object.is(REALS[name], value)) ?? '';
   const text = String(value);
   const quoted = type === 'string' && (text !== text.trim() || /^"|[\n\r\t\\\p{C}]/u.test(text));
   return escape(quoted ? JSON.stringify(text) : text);

@@ -104,10 +104,12 @@ function codesOf(query: string, way: WayOfRunning): string[] {
 
 /** The columns are the expected ones; so are the rows, in this order where the query gives them one. */
 function expectAnswer(answer: Answer, { query, expected }: LogicCase, file: LogicFile): void {
-  if (expected === null) throw new Error('there is no answer to compare with; LOGIC_COMPLETE=1 writes it into the file');
+  if (expected === null)
+    throw new Error('there is no answer to compare with; LOGIC_COMPLETE=1 writes it into the file');
   const schema = { table: (name: string) => file.tables.get(name)?.columns, tableNames: () => file.tables.keys() };
   const ordered = analyze(query, schema).plan?.ordered === true;
-  const comparable = (rows: LogicTable['rows']) => (ordered ? [...rows] : [...rows].sort(byText)).map((row) => [...row]);
+  const comparable = (rows: LogicTable['rows']) =>
+    (ordered ? [...rows] : [...rows].sort(byText)).map((row) => [...row]);
   const shown = (rows: LogicTable['rows']) => printLogicTable({ columns: answer.columns, rows: comparable(rows) });
   expect(answer.columns).toEqual(expected.columns);
   if (isDeepStrictEqual(rounded(comparable(answer.rows)), rounded(comparable(expected.rows)))) return;
@@ -123,7 +125,8 @@ function byText(a: readonly Plain[], b: readonly Plain[]): number {
 /** Reals to twelve digits, since the last ones differ with the order of additions; longs beyond a number's precision as text. */
 function rounded(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
-  if (typeof value === 'number' && !Number.isInteger(value)) return Number.isFinite(value) ? Number(value.toPrecision(12)) : String(value);
+  if (typeof value === 'number' && !Number.isInteger(value))
+    return Number.isFinite(value) ? Number(value.toPrecision(12)) : String(value);
   if (Array.isArray(value)) return value.map(rounded);
   if (value === null || typeof value !== 'object') return value;
   return Object.entries(value).map(([key, item]) => [key, rounded(item)]);

@@ -117,7 +117,9 @@ function withGlobals(language: KustoLanguage, globals: GlobalState): Official {
     analyze: (text) => analysisOf(language.KustoCode.ParseAndAnalyze(text, globals)),
     withTables(tables) {
       const { TableSymbol, DatabaseSymbol } = language.Symbols;
-      const members = Object.entries(tables).map(([name, columns]) => new TableSymbol.$ctor7(name, schemaText(columns), null));
+      const members = Object.entries(tables).map(
+        ([name, columns]) => new TableSymbol.$ctor7(name, schemaText(columns), null),
+      );
       return withGlobals(language, globals.WithDatabase(new DatabaseSymbol.ctor('database', members)));
     },
     functions: functionsOf(language.Functions.All),
@@ -127,7 +129,9 @@ function withGlobals(language: KustoLanguage, globals: GlobalState): Official {
 }
 
 function schemaText(columns: Readonly<Record<string, string>>): string {
-  return `(${Object.entries(columns).map(([name, type]) => `['${name}']: ${type}`).join(', ')})`;
+  return `(${Object.entries(columns)
+    .map(([name, type]) => `['${name}']: ${type}`)
+    .join(', ')})`;
 }
 
 function analysisOf(code: KustoCode): OfficialAnalysis {
@@ -143,7 +147,11 @@ function functionsOf(all: unknown): OfficialFunction[] {
   return itemsOf<FunctionObject>(all).map((fn) => ({
     name: fn.Name,
     signatures: itemsOf<{ readonly Parameters: unknown }>(fn.Signatures).map((signature) => ({
-      parameters: itemsOf<ParameterObject>(signature.Parameters).map((p) => ({ name: p.Name, least: p.MinOccurring, most: p.MaxOccurring })),
+      parameters: itemsOf<ParameterObject>(signature.Parameters).map((p) => ({
+        name: p.Name,
+        least: p.MinOccurring,
+        most: p.MaxOccurring,
+      })),
     })),
   }));
 }

@@ -47,8 +47,15 @@ kind: Scheduled
   });
 
   it('takes single values and comma-separated ones for lists', () => {
-    const { tactics, techniques, kind } = rule('hunt.yml', 'name: h\ntactics: CommandAndControl\nrelevantTechniques: T1219, T1071\nquery: print 1\n');
-    expect({ tactics, techniques, kind }).toEqual({ tactics: ['CommandAndControl'], techniques: ['T1219', 'T1071'], kind: 'hunting' });
+    const { tactics, techniques, kind } = rule(
+      'hunt.yml',
+      'name: h\ntactics: CommandAndControl\nrelevantTechniques: T1219, T1071\nquery: print 1\n',
+    );
+    expect({ tactics, techniques, kind }).toEqual({
+      tactics: ['CommandAndControl'],
+      techniques: ['T1219', 'T1071'],
+      kind: 'hunting',
+    });
   });
 
   it('knows where the lines of the query stand in the file', () => {
@@ -58,7 +65,8 @@ kind: Scheduled
   });
 
   it('finds the data types where their key has lost its indentation', () => {
-    const text = 'name: x\nrequiredDataConnectors:\n- connectorId: A\ndataTypes:\n- DeviceNetworkEvents\nquery: print 1\n';
+    const text =
+      'name: x\nrequiredDataConnectors:\n- connectorId: A\ndataTypes:\n- DeviceNetworkEvents\nquery: print 1\n';
     expect(rule('flat-types.yaml', text).dataTypes).toEqual(['DeviceNetworkEvents']);
   });
 
@@ -78,14 +86,20 @@ query: |
   });
 
   it('mends block texts that are not indented', () => {
-    const { query, description, place } = rule('flat.yaml', 'name: flat\ndescription: |\nSome: words\nquery: |\nlet x = 1;\nT\n| where a == x\n');
+    const { query, description, place } = rule(
+      'flat.yaml',
+      'name: flat\ndescription: |\nSome: words\nquery: |\nlet x = 1;\nT\n| where a == x\n',
+    );
     expect(description).toBe('Some: words');
     expect(query).toBe('let x = 1;\nT\n| where a == x\n');
     expect(place(2)).toEqual({ line: 6, column: 0 });
   });
 
   it('reads the comment header of a plain query', () => {
-    const { name, tactics, query } = rule('plain.kql', '// Name: Plain\n// Tactics: Execution, Persistence\nT | take 1\n');
+    const { name, tactics, query } = rule(
+      'plain.kql',
+      '// Name: Plain\n// Tactics: Execution, Persistence\nT | take 1\n',
+    );
     expect({ name, tactics }).toEqual({ name: 'Plain', tactics: ['Execution', 'Persistence'] });
     expect(query).toContain('T | take 1');
   });
@@ -106,7 +120,9 @@ it('finds the rule files of a folder in the order of their names', () => {
 });
 
 it('bundles the DistantDesktop rule with its id, tactic and technique', () => {
-  const { id, tactics, techniques, dataTypes } = loadRule(bundledRules().get('distant-desktop-network-connection') ?? '');
+  const { id, tactics, techniques, dataTypes } = loadRule(
+    bundledRules().get('distant-desktop-network-connection') ?? '',
+  );
   expect({ id, tactics, techniques, dataTypes }).toEqual({
     id: 'def063fd-a00f-4aec-9d46-e81fdf0bf1e9',
     tactics: ['CommandAndControl'],

@@ -38,7 +38,13 @@ export async function buildCli(): Promise<Cli> {
   return {
     run(args, input = '') {
       const env = { ...process.env, NO_COLOR: '1', TZ: 'Asia/Tokyo' };
-      const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'cli.mjs'), ...args], { input, env, encoding: 'utf8', cwd: ROOT, maxBuffer: 1 << 28 });
+      const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'cli.mjs'), ...args], {
+        input,
+        env,
+        encoding: 'utf8',
+        cwd: ROOT,
+        maxBuffer: 1 << 28,
+      });
       return { code: status, out: stdout, err: stderr };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

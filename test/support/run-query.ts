@@ -29,7 +29,11 @@ export interface Answer {
   readonly rows: Plain[][];
 }
 
-export function runQuery(kql: string, tables: MemoryTables = {}, options: Partial<RunOptions> & TableOptions = {}): Answer {
+export function runQuery(
+  kql: string,
+  tables: MemoryTables = {},
+  options: Partial<RunOptions> & TableOptions = {},
+): Answer {
   const { batchRows = 1024, dictionaries = true, ...runOptions } = options;
   const now = runOptions.now ?? parseDatetime(NOW) ?? 0n;
   const run = execute(kql, catalogueOf(tables, { batchRows, dictionaries }), { batchRows, ...runOptions, now });
@@ -58,7 +62,13 @@ export function catalogueOf(tables: MemoryTables, options: Required<TableOptions
       const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
       if (table === undefined) return undefined;
       const columns = Object.entries(table.columns).map(([column, type]) => ({ name: column, type }));
-      const vectors = columns.map((c, i) => columnOf(c.type, table.rows.map((row) => row[i]), options.dictionaries));
+      const vectors = columns.map((c, i) =>
+        columnOf(
+          c.type,
+          table.rows.map((row) => row[i]),
+          options.dictionaries,
+        ),
+      );
       const times = (column: string) => {
         const index = columns.findIndex((c) => c.name === column);
         const read = vectors[index] === undefined ? () => null : readerOf(vectors[index]);
@@ -73,7 +83,10 @@ export function catalogueOf(tables: MemoryTables, options: Required<TableOptions
         *scan() {
           for (let start = 0; start < table.rows.length; start += options.batchRows) {
             const end = Math.min(start + options.batchRows, table.rows.length);
-            yield new Batch(end - start, columns.map((c, i) => [c.name, slice(vectors[i] as Vector, start, end)]));
+            yield new Batch(
+              end - start,
+              columns.map((c, i) => [c.name, slice(vectors[i] as Vector, start, end)]),
+            );
           }
         },
       };

@@ -6,21 +6,57 @@ export default defineCommand({
   describe: 'take exported files into a database',
   options: (yargs) =>
     yargs
-      .positional('files', { type: 'string', array: true, demandOption: true, describe: 'files, folders, or - for standard input; .gz and .zip are unpacked' })
-      .option('db', { type: 'string', requiresArg: true, demandOption: true, describe: 'the database file; made where it is not there' })
-      .option('table', { type: 'string', requiresArg: true, describe: 'the table that the rows belong to, where the files do not say' })
-      .option('timezone', { type: 'string', requiresArg: true, describe: 'zone of times that name none, such as Europe/Berlin or +02:00; default UTC' })
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'files, folders, or - for standard input; .gz and .zip are unpacked',
+      })
+      .option('db', {
+        type: 'string',
+        requiresArg: true,
+        demandOption: true,
+        describe: 'the database file; made where it is not there',
+      })
+      .option('table', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'the table that the rows belong to, where the files do not say',
+      })
+      .option('timezone', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'zone of times that name none, such as Europe/Berlin or +02:00; default UTC',
+      })
       .option('day-first', { type: 'boolean', describe: 'read 3/4/2026 as the 3rd of April' })
-      .option('input-format', { type: 'string', requiresArg: true, describe: 'the format of the files, where they do not show it' })
-      .option('header', { type: 'boolean', describe: 'whether the first line of a delimited file is a header; default what it looks like' })
-      .option('strict', { type: 'boolean', default: false, describe: 'refuse a file of which not everything is as it should be; exit code 1' })
-      .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'how the report is printed' })
+      .option('input-format', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'the format of the files, where they do not show it',
+      })
+      .option('header', {
+        type: 'boolean',
+        describe: 'whether the first line of a delimited file is a header; default what it looks like',
+      })
+      .option('strict', {
+        type: 'boolean',
+        default: false,
+        describe: 'refuse a file of which not everything is as it should be; exit code 1',
+      })
+      .option('format', {
+        choices: ['text', 'json'] as const,
+        default: 'text' as const,
+        describe: 'how the report is printed',
+      })
       .example('$0 ingest export.csv --db events.db', 'one file; the table is told by its header')
       .example('$0 ingest exports/ --db events.db', 'a folder of exports')
       .example('zcat *.jsonl.gz | $0 ingest - --table DeviceEvents --db events.db', 'from a pipe'),
 
   async run(args) {
-    const [{ openDatabase }, { ingestSummary }] = await Promise.all([import('../../database/database.js'), import('../output/ingest-summary.js')]);
+    const [{ openDatabase }, { ingestSummary }] = await Promise.all([
+      import('../../database/database.js'),
+      import('../output/ingest-summary.js'),
+    ]);
     const database = openDatabase(args.db);
     const bar = await progressBar();
     try {
@@ -34,7 +70,9 @@ export default defineCommand({
         ...(args.header === undefined ? {} : { header: args.header }),
       });
       bar.stop();
-      process.stdout.write(args.format === 'json' ? `${JSON.stringify(report, reportJson, 2)}\n` : ingestSummary(report));
+      process.stdout.write(
+        args.format === 'json' ? `${JSON.stringify(report, reportJson, 2)}\n` : ingestSummary(report),
+      );
       const refused = report.files.some((file) => file.status === 'refused');
       return refused ? (args.strict ? 1 : 2) : 0;
     } finally {

@@ -11,7 +11,12 @@ export default defineCommand({
   options: (yargs) =>
     yargs
       .positional('kql', { type: 'string', describe: 'the query' })
-      .option('file', { alias: 'f', type: 'string', requiresArg: true, describe: 'a file that holds the query; - for standard input' })
+      .option('file', {
+        alias: 'f',
+        type: 'string',
+        requiresArg: true,
+        describe: 'a file that holds the query; - for standard input',
+      })
       .option('db', dbOption)
       .option('now', nowOption)
       .option('format', formatOption)
@@ -26,7 +31,10 @@ export default defineCommand({
       const { runRule } = await import('../../rules/run.js');
       const { queryAsRule } = await import('../../rules/query-rule.js');
       const run = await runRule(database, queryAsRule(name, text), now === undefined ? {} : { now });
-      if (run.result === null) throw new UsageError(`the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``);
+      if (run.result === null)
+        throw new UsageError(
+          `the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``,
+        );
       await printResult(run.result, args.format);
       for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);
       return 0;
@@ -47,7 +55,10 @@ function queryText(kql: string | undefined, file: string | undefined): [string, 
   if (kql !== undefined) return ['query', kql];
   const path = file ?? '-';
   try {
-    return [path === '-' ? 'standard input' : path, readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '')];
+    return [
+      path === '-' ? 'standard input' : path,
+      readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, ''),
+    ];
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
   }

@@ -17,21 +17,30 @@ export default defineCommand({
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'rule files (Sentinel YAML, .kql), folders of them, or names of bundled rules; without --db also the exports to run them on',
+        describe:
+          'rule files (Sentinel YAML, .kql), folders of them, or names of bundled rules; without --db also the exports to run them on',
       })
       .option('db', dbOption)
       .option('now', nowOption)
-      .option('table', { type: 'string', requiresArg: true, describe: 'the table of the exports, where they do not say' })
+      .option('table', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'the table of the exports, where they do not say',
+      })
       .option('format', formatOption)
       .option('fail-on-hits', { type: 'boolean', default: false, describe: 'exit code 1 where a rule finds something' })
       .example('$0 run hunt.yaml --db events.db --now data', 'the newest event is the present')
-      .example('$0 run distant-desktop-network-connection export.csv --now data', 'a bundled rule on an export, without keeping a database'),
+      .example(
+        '$0 run distant-desktop-network-connection export.csv --now data',
+        'a bundled rule on an export, without keeping a database',
+      ),
 
   async run(args) {
     const now = await clockOf(args.now);
     const { rules, exports } = await sortInputs(args.rules, args.db !== undefined);
     const work = (database: Database) => runAll(database, rules, now, args.format);
-    const { hits, failed } = args.db === undefined ? await onExports(exports, args.table, work) : await withDatabase(args.db, work);
+    const { hits, failed } =
+      args.db === undefined ? await onExports(exports, args.table, work) : await withDatabase(args.db, work);
     if (failed) return 2;
     return hits > 0 && args.failOnHits ? 1 : 0;
   },
@@ -50,7 +59,8 @@ async function sortInputs(inputs: readonly string[], allRules: boolean): Promise
   const first = inputs[0] ?? '';
   const rules = inputs.filter((name, i) => allRules || isRule(name) || (i === 0 && !inputs.some(isRule)));
   const exports = inputs.filter((name) => !rules.includes(name));
-  if (!allRules && exports.length === 0) throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
+  if (!allRules && exports.length === 0)
+    throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
   const files = ruleFiles(rules.map((name) => bundled.get(name) ?? name));
   return { rules: files.map(loadRule), exports };
 }
@@ -61,13 +71,25 @@ interface Outcome {
 }
 
 /** A database in a temporary file, for the time of the run. */
-async function onExports(files: readonly string[], table: string | undefined, work: (database: Database) => Promise<Outcome>): Promise<Outcome> {
-  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([import('node:fs'), import('node:os'), import('node:path'), import('../../database/database.js')]);
+async function onExports(
+  files: readonly string[],
+  table: string | undefined,
+  work: (database: Database) => Promise<Outcome>,
+): Promise<Outcome> {
+  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([
+    import('node:fs'),
+    import('node:os'),
+    import('node:path'),
+    import('../../database/database.js'),
+  ]);
   const folder = mkdtempSync(path.join(tmpdir(), 'kqlocal-'));
   const database = openDatabase(path.join(folder, 'events.db'));
   const bar = await progressBar();
   try {
-    const report = await database.ingest(files, { onProgress: (progress) => bar.update(progress), ...(table === undefined ? {} : { table }) });
+    const report = await database.ingest(files, {
+      onProgress: (progress) => bar.update(progress),
+      ...(table === undefined ? {} : { table }),
+    });
     bar.stop();
     const { ingestSummary } = await import('../output/ingest-summary.js');
     process.stderr.write(ingestSummary(report));
@@ -80,7 +102,12 @@ async function onExports(files: readonly string[], table: string | undefined, wo
   }
 }
 
-async function runAll(database: Database, rules: readonly Rule[], now: string | undefined, format: OutputFormat): Promise<Outcome> {
+async function runAll(
+  database: Database,
+  rules: readonly Rule[],
+  now: string | undefined,
+  format: OutputFormat,
+): Promise<Outcome> {
   let hits = 0;
   let failed = false;
   for (const rule of rules) {
@@ -92,7 +119,12 @@ async function runAll(database: Database, rules: readonly Rule[], now: string | 
 }
 
 /** The number of rows found; null where the rule could not be evaluated, which has been said. */
-async function runOne(database: Database, rule: Rule, now: string | undefined, format: OutputFormat): Promise<number | null> {
+async function runOne(
+  database: Database,
+  rule: Rule,
+  now: string | undefined,
+  format: OutputFormat,
+): Promise<number | null> {
   const { queryTextOf, runRule } = await import('../../rules/index.js');
   const labels = [...rule.tactics, ...rule.techniques].join(', ');
   process.stderr.write(`\n${paint.bold(rule.name)}${labels === '' ? '' : ` (${labels})`}\n`);
@@ -100,7 +132,9 @@ async function runOne(database: Database, rule: Rule, now: string | undefined, f
   try {
     const { result, missingTables, notes } = await runRule(database, rule, now === undefined ? {} : { now });
     if (result === null) {
-      process.stderr.write(`${paint.yellow('not evaluated')}: ${rule.file} reads ${missingTables.join(', ')}, which the database does not have\n`);
+      process.stderr.write(
+        `${paint.yellow('not evaluated')}: ${rule.file} reads ${missingTables.join(', ')}, which the database does not have\n`,
+      );
       return null;
     }
     const rows = await printResult(result, format);

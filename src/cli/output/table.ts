@@ -32,8 +32,14 @@ export async function printTable(result: Rows, write: Write): Promise<number> {
 }
 
 function layOut(cells: readonly (readonly string[])[], { columns }: QueryResult): string {
-  const widths = fittingWidths(cells, columns, process.stdout.columns ?? (Number(process.env['COLUMNS']) || DEFAULT_WIDTH));
-  const [head = [], ...rows] = cells.map((row) => row.map((text, i) => cut(text, widths[i] ?? WIDEST_CELL, columns[i]?.type === 'datetime')));
+  const widths = fittingWidths(
+    cells,
+    columns,
+    process.stdout.columns ?? (Number(process.env['COLUMNS']) || DEFAULT_WIDTH),
+  );
+  const [head = [], ...rows] = cells.map((row) =>
+    row.map((text, i) => cut(text, widths[i] ?? WIDEST_CELL, columns[i]?.type === 'datetime')),
+  );
   const table = new Table({
     head,
     colAligns: columns.map((c) => (NUMBERS.has(c.type) ? 'right' : 'left')),

@@ -7,7 +7,14 @@
 // - `prepared`: a kernel made once a call, for what depends on constant arguments or on the types
 // - `vectorised`: a kernel of whole columns
 
-import type { OperatorBinding, PluginBinding, ResultNaming, FunctionBinding, AggregateBinding, TableFunctionBinding } from '../plan/language.js';
+import type {
+  AggregateBinding,
+  FunctionBinding,
+  OperatorBinding,
+  PluginBinding,
+  ResultNaming,
+  TableFunctionBinding,
+} from '../plan/language.js';
 import type { Plan } from '../plan/plan.js';
 import { type Parameter, parseParameter, type ReturnRule, type Signature } from '../plan/signature.js';
 import type { RunContext } from '../run/context.js';
@@ -50,10 +57,10 @@ export interface Documented {
 type KindValue<K extends string> = K extends `${infer R} of ${string}`
   ? KindValue<R>
   : K extends `constant ${infer R}` | `literal ${infer R}`
-  ? KindValue<R>
-  : K extends `${string} as ${infer T}`
-    ? TypeValue<T>
-    : TypeValue<K>;
+    ? KindValue<R>
+    : K extends `${string} as ${infer T}`
+      ? TypeValue<T>
+      : TypeValue<K>;
 type TypeValue<T extends string> = T extends keyof ValueOfType
   ? ValueOfType[T]
   : T extends 'array' | 'bag'
@@ -61,9 +68,16 @@ type TypeValue<T extends string> = T extends keyof ValueOfType
     : T extends 'type'
       ? string
       : Exclude<Value, null>;
-type ParameterValue<P extends string, N> = P extends `${string}?: ${infer K}` ? KindValue<K> | N | undefined : P extends `${string}: ${infer K}` ? KindValue<K> | N : never;
+type ParameterValue<P extends string, N> = P extends `${string}?: ${infer K}`
+  ? KindValue<K> | N | undefined
+  : P extends `${string}: ${infer K}`
+    ? KindValue<K> | N
+    : never;
 /** The kernel's arguments for a list of parameters; `N` is null where the kernel sees nulls. */
-export type KernelArgs<P extends readonly string[], N = never> = P extends readonly [infer First extends string, ...infer Rest extends readonly string[]]
+export type KernelArgs<P extends readonly string[], N = never> = P extends readonly [
+  infer First extends string,
+  ...infer Rest extends readonly string[],
+]
   ? First extends `${string}...: ${infer K}`
     ? Rest extends readonly []
       ? (KindValue<K> | N)[]
@@ -91,19 +105,32 @@ function signatureOf(texts: readonly string[], returns: ReturnRule): Signature {
   };
 }
 
-function valuesOverload(parameters: readonly string[], returns: ReturnRule, nulls: Kernel['nulls'], make: (call: CallSite) => unknown): Overload {
+function valuesOverload(
+  parameters: readonly string[],
+  returns: ReturnRule,
+  nulls: Kernel['nulls'],
+  make: (call: CallSite) => unknown,
+): Overload {
   // The types of a kernel follow from the texts of its parameters, which binding makes true.
   const prepare = { kind: 'values', make: make as (call: CallSite) => ValueKernel } as const;
   return { signature: signatureOf(parameters, returns), kernel: { nulls, volatile: false, window: false, prepare } };
 }
 
 /** A kernel of values that never sees null: a null argument makes a null result. */
-export function overload<const P extends readonly string[], const R extends ReturnRule>(parameters: P, returns: R, kernel: (...args: KernelArgs<P>) => ResultValue<R>): Overload {
+export function overload<const P extends readonly string[], const R extends ReturnRule>(
+  parameters: P,
+  returns: R,
+  kernel: (...args: KernelArgs<P>) => ResultValue<R>,
+): Overload {
   return valuesOverload(parameters, returns, 'propagate', () => kernel);
 }
 
 /** A kernel of values that sees nulls. */
-export function overloadWithNulls<const P extends readonly string[], const R extends ReturnRule>(parameters: P, returns: R, kernel: (...args: KernelArgs<P, null>) => ResultValue<R>): Overload {
+export function overloadWithNulls<const P extends readonly string[], const R extends ReturnRule>(
+  parameters: P,
+  returns: R,
+  kernel: (...args: KernelArgs<P, null>) => ResultValue<R>,
+): Overload {
   return valuesOverload(parameters, returns, 'see', () => kernel);
 }
 
@@ -126,13 +153,27 @@ export function preparedWithNulls<const P extends readonly string[], const R ext
 }
 
 /** A kernel of columns. */
-export function vectorised(parameters: readonly string[], returns: ReturnRule, make: (call: CallSite) => VectorKernel): Overload {
-  return { signature: signatureOf(parameters, returns), kernel: { nulls: 'see', volatile: false, window: false, prepare: { kind: 'vectors', make } } };
+export function vectorised(
+  parameters: readonly string[],
+  returns: ReturnRule,
+  make: (call: CallSite) => VectorKernel,
+): Overload {
+  return {
+    signature: signatureOf(parameters, returns),
+    kernel: { nulls: 'see', volatile: false, window: false, prepare: { kind: 'vectors', make } },
+  };
 }
 
 /** A kernel of columns that gets the whole table at once, in its order. */
-export function windowed(parameters: readonly string[], returns: ReturnRule, make: (call: CallSite) => VectorKernel): Overload {
-  return { signature: signatureOf(parameters, returns), kernel: { nulls: 'see', volatile: false, window: true, prepare: { kind: 'vectors', make } } };
+export function windowed(
+  parameters: readonly string[],
+  returns: ReturnRule,
+  make: (call: CallSite) => VectorKernel,
+): Overload {
+  return {
+    signature: signatureOf(parameters, returns),
+    kernel: { nulls: 'see', volatile: false, window: true, prepare: { kind: 'vectors', make } },
+  };
 }
 
 /** The same overload, evaluated for every row: `rand()`, `new_guid()`. */
@@ -192,9 +233,16 @@ export interface AggregateOverload {
   readonly kernel: AggregateKernel;
 }
 
-function foldOverload(parameters: readonly string[], returns: ReturnRule, skipNulls: boolean, make: (call: CallSite) => Fold<never, never, unknown>): AggregateOverload {
+function foldOverload(
+  parameters: readonly string[],
+  returns: ReturnRule,
+  skipNulls: boolean,
+  make: (call: CallSite) => Fold<never, never, unknown>,
+): AggregateOverload {
   // As with scalars, the types follow from the texts of the parameters; a state is only handed back to the fold that made it.
-  const kernel: AggregateKernel = { make: (call) => new FoldAccumulator(make(call) as unknown as Fold<unknown, Value[], Value>, call.result, skipNulls) };
+  const kernel: AggregateKernel = {
+    make: (call) => new FoldAccumulator(make(call) as unknown as Fold<unknown, Value[], Value>, call.result, skipNulls),
+  };
   return { signature: signatureOf(parameters, returns), kernel };
 }
 
@@ -217,7 +265,11 @@ export function foldWithNulls<const P extends readonly string[], const R extends
 }
 
 /** An aggregate that keeps its groups itself. */
-export function accumulated(parameters: readonly string[], returns: ReturnRule, make: (call: CallSite) => Accumulator): AggregateOverload {
+export function accumulated(
+  parameters: readonly string[],
+  returns: ReturnRule,
+  make: (call: CallSite) => Accumulator,
+): AggregateOverload {
   return { signature: signatureOf(parameters, returns), kernel: { make } };
 }
 
@@ -228,7 +280,11 @@ export interface AggregateDefinition extends Documented {
 
 /** An aggregate function. */
 export function defineAggregate(
-  options: Documented & { readonly overloads: readonly AggregateOverload[]; readonly naming?: ResultNaming; readonly bind?: AggregateBinding['bind'] },
+  options: Documented & {
+    readonly overloads: readonly AggregateOverload[];
+    readonly naming?: ResultNaming;
+    readonly bind?: AggregateBinding['bind'];
+  },
 ): AggregateDefinition {
   const binding: AggregateBinding = {
     name: options.name,
@@ -243,7 +299,9 @@ export interface OperatorDefinition extends Documented {
   readonly syntax: OperatorSyntax;
   readonly binding: OperatorBinding;
   /** the other plan nodes that its file makes and runs */
-  readonly runners: Readonly<Record<string, (plan: Plan, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch>>>;
+  readonly runners: Readonly<
+    Record<string, (plan: Plan, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch>>
+  >;
 }
 
 /** A tabular operator: its syntax, what it means, how it runs. `N` is its syntax node, `P` its plan node. */
@@ -259,7 +317,12 @@ export function defineOperator<N extends OperatorNode, P extends Plan>(
   },
 ): OperatorDefinition {
   const { name, aliases, position, parse, bind, run, runners } = options;
-  const syntax: OperatorSyntax = { name, position: position ?? 'step', parse, ...(aliases === undefined ? {} : { aliases }) };
+  const syntax: OperatorSyntax = {
+    name,
+    position: position ?? 'step',
+    parse,
+    ...(aliases === undefined ? {} : { aliases }),
+  };
   // A node reaches the binding, and a plan the runner, by the operator's name, under which only this file makes them; an operator that stands at the
   // beginning of a pipeline is bound without input and does not look at it.
   const binding = { name, bind: bind as unknown as OperatorBinding['bind'] };
@@ -276,11 +339,15 @@ export interface PluginDefinition extends Documented {
 
 /** A plugin of `evaluate`: it makes a plan node `P`, whose `op` is `evaluate:` and its name. */
 export function definePlugin<P extends Plan>(
-  options: Documented & { readonly bind: PluginBinding['bind']; readonly run?: (plan: P, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch> },
+  options: Documented & {
+    readonly bind: PluginBinding['bind'];
+    readonly run?: (plan: P, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch>;
+  },
 ): PluginDefinition {
   const { name, bind, run } = options;
   // Only this plugin makes plan nodes of this name.
-  const runners = run === undefined ? {} : { [`evaluate:${name}`]: run as unknown as OperatorDefinition['runners'][string] };
+  const runners =
+    run === undefined ? {} : { [`evaluate:${name}`]: run as unknown as OperatorDefinition['runners'][string] };
   return { ...options, binding: { name, bind }, runners };
 }
 
@@ -291,7 +358,10 @@ export interface TableFunctionDefinition extends Documented {
 
 /** A function that gives a table; its file stands with the scalar functions. */
 export function defineTableFunction<P extends Plan>(
-  options: Documented & { readonly bind: TableFunctionBinding['bind']; readonly run?: (plan: P, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch> },
+  options: Documented & {
+    readonly bind: TableFunctionBinding['bind'];
+    readonly run?: (plan: P, context: RunContext, filters: readonly ScanFilter[]) => Iterable<Batch>;
+  },
 ): TableFunctionDefinition {
   const { name, bind, run } = options;
   // Only this function makes plan nodes of this name.

@@ -50,6 +50,11 @@ export class FoldAccumulator implements Accumulator {
 
   finish(groupCount: number): readonly Vector[] {
     this.grow(groupCount);
-    return [vectorOf(this.type, this.states.map((state) => this.fold.finish(state)))];
+    return [
+      vectorOf(
+        this.type,
+        this.states.map((state) => this.fold.finish(state)),
+      ),
+    ];
   }
 }

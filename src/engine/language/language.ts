@@ -1,11 +1,24 @@
 // The language: all definitions of the registry, in the forms in which parser, binder and engine ask for them.
 
-import type { AggregateBinding, FunctionBinding, Language, OperatorBinding, PluginBinding, TableFunctionBinding } from '../plan/language.js';
+import type {
+  AggregateBinding,
+  FunctionBinding,
+  Language,
+  OperatorBinding,
+  PluginBinding,
+  TableFunctionBinding,
+} from '../plan/language.js';
 import type { AggregateKernel, Kernel } from '../run/kernel.js';
 import type { OperatorRunner, RunLanguage } from '../run/language.js';
 import { ENGINE_RUNNERS } from '../run/scan.js';
 import type { OperatorSyntax, OperatorTable } from '../syntax/operator-syntax.js';
-import type { AggregateDefinition, OperatorDefinition, PluginDefinition, ScalarDefinition, TableFunctionDefinition } from './define.js';
+import type {
+  AggregateDefinition,
+  OperatorDefinition,
+  PluginDefinition,
+  ScalarDefinition,
+  TableFunctionDefinition,
+} from './define.js';
 import * as registry from './registry.generated.js';
 import { UNSUPPORTED } from './unsupported.js';
 
@@ -29,8 +42,10 @@ class Registry implements Language, RunLanguage {
       for (const name of namesOf(definition)) this.operatorsByName.set(name, definition);
       this.addRunners(definition.runners);
     }
-    for (const definition of [...registry.infix, ...registry.scalars] as FunctionDefinition[]) this.addFunction(definition);
-    for (const definition of registry.aggregates) for (const name of namesOf(definition)) this.aggregates.set(name, definition);
+    for (const definition of [...registry.infix, ...registry.scalars] as FunctionDefinition[])
+      this.addFunction(definition);
+    for (const definition of registry.aggregates)
+      for (const name of namesOf(definition)) this.aggregates.set(name, definition);
     for (const definition of registry.plugins as readonly PluginDefinition[]) {
       for (const name of namesOf(definition)) this.plugins.set(name, definition);
       this.addRunners(definition.runners);
@@ -81,7 +96,8 @@ class Registry implements Language, RunLanguage {
 
   kernel(name: string, overload: number): Kernel {
     const found = this.scalars.get(name)?.overloads[overload]?.kernel;
-    if (found === undefined) throw new TypeError(`the plan calls '${name}' (overload ${overload}), which the language does not have`);
+    if (found === undefined)
+      throw new TypeError(`the plan calls '${name}' (overload ${overload}), which the language does not have`);
     return found;
   }
 
@@ -93,7 +109,10 @@ class Registry implements Language, RunLanguage {
 
   aggregateKernel(name: string, overload: number): AggregateKernel {
     const found = this.aggregates.get(name)?.overloads[overload]?.kernel;
-    if (found === undefined) throw new TypeError(`the plan calls the aggregate '${name}' (overload ${overload}), which the language does not have`);
+    if (found === undefined)
+      throw new TypeError(
+        `the plan calls the aggregate '${name}' (overload ${overload}), which the language does not have`,
+      );
     return found;
   }
 

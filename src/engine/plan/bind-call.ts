@@ -6,8 +6,8 @@ import type { Call, Expression, FunctionParameter, Name, NamedExpression } from 
 import type { ScalarType } from '../values/types.js';
 import type { Binder, Bound } from './binder.js';
 import type { FunctionBinding } from './language.js';
-import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
 import { operandHint } from './operand-hints.js';
+import { type Argument, type Choice, chooseOverload, convertArguments, returnType } from './overloads.js';
 import { readsPart } from './part.js';
 import { constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
@@ -30,7 +30,8 @@ export function bindCall(call: Call, scope: Scope, binder: Binder): Bound {
   if (table !== undefined) return { kind: 'table', plan: table.bind(call, scope, binder) };
   if (DATABASES.has(name)) return { kind: 'database' };
   const definition = binder.language.scalar(name);
-  if (definition !== undefined && !definition.infix) return { kind: 'scalar', expr: callScalar(definition, call, scope, binder) };
+  if (definition !== undefined && !definition.infix)
+    return { kind: 'scalar', expr: callScalar(definition, call, scope, binder) };
   return unknownFunction(call, binder);
 }
 
@@ -46,7 +47,12 @@ function reachesDatabase(target: Expression, scope: Scope, binder: Binder): bool
 
 function unknownFunction({ name }: Call, binder: Binder): Bound {
   if (binder.language.aggregate(name.name) !== undefined) {
-    binder.error('KS144', `the aggregate '${name.name}' is not allowed here`, name.span, 'aggregates stand in `summarize`');
+    binder.error(
+      'KS144',
+      `the aggregate '${name.name}' is not allowed here`,
+      name.span,
+      'aggregates stand in `summarize`',
+    );
     return { kind: 'broken' };
   }
   const why = binder.language.unsupported(name.name);
@@ -55,23 +61,50 @@ function unknownFunction({ name }: Call, binder: Binder): Bound {
     return { kind: 'broken' };
   }
   const near = nearest(name.name, binder.language.functionNames());
-  binder.error('KS211', `no function named '${name.name}'`, name.span, near === null ? null : `did you mean \`${near}\`?`);
+  binder.error(
+    'KS211',
+    `no function named '${name.name}'`,
+    name.span,
+    near === null ? null : `did you mean \`${near}\`?`,
+  );
   return { kind: 'broken' };
 }
 
 function callScalar(definition: FunctionBinding, call: Call, scope: Scope, binder: Binder): Expr {
   if (definition.window && scope.row !== null && !scope.row.ordered) {
-    binder.error('KQ008', `'${definition.name}' needs rows in an order`, call.name.span, 'put `| sort by …` or `| serialize` before it');
+    binder.error(
+      'KQ008',
+      `'${definition.name}' needs rows in an order`,
+      call.name.span,
+      'put `| sort by …` or `| serialize` before it',
+    );
   }
   if (definition.bind !== undefined) return definition.bind(call, scope, binder);
-  return bindOverload(definition, definition.rewrite?.(call, scope, binder) ?? call.args, call.name.span, scope, binder);
+  return bindOverload(
+    definition,
+    definition.rewrite?.(call, scope, binder) ?? call.args,
+    call.name.span,
+    scope,
+    binder,
+  );
 }
 
 /** A call of an infix or prefix operator. */
-export function callInfix(operator: string, operands: readonly Expression[], span: Span, scope: Scope, binder: Binder): Expr {
+export function callInfix(
+  operator: string,
+  operands: readonly Expression[],
+  span: Span,
+  scope: Scope,
+  binder: Binder,
+): Expr {
   const definition = binder.language.scalar(operator);
   if (definition === undefined) {
-    binder.error('KQ002', `the operator '${operator}' is not supported`, span, operator.includes('like') ? 'write `startswith`, `contains`, `endswith` or `matches regex`' : null);
+    binder.error(
+      'KQ002',
+      `the operator '${operator}' is not supported`,
+      span,
+      operator.includes('like') ? 'write `startswith`, `contains`, `endswith` or `matches regex`' : null,
+    );
     return binder.unchecked('bool');
   }
   if (definition.bind !== undefined) {
@@ -81,7 +114,13 @@ export function callInfix(operator: string, operands: readonly Expression[], spa
   return bindOverload(definition, operands.map(unnamed), span, scope, binder);
 }
 
-const unnamed = (expression: Expression): NamedExpression => ({ kind: 'named', names: [], tuple: false, expression, span: expression.span });
+const unnamed = (expression: Expression): NamedExpression => ({
+  kind: 'named',
+  names: [],
+  tuple: false,
+  expression,
+  span: expression.span,
+});
 
 export interface CallResult {
   readonly overload: number;
@@ -89,16 +128,30 @@ export interface CallResult {
   readonly args: readonly Expr[];
 }
 
-function bindOverload(definition: FunctionBinding, args: readonly NamedExpression[], span: Span, scope: Scope, binder: Binder): Expr {
+function bindOverload(
+  definition: FunctionBinding,
+  args: readonly NamedExpression[],
+  span: Span,
+  scope: Scope,
+  binder: Binder,
+): Expr {
   const result = resolveCall(definition, args, span, scope, binder);
   if (result === null) return binder.unchecked(fallbackType(definition.signatures));
   reportWrongArgument(definition, result.args, args, binder);
   const expr: Expr = { kind: 'call', function: definition.name, ...result };
   if (binder.isTooDeep(expr, span)) return binder.unchecked(result.type);
-  return result.args.some((arg) => binder.isUnchecked(arg)) && typeof definition.signatures[result.overload]?.returns !== 'string' ? binder.unchecked(result.type, expr) : expr;
+  return result.args.some((arg) => binder.isUnchecked(arg)) &&
+    typeof definition.signatures[result.overload]?.returns !== 'string'
+    ? binder.unchecked(result.type, expr)
+    : expr;
 }
 
-function reportWrongArgument({ name, check }: FunctionBinding, exprs: readonly Expr[], args: readonly NamedExpression[], binder: Binder): void {
+function reportWrongArgument(
+  { name, check }: FunctionBinding,
+  exprs: readonly Expr[],
+  args: readonly NamedExpression[],
+  binder: Binder,
+): void {
   if (check === undefined) return;
   const wrong = check(exprs.map((expr) => binder.constantText(expr)));
   const place = wrong === null ? undefined : args[wrong.argument];
@@ -108,7 +161,9 @@ function reportWrongArgument({ name, check }: FunctionBinding, exprs: readonly E
 
 function fallbackType(signatures: readonly Signature[]): ScalarType {
   const returns = signatures[0]?.returns;
-  return typeof returns === 'string' && !['common', 'widest', 'argument0', 'argument1', 'promoted0'].includes(returns) ? (returns as ScalarType) : 'dynamic';
+  return typeof returns === 'string' && !['common', 'widest', 'argument0', 'argument1', 'promoted0'].includes(returns)
+    ? (returns as ScalarType)
+    : 'dynamic';
 }
 
 /** Binds the arguments and chooses the overload; null where there is none, which has been reported. */
@@ -126,30 +181,75 @@ export function resolveCall(
     return null;
   }
   const accepted = reportMisfits(definition, choice, bound, span, binder);
-  const type = returnType(choice.signature.returns, choice.parameters, bound, bound.map((b) => b.text));
+  const type = returnType(
+    choice.signature.returns,
+    choice.parameters,
+    bound,
+    bound.map((b) => b.text),
+  );
   if (!accepted) return null;
-  const exprs = convertArguments(choice, bound.map((b) => b.expr), bound, type);
+  const exprs = convertArguments(
+    choice,
+    bound.map((b) => b.expr),
+    bound,
+    type,
+  );
   return { overload: choice.overload, type, args: exprs };
 }
 
 function bindArgument(node: Expression, scope: Scope, binder: Binder): BoundArgument {
   const { span } = node;
-  if (node.kind === 'star') return { shape: 'star', type: 'dynamic', unchecked: false, fixed: 'literal', expr: constant('string', '*'), text: '*', span };
+  if (node.kind === 'star')
+    return {
+      shape: 'star',
+      type: 'dynamic',
+      unchecked: false,
+      fixed: 'literal',
+      expr: constant('string', '*'),
+      text: '*',
+      span,
+    };
   if (node.kind === 'typeof') {
     const text = node.types[0]?.type ?? 'dynamic';
-    return { shape: 'type', type: 'string', unchecked: false, fixed: 'literal', expr: constant('string', text), text, span };
+    return {
+      shape: 'type',
+      type: 'string',
+      unchecked: false,
+      fixed: 'literal',
+      expr: constant('string', text),
+      text,
+      span,
+    };
   }
   const bound = binder.any(node, scope);
   if (bound.kind === 'table') {
     const { plan } = bound;
     const type = plan.columns[0]?.type ?? 'dynamic';
-    return { shape: 'table', type, unchecked: false, fixed: null, expr: { kind: 'list-query', type: 'dynamic', plan }, text: null, span };
+    return {
+      shape: 'table',
+      type,
+      unchecked: false,
+      fixed: null,
+      expr: { kind: 'list-query', type: 'dynamic', plan },
+      text: null,
+      span,
+    };
   }
   const expr = scalarOf(bound, node, binder);
   const text = expr.kind === 'constant' && typeof expr.value === 'string' ? expr.value : null;
-  const literal = node.kind === 'literal' || node.kind === 'dynamic' || (node.kind === 'unary' && node.operand.kind === 'literal');
+  const literal =
+    node.kind === 'literal' || node.kind === 'dynamic' || (node.kind === 'unary' && node.operand.kind === 'literal');
   const several = node.kind === 'call' && givesSeveral(expr, binder);
-  return { shape: 'scalar', type: expr.type, unchecked: binder.isUnchecked(expr), fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null, several, expr, text, span };
+  return {
+    shape: 'scalar',
+    type: expr.type,
+    unchecked: binder.isUnchecked(expr),
+    fixed: literal ? 'literal' : isConstant(expr) ? 'constant' : null,
+    several,
+    expr,
+    text,
+    span,
+  };
 }
 
 /** Whether a call gives several columns where it is an item of its own. */
@@ -172,7 +272,12 @@ export function isConstant(expr: Expr): boolean {
   return expr.kind === 'convert' ? isConstant(expr.operand) : true;
 }
 
-function reportArity(definition: { name: string; signatures: readonly Signature[]; infix?: boolean }, count: number, span: Span, binder: Binder): void {
+function reportArity(
+  definition: { name: string; signatures: readonly Signature[]; infix?: boolean },
+  count: number,
+  span: Span,
+  binder: Binder,
+): void {
   const arities = definition.signatures.map(arityOf);
   const least = Math.min(...arities.map(([from]) => from));
   const most = Math.max(...arities.map(([, to]) => to));
@@ -180,22 +285,51 @@ function reportArity(definition: { name: string; signatures: readonly Signature[
     binder.error('KS121', `'${definition.name}' cannot take ${count} arguments`, span, usage(definition));
     return;
   }
-  const wanted = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} ${most === least + 1 ? 'or' : 'to'} ${most}`;
-  binder.error(least === most ? 'KS119' : 'KS120', `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`, span, usage(definition));
+  const wanted =
+    least === most
+      ? `${least}`
+      : most === Number.POSITIVE_INFINITY
+        ? `at least ${least}`
+        : `${least} ${most === least + 1 ? 'or' : 'to'} ${most}`;
+  binder.error(
+    least === most ? 'KS119' : 'KS120',
+    `'${definition.name}' takes ${wanted} argument${wanted === '1' ? '' : 's'}, found ${count}`,
+    span,
+    usage(definition),
+  );
 }
 
-function usage({ name, signatures: [signature], infix }: { name: string; signatures: readonly Signature[]; infix?: boolean }): string | null {
+function usage({
+  name,
+  signatures: [signature],
+  infix,
+}: {
+  name: string;
+  signatures: readonly Signature[];
+  infix?: boolean;
+}): string | null {
   return signature === undefined || infix ? null : `write \`${printSignature(name, signature)}\``;
 }
 
 /** True where all arguments fit; else the reason has been reported. */
-function reportMisfits(definition: { name: string; infix?: boolean }, choice: Choice, args: readonly BoundArgument[], span: Span, binder: Binder): boolean {
+function reportMisfits(
+  definition: { name: string; infix?: boolean },
+  choice: Choice,
+  args: readonly BoundArgument[],
+  span: Span,
+  binder: Binder,
+): boolean {
   let accepted = true;
   if (choice.misfits.length > 0) {
     accepted = false;
     if (definition.infix) {
       const types = args.map(wordsFor).join(' and ');
-      binder.error('KS106', `the operator '${definition.name}' is not defined for ${types}`, span, operandHint(definition.name, args));
+      binder.error(
+        'KS106',
+        `the operator '${definition.name}' is not defined for ${types}`,
+        span,
+        operandHint(definition.name, args),
+      );
     } else {
       for (const i of choice.misfits) reportMisfit(definition.name, choice.parameters[i], args[i], binder);
     }
@@ -217,20 +351,34 @@ function reportUnfixed(name: string, parameter: Parameter, arg: BoundArgument, b
 }
 
 /** A constant text that is none of those that the parameter takes. */
-function reportNoChoice(name: string, { name: parameter, choices }: Parameter, { text, span }: BoundArgument, binder: Binder): void {
+function reportNoChoice(
+  name: string,
+  { name: parameter, choices }: Parameter,
+  { text, span }: BoundArgument,
+  binder: Binder,
+): void {
   if (choices === null || text === null || choices.includes(text.toLowerCase())) return;
   const near = nearest(text, choices);
   const hint = near === null ? `it is one of ${choices.join(', ')}` : `did you mean '${near}'?`;
   binder.error('KS140', `'${parameter}' of '${name}' cannot be '${text}'`, span, hint);
 }
 
-function reportMisfit(name: string, parameter: Parameter | undefined, arg: BoundArgument | undefined, binder: Binder): void {
+function reportMisfit(
+  name: string,
+  parameter: Parameter | undefined,
+  arg: BoundArgument | undefined,
+  binder: Binder,
+): void {
   if (parameter === undefined || arg === undefined) return;
   const { accepts } = parameter;
-  const [code, wanted] = typeof accepts === 'string' ? wantedOf(accepts) : [accepts.length === 1 ? 'KS107' : 'KS141', accepts.join(' or ')];
+  const [code, wanted] =
+    typeof accepts === 'string' ? wantedOf(accepts) : [accepts.length === 1 ? 'KS107' : 'KS141', accepts.join(' or ')];
   const found = wordsFor(arg);
   const target = typeof accepts === 'string' || arg.several ? undefined : accepts[0];
-  const hint = target === undefined || arg.shape !== 'scalar' ? null : `convert it: \`to${target === 'real' ? 'double' : target}(…)\``;
+  const hint =
+    target === undefined || arg.shape !== 'scalar'
+      ? null
+      : `convert it: \`to${target === 'real' ? 'double' : target}(…)\``;
   binder.error(code, `'${parameter.name}' of '${name}' takes ${wanted}, found ${found}`, arg.span, hint);
 }
 
@@ -260,7 +408,10 @@ export function bindFunctionCall(call: Call, scope: Scope, binder: Binder): Boun
   if (binding?.kind === 'function') return invoke(binding, call, scope, binder);
   if (binding?.kind === 'broken') return binding;
   if (binding?.kind === 'table' && call.args.length === 0) return binding;
-  const saved = binding === undefined && binder.language.scalar(call.name.name) === undefined ? savedFunction(call.name.name, binder) : null;
+  const saved =
+    binding === undefined && binder.language.scalar(call.name.name) === undefined
+      ? savedFunction(call.name.name, binder)
+      : null;
   return saved === null ? null : invoke(saved, call, scope, binder);
 }
 
@@ -289,7 +440,14 @@ function bindParameters(fn: FunctionValue, call: Call, inner: Scope, scope: Scop
     const parameter = named === undefined ? parameters[position] : parameters.find((p) => p.name.name === named);
     if (parameter === undefined) {
       const signature = `${fn.name}(${parameters.map((p) => p.name.name).join(', ')})`;
-      binder.error('KS119', named === undefined ? `'${fn.name}' takes ${parameters.length} arguments, found ${call.args.length}` : `'${fn.name}' has no parameter '${named}'`, arg.span, `write \`${signature}\``);
+      binder.error(
+        'KS119',
+        named === undefined
+          ? `'${fn.name}' takes ${parameters.length} arguments, found ${call.args.length}`
+          : `'${fn.name}' has no parameter '${named}'`,
+        arg.span,
+        `write \`${signature}\``,
+      );
       return false;
     }
     byName.set(parameter.name.name, arg.expression);
@@ -303,7 +461,14 @@ function bindParameters(fn: FunctionValue, call: Call, inner: Scope, scope: Scop
   return true;
 }
 
-function bindParameter(parameter: FunctionParameter, argument: Expression | undefined, fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Binding | null {
+function bindParameter(
+  parameter: FunctionParameter,
+  argument: Expression | undefined,
+  fn: FunctionValue,
+  call: Call,
+  scope: Scope,
+  binder: Binder,
+): Binding | null {
   if (argument === undefined) {
     if (parameter.kind === 'scalar' && parameter.default !== null) {
       return { kind: 'scalar', expr: convertTo(parameter.type, binder.expression(parameter.default, fn.scope)) };
@@ -318,14 +483,27 @@ function bindParameter(parameter: FunctionParameter, argument: Expression | unde
   return { kind: 'scalar', expr: binder.isUnchecked(expr) ? binder.unchecked(parameter.type, converted) : converted };
 }
 
-function bindTableParameter(parameter: Extract<FunctionParameter, { kind: 'table' }>, argument: Expression, scope: Scope, binder: Binder): Binding {
+function bindTableParameter(
+  parameter: Extract<FunctionParameter, { kind: 'table' }>,
+  argument: Expression,
+  scope: Scope,
+  binder: Binder,
+): Binding {
   const plan = binder.table(argument, scope);
   for (const wanted of parameter.columns ?? []) {
     const found = plan.columns.find((c) => c.name === wanted.name.name);
     if (found === undefined && !plan.open) {
-      binder.error('KS249', `the table has no column '${wanted.name.name}' that '${parameter.name.name}' needs`, argument.span);
+      binder.error(
+        'KS249',
+        `the table has no column '${wanted.name.name}' that '${parameter.name.name}' needs`,
+        argument.span,
+      );
     } else if (found !== undefined && found.type !== wanted.type) {
-      binder.error('KS249', `the column '${found.name}' is ${found.type}; '${parameter.name.name}' needs ${wanted.type}`, argument.span);
+      binder.error(
+        'KS249',
+        `the column '${found.name}' is ${found.type}; '${parameter.name.name}' needs ${wanted.type}`,
+        argument.span,
+      );
     }
   }
   // The schema says what is needed at least: the other columns of the argument go through.

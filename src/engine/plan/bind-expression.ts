@@ -1,8 +1,8 @@
 // Scalar expressions, and what a name or a call stands for.
 
 import type { Binary, Expression, Member, Name } from '../syntax/tree.js';
-import type { Binder, Bound } from './binder.js';
 import { bindCall, bindFunctionCall, callInfix } from './bind-call.js';
+import type { Binder, Bound } from './binder.js';
 import { column, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import type { Binding, Scope } from './scope.js';
@@ -49,7 +49,10 @@ function bindAny(node: Expression, scope: Scope, binder: Binder): Bound {
     case 'query':
       return { kind: 'table', plan: binder.query(node, scope.withRow(null)) };
     case 'operator-expression':
-      return { kind: 'table', plan: binder.query({ kind: 'query', source: node.operator, steps: [], span: node.span }, scope.withRow(null)) };
+      return {
+        kind: 'table',
+        plan: binder.query({ kind: 'query', source: node.operator, steps: [], span: node.span }, scope.withRow(null)),
+      };
     case 'star':
       return misplaced("'*' is not allowed here", node, binder);
     case 'wildcard':
@@ -71,14 +74,18 @@ function bindAnyColumn(node: Binary, scope: Scope, binder: Binder): Expr {
     const left: Expression = { kind: 'name', name: c.name, bracketed: true, span: node.left.span };
     const text: Name = { kind: 'name', name: 'tostring', bracketed: false, span: node.left.span };
     const argument = { kind: 'named', names: [], tuple: false, expression: left, span: left.span } as const;
-    const shown: Expression = c.type === 'string' || operator === '==' ? left : { kind: 'call', target: null, name: text, args: [argument], span: left.span };
+    const shown: Expression =
+      c.type === 'string' || operator === '=='
+        ? left
+        : { kind: 'call', target: null, name: text, args: [argument], span: left.span };
     return { ...node, operator, left: shown };
   });
   const any = tests.map((test) => bindExpression(test, scope, binder)).reduce<Expr>(either, constant('bool', false));
   return negated ? { kind: 'call', type: 'bool', function: 'not', overload: 0, args: [any] } : any;
 }
 
-const either = (a: Expr, b: Expr): Expr => (a.kind === 'constant' ? b : { kind: 'call', type: 'bool', function: 'or', overload: 0, args: [a, b] });
+const either = (a: Expr, b: Expr): Expr =>
+  a.kind === 'constant' ? b : { kind: 'call', type: 'bool', function: 'or', overload: 0, args: [a, b] };
 
 const scalar = (expr: Expr): Bound => ({ kind: 'scalar', expr });
 
@@ -147,7 +154,9 @@ function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, b
   const target = bindAny(node.target, scope, binder);
   if (target.kind === 'broken') return target;
   if (target.kind === 'database') {
-    return node.index.kind === 'literal' ? { kind: 'table', plan: tableNamed(String(node.index.value), node, binder) } : { kind: 'broken' };
+    return node.index.kind === 'literal'
+      ? { kind: 'table', plan: tableNamed(String(node.index.value), node, binder) }
+      : { kind: 'broken' };
   }
   if (target.kind === 'table') {
     binder.error('KS147', 'a table cannot be indexed', node.span);

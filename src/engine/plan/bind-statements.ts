@@ -23,7 +23,14 @@ function bindQueryStatement(expression: Expression, scope: Scope, binder: Binder
       return bound.plan;
     case 'scalar': {
       const items = [{ name: 'Result', expr: bound.expr }];
-      return { op: 'print', inputs: [], columns: [{ name: 'Result', type: bound.expr.type }], open: false, ordered: true, ...{ items } };
+      return {
+        op: 'print',
+        inputs: [],
+        columns: [{ name: 'Result', type: bound.expr.type }],
+        open: false,
+        ordered: true,
+        ...{ items },
+      };
     }
     default:
       return binder.brokenTable();
@@ -53,7 +60,12 @@ function bindLet(statement: LetStatement, scope: Scope, binder: Binder): void {
   if (scope.isDeclaredHere(name.name)) {
     binder.error('KS201', `'${name.name}' is declared twice`, name.span, 'give one of them another name');
   }
-  scope.declare(name, value.kind === 'function' ? { kind: 'function', name: name.name, declaration: value, scope, source: null } : binder.any(value, scope));
+  scope.declare(
+    name,
+    value.kind === 'function'
+      ? { kind: 'function', name: name.name, declaration: value, scope, source: null }
+      : binder.any(value, scope),
+  );
 }
 
 /** The value comes from the caller of the query, by name; without one the default counts. */
@@ -63,7 +75,10 @@ function declareQueryParameter(parameter: FunctionParameter, scope: Scope, binde
     return;
   }
   const { type } = parameter;
-  const expr = parameter.default === null ? constant(type, type === 'string' ? '' : null) : convertTo(type, binder.expression(parameter.default, scope));
+  const expr =
+    parameter.default === null
+      ? constant(type, type === 'string' ? '' : null)
+      : convertTo(type, binder.expression(parameter.default, scope));
   const binding: Binding = { kind: 'scalar', expr };
   scope.declare(parameter.name, binding);
 }

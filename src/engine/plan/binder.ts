@@ -81,7 +81,12 @@ export class Binder {
     const numbers: ScalarType[] = ['int', 'long', 'real', 'decimal'];
     if (numbers.includes(expr.type) && numbers.includes(type)) return convertTo(type, expr);
     if (expr.type === 'dynamic') return convertTo(type, expr);
-    this.error('KS107', `expected a value of type ${type}, found ${expr.type}`, node.span, `convert it: \`to${type}(…)\``);
+    this.error(
+      'KS107',
+      `expected a value of type ${type}, found ${expr.type}`,
+      node.span,
+      `convert it: \`to${type}(…)\``,
+    );
     return this.unchecked(type);
   }
 
@@ -105,7 +110,8 @@ export class Binder {
   }
 
   query(node: Query, scope: Scope): Plan {
-    const source = node.source.kind === 'operator' ? this.step(node.source, null, scope) : this.table(node.source, scope);
+    const source =
+      node.source.kind === 'operator' ? this.step(node.source, null, scope) : this.table(node.source, scope);
     return this.steps(node.steps, source, scope);
   }
 
@@ -123,14 +129,25 @@ export class Binder {
 
   private isTooWide({ columns }: Plan, span: Span): boolean {
     if (columns.length <= MOST_COLUMNS) return false;
-    this.error('KQ006', `the table would have ${columns.length} columns; ${MOST_COLUMNS} are the most`, span, 'keep those that matter: `project …`');
+    this.error(
+      'KQ006',
+      `the table would have ${columns.length} columns; ${MOST_COLUMNS} are the most`,
+      span,
+      'keep those that matter: `project …`',
+    );
     return true;
   }
 
   /** Whether a plan or an expression nests deeper than what runs it can follow, which is reported. */
   isTooDeep(part: Plan | Expr, span: Span): boolean {
     if (depthOf(part) <= DEEPEST_PLAN) return false;
-    if (!this.saidTooDeep) this.error('KQ001', `the query, with the variables that it uses, nests deeper than ${DEEPEST_PLAN} levels`, span, 'use fewer steps');
+    if (!this.saidTooDeep)
+      this.error(
+        'KQ001',
+        `the query, with the variables that it uses, nests deeper than ${DEEPEST_PLAN} levels`,
+        span,
+        'use fewer steps',
+      );
     this.saidTooDeep = true;
     return true;
   }
@@ -168,9 +185,17 @@ export class Binder {
 
   unknownName(name: Name, scope: Scope): void {
     const columns = scope.row?.columns.map((c) => c.name) ?? [];
-    const near = nearest(name.name, [...columns, ...scope.names(), ...(scope.row === null ? this.schema.tableNames() : [])]);
+    const near = nearest(name.name, [
+      ...columns,
+      ...scope.names(),
+      ...(scope.row === null ? this.schema.tableNames() : []),
+    ]);
     const others = columns.length > 0 ? `the columns here are ${listed(columns)}` : null;
-    const hint = /^null$/i.test(name.name) ? 'test with `isnull(…)`, a text with `isempty(…)`' : near === null ? others : `did you mean \`${near}\`?`;
+    const hint = /^null$/i.test(name.name)
+      ? 'test with `isnull(…)`, a text with `isempty(…)`'
+      : near === null
+        ? others
+        : `did you mean \`${near}\`?`;
     this.error('KS142', `no column, table or variable named '${name.name}'`, name.span, hint);
   }
 

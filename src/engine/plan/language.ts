@@ -13,7 +13,12 @@ import type { Signature } from './signature.js';
  * name of the first argument; `only-argument` likewise where there is just one; `{prefix}` puts `prefix_` before it, or before the first so many
  * `arguments`; `{name}` is the name.
  */
-export type ResultNaming = 'none' | 'argument' | 'only-argument' | { readonly prefix: string; readonly arguments?: number } | { readonly name: string };
+export type ResultNaming =
+  | 'none'
+  | 'argument'
+  | 'only-argument'
+  | { readonly prefix: string; readonly arguments?: number }
+  | { readonly name: string };
 
 /** An argument that cannot be what it is: a pattern, a format, the name of a time zone. */
 export interface WrongArgument {

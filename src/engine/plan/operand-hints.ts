@@ -15,19 +15,30 @@ export function operandHint(operator: string, operands: readonly Operand[]): str
   const types = operands.map((operand) => operand.type);
   const text = operands.find(({ type }) => type === 'string');
   if (operator === 'and' || operator === 'or') {
-    return text === undefined ? 'both sides have to be conditions' : `write the comparison on both sides of \`${operator}\`, or compare with a list: \`in (…)\``;
+    return text === undefined
+      ? 'both sides have to be conditions'
+      : `write the comparison on both sides of \`${operator}\`, or compare with a list: \`in (…)\``;
   }
   if (operator === '+' && text !== undefined) return 'join texts by `strcat(…)`';
   if (types.includes('datetime')) return timeHint(types, text);
-  if (types.includes('timespan')) return types.some(isNumber) ? 'write a timespan with its unit, such as `90d`' : text === undefined ? null : 'convert the text: `totimespan(…)`';
+  if (types.includes('timespan'))
+    return types.some(isNumber)
+      ? 'write a timespan with its unit, such as `90d`'
+      : text === undefined
+        ? null
+        : 'convert the text: `totimespan(…)`';
   const number = types.find(isNumber);
   if (text !== undefined && number !== undefined) {
     const isLiteral = text.text !== null && text.text.trim() !== '' && Number.isFinite(Number(text.text));
-    return isLiteral ? `write the number without quotes: \`${text.text}\`` : `convert the text: \`${number === 'int' || number === 'long' ? 'tolong' : 'todouble'}(…)\``;
+    return isLiteral
+      ? `write the number without quotes: \`${text.text}\``
+      : `convert the text: \`${number === 'int' || number === 'long' ? 'tolong' : 'todouble'}(…)\``;
   }
   if (types.includes('dynamic')) {
     const other = types.find((type) => type !== 'dynamic');
-    return other === undefined ? 'convert both sides, such as by `tostring(…)`' : `convert the dynamic value: \`to${other === 'real' ? 'double' : other}(…)\``;
+    return other === undefined
+      ? 'convert both sides, such as by `tostring(…)`'
+      : `convert the dynamic value: \`to${other === 'real' ? 'double' : other}(…)\``;
   }
   return text === undefined ? null : 'convert the other side: `tostring(…)`';
 }

@@ -1,7 +1,7 @@
 // Which overload a call means, by the types of its arguments, as Kusto chooses.
 
 import type { ScalarType } from '../values/types.js';
-import { type Expr, convertTo } from './plan.js';
+import { convertTo, type Expr } from './plan.js';
 import { type Parameter, parametersFor, type ReturnRule, type Signature, takesCount } from './signature.js';
 import { commonType, isInteger, isNumber, isOrderable, isSummable, widensTo, widest } from './types.js';
 
@@ -17,7 +17,20 @@ export interface Argument {
 }
 
 /** How well an argument fits, from not at all upwards. */
-const FIT = { none: 0, unknown: 1, scalar: 2, notType: 3, summable: 4, orderable: 4, number: 5, integer: 6, dynamic: 7, promoted: 8, oneOfMany: 9, exact: 10 } as const; // prettier-ignore
+const FIT = {
+  none: 0,
+  unknown: 1,
+  scalar: 2,
+  notType: 3,
+  summable: 4,
+  orderable: 4,
+  number: 5,
+  integer: 6,
+  dynamic: 7,
+  promoted: 8,
+  oneOfMany: 9,
+  exact: 10,
+} as const; // prettier-ignore
 
 export interface Choice {
   readonly overload: number;
@@ -57,7 +70,13 @@ function fitOf(arg: Argument, parameters: readonly Parameter[], args: readonly A
   if (accepts === undefined) return FIT.none;
   if (accepts === 'same0' || accepts === 'same1') {
     const like = args[accepts === 'same0' ? 0 : 1];
-    return like === undefined || like.unchecked || arg.unchecked || like.type === arg.type || (isNumber(like.type) && isNumber(arg.type)) ? FIT.exact : FIT.none;
+    return like === undefined ||
+      like.unchecked ||
+      arg.unchecked ||
+      like.type === arg.type ||
+      (isNumber(like.type) && isNumber(arg.type))
+      ? FIT.exact
+      : FIT.none;
   }
   if (typeof accepts === 'string' && (accepts === 'star' || accepts === 'table' || accepts === 'type')) {
     return arg.shape === accepts ? FIT.exact : FIT.none;
@@ -113,8 +132,14 @@ function fitOfClass(type: ScalarType, accepts: Exclude<Parameter['accepts'], rea
 }
 
 /** The type that the `common…` arguments of a call share; null where they share none. */
-export function commonArgumentType(parameters: readonly Parameter[], args: readonly Argument[], ignoreDynamic = false): ScalarType | null {
-  const types = args.filter((arg, i) => isCommon(parameters[i]) && !arg.unchecked && arg.shape === 'scalar').map((arg) => arg.type);
+export function commonArgumentType(
+  parameters: readonly Parameter[],
+  args: readonly Argument[],
+  ignoreDynamic = false,
+): ScalarType | null {
+  const types = args
+    .filter((arg, i) => isCommon(parameters[i]) && !arg.unchecked && arg.shape === 'scalar')
+    .map((arg) => arg.type);
   const typed = ignoreDynamic ? types.filter((type) => type !== 'dynamic') : types;
   return commonType(typed.length > 0 ? typed : types);
 }
@@ -123,7 +148,12 @@ export function isCommon(parameter: Parameter | undefined): boolean {
   return typeof parameter?.accepts === 'string' && parameter.accepts.startsWith('common');
 }
 
-function fitOfCommon(arg: Argument, parameters: readonly Parameter[], args: readonly Argument[], accepts: string): number {
+function fitOfCommon(
+  arg: Argument,
+  parameters: readonly Parameter[],
+  args: readonly Argument[],
+  accepts: string,
+): number {
   const common = commonArgumentType(parameters, args);
   if (accepts === 'common-or-dynamic' && (common === null || common === 'dynamic')) return FIT.dynamic;
   if (common === null) return FIT.none;
@@ -136,13 +166,24 @@ function fitOfCommon(arg: Argument, parameters: readonly Parameter[], args: read
 }
 
 /** The type of the result of a chosen overload. */
-export function returnType(rule: ReturnRule, parameters: readonly Parameter[], args: readonly Argument[], texts: readonly (string | null)[]): ScalarType {
+export function returnType(
+  rule: ReturnRule,
+  parameters: readonly Parameter[],
+  args: readonly Argument[],
+  texts: readonly (string | null)[],
+): ScalarType {
   const types = args.map((arg) => arg.type);
   const first = types[0] ?? 'dynamic';
   if (typeof rule === 'function') return rule(types, texts);
   switch (rule) {
     case 'common':
-      return commonArgumentType(parameters, args, parameters.some((p) => p.accepts === 'common-or-dynamic')) ?? 'dynamic';
+      return (
+        commonArgumentType(
+          parameters,
+          args,
+          parameters.some((p) => p.accepts === 'common-or-dynamic'),
+        ) ?? 'dynamic'
+      );
     case 'widest':
       return widest(types.filter(isNumber).length > 0 ? types.filter(isNumber) : types);
     case 'argument0':
@@ -157,9 +198,15 @@ export function returnType(rule: ReturnRule, parameters: readonly Parameter[], a
 }
 
 /** The arguments as the kernel takes them: widened, brought to the common type, converted by `as`. */
-export function convertArguments(choice: Choice, exprs: readonly Expr[], args: readonly Argument[], result: ScalarType): Expr[] {
+export function convertArguments(
+  choice: Choice,
+  exprs: readonly Expr[],
+  args: readonly Argument[],
+  result: ScalarType,
+): Expr[] {
   const { parameters, signature } = choice;
-  const common = signature.returns === 'common' && parameters.some(isCommon) ? result : commonArgumentType(parameters, args);
+  const common =
+    signature.returns === 'common' && parameters.some(isCommon) ? result : commonArgumentType(parameters, args);
   return exprs.map((expr, i) => {
     const parameter = parameters[i];
     if (parameter === undefined || args[i]?.shape !== 'scalar') return expr;

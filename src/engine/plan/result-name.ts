@@ -24,7 +24,8 @@ function joined(target: string | null, member: string): string {
 }
 
 function indexName(target: string | null, index: Expression): string | null {
-  const isPlain = index.kind === 'literal' && (index.type === 'string' || index.type === 'long' || index.type === 'int');
+  const isPlain =
+    index.kind === 'literal' && (index.type === 'string' || index.type === 'long' || index.type === 'int');
   return isPlain ? joined(target, String(index.value)) : target;
 }
 

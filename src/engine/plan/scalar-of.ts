@@ -11,7 +11,12 @@ export function scalarOf(bound: Bound, node: Expression, binder: Binder): Expr {
       return binder.unchecked();
     case 'table':
       if (!binder.diagnostics.hasErrors) {
-        binder.error('KS108', 'expected a single value here, found a table', node.span, 'take one value of it: `toscalar(…)`');
+        binder.error(
+          'KS108',
+          'expected a single value here, found a table',
+          node.span,
+          'take one value of it: `toscalar(…)`',
+        );
       }
       return binder.unchecked();
     case 'database':

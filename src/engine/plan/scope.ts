@@ -1,6 +1,6 @@
 // What a name can mean at a place in a query.
 
-import type { Name, FunctionDeclaration } from '../syntax/tree.js';
+import type { FunctionDeclaration, Name } from '../syntax/tree.js';
 import type { Column } from '../values/types.js';
 import type { Expr, Plan } from './plan.js';
 

@@ -71,9 +71,31 @@ export interface Signature {
 }
 
 const CLASSES: ReadonlySet<string> = new Set<ParameterClass>([
-  'scalar', 'number', 'number|bool', 'integer', 'real|decimal', 'string|dynamic', 'string|array', 'integer|array', 'array', 'bag', 'summable', 'orderable',
-  'not-bool', 'not-real-or-bool', 'not-dynamic', 'common', 'common-number', 'common-summable', 'common-orderable', 'common-or-dynamic', 'same0', 'same1',
-  'type', 'table', 'star',
+  'scalar',
+  'number',
+  'number|bool',
+  'integer',
+  'real|decimal',
+  'string|dynamic',
+  'string|array',
+  'integer|array',
+  'array',
+  'bag',
+  'summable',
+  'orderable',
+  'not-bool',
+  'not-real-or-bool',
+  'not-dynamic',
+  'common',
+  'common-number',
+  'common-summable',
+  'common-orderable',
+  'common-or-dynamic',
+  'same0',
+  'same1',
+  'type',
+  'table',
+  'star',
 ]); // prettier-ignore
 
 const isClass = (text: string): text is ParameterClass => CLASSES.has(text);
@@ -81,7 +103,8 @@ const isClass = (text: string): text is ParameterClass => CLASSES.has(text);
 /** Reads `name: kind`, `name?: constant long`, `values...: scalar as string`, `part: literal string of year|month`. */
 export function parseParameter(text: string): Parameter {
   const match = /^(\w+)(\?|\.\.\.)?: (?:(constant|literal) )?([\w|-]+)(?: as (\w+))?(?: of ([\w|]+))?$/.exec(text);
-  if (match === null) throw new TypeError(`'${text}' is no parameter; write 'name: kind' or 'name?: constant kind as type'`);
+  if (match === null)
+    throw new TypeError(`'${text}' is no parameter; write 'name: kind' or 'name?: constant kind as type'`);
   const [, name = '', mark, fixed = null, kind = '', as = null, choices] = match;
   if (as !== null && !isScalarType(as)) throw new TypeError(`'${as}' in '${text}' is no type`);
   return {
@@ -127,7 +150,13 @@ export function parametersFor({ parameters }: Signature, count: number): Paramet
   while (parameters[end]?.repeated) end++;
   const group = parameters.slice(first, end);
   const tail = parameters.slice(end);
-  const tailCount = Math.min(tail.length, Math.max(tail.filter((p) => !p.optional).length, count - first - group.length > 0 && tail.some((p) => !p.optional) ? tail.length : 0));
+  const tailCount = Math.min(
+    tail.length,
+    Math.max(
+      tail.filter((p) => !p.optional).length,
+      count - first - group.length > 0 && tail.some((p) => !p.optional) ? tail.length : 0,
+    ),
+  );
   const middle = Math.max(count - first - tailCount, 0);
   const repeated = Array.from({ length: middle }, (_, i) => group[i % group.length] as Parameter);
   return [...parameters.slice(0, first), ...repeated, ...tail.slice(0, tailCount)].slice(0, count);

@@ -9,7 +9,17 @@ import { Batch } from '../values/batch.js';
 import { converter } from '../values/convert.js';
 import { type Dynamic, toDynamic } from '../values/dynamic.js';
 import type { ScalarType, Value } from '../values/types.js';
-import { constantVector, dictionaryVector, flatten, type FlatVector, missing, readerOf, valueAt, type Vector, VectorBuilder } from '../values/vector.js';
+import {
+  constantVector,
+  dictionaryVector,
+  type FlatVector,
+  flatten,
+  missing,
+  readerOf,
+  type Vector,
+  VectorBuilder,
+  valueAt,
+} from '../values/vector.js';
 import type { RunContext } from './context.js';
 import type { CallSite, Kernel, ValueKernel, VectorKernel } from './kernel.js';
 
@@ -51,7 +61,10 @@ export class Evaluator {
     let vector = known.get(expr);
     if (vector === undefined) {
       const [only] = columns;
-      vector = (columns.size === 1 && stable && this.context.options.distinct ? this.perDistinctValue(expr, only as string, batch) : null) ?? this.perRow(expr, batch);
+      vector =
+        (columns.size === 1 && stable && this.context.options.distinct
+          ? this.perDistinctValue(expr, only as string, batch)
+          : null) ?? this.perRow(expr, batch);
       known.set(expr, vector);
     }
     return vector;
@@ -84,7 +97,10 @@ export class Evaluator {
   readsOtherRows(expr: Expr): boolean {
     if (expr.kind === 'convert') return this.readsOtherRows(expr.operand);
     if (expr.kind !== 'call') return false;
-    return this.context.language.kernel(expr.function, expr.overload).window || expr.args.some((arg) => this.readsOtherRows(arg));
+    return (
+      this.context.language.kernel(expr.function, expr.overload).window ||
+      expr.args.some((arg) => this.readsOtherRows(arg))
+    );
   }
 
   /** Null where the column is no dictionary, or has more values than the batch has rows. */
@@ -115,7 +131,8 @@ export class Evaluator {
       case 'scalar-query': {
         const rows = this.context.once(expr.plan);
         const [first] = expr.plan.columns;
-        const value = first === undefined || rows.length === 0 ? missing(expr.type) : valueAt(rows.column(first.name), 0);
+        const value =
+          first === undefined || rows.length === 0 ? missing(expr.type) : valueAt(rows.column(first.name), 0);
         return constantVector(expr.type, value, batch.length);
       }
       case 'list-query':
@@ -156,7 +173,9 @@ export class Evaluator {
       const site: CallSite = {
         types: expr.args.map((arg) => arg.type),
         result: expr.type,
-        constants: expr.args.map((arg) => (columnsRead(arg).size === 0 && this.isStable(arg) ? this.valueOf(arg) : undefined)),
+        constants: expr.args.map((arg) =>
+          columnsRead(arg).size === 0 && this.isStable(arg) ? this.valueOf(arg) : undefined,
+        ),
         context: this.context,
       };
       const { prepare } = kernel;
@@ -176,7 +195,13 @@ export class Evaluator {
 }
 
 /** Applies a kernel to every row. */
-export function mapValues(type: ScalarType, nulls: Kernel['nulls'], kernel: ValueKernel, args: readonly Vector[], length: number): Vector {
+export function mapValues(
+  type: ScalarType,
+  nulls: Kernel['nulls'],
+  kernel: ValueKernel,
+  args: readonly Vector[],
+  length: number,
+): Vector {
   const readers = args.map(readerOf);
   const builder = new VectorBuilder(type, length);
   const [a, b, c] = readers;

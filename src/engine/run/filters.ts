@@ -18,7 +18,11 @@ function filterOfConjunct(expr: Expr, context: RunContext): ScanFilter | null {
   const [subject, ...others] = expr.args;
   if (subject?.kind !== 'column' || others.length === 0) return null;
   if (!others.every((arg) => columnsRead(arg).size === 0 && context.evaluator.isStable(arg))) return null;
-  return context.language.filterOf(expr.function, subject.name, others.map((arg) => context.constant(arg)));
+  return context.language.filterOf(
+    expr.function,
+    subject.name,
+    others.map((arg) => context.constant(arg)),
+  );
 }
 
 /** The filters on columns that `redefined` does not name: those can pass an operator that defines these columns. */

@@ -1,7 +1,7 @@
 // How functions are evaluated: the forms that a definition can give its meaning in.
 
-import type { Vector } from '../values/vector.js';
 import type { ScalarType, Value } from '../values/types.js';
+import type { Vector } from '../values/vector.js';
 import type { RunContext } from './context.js';
 
 /** What is known of one call before any row is seen. */
@@ -24,7 +24,9 @@ export interface Kernel {
   /** it reads other rows than its own: it gets all rows of the table at once */
   readonly window: boolean;
   /** made once a call in a query */
-  readonly prepare: { readonly kind: 'values'; readonly make: (call: CallSite) => ValueKernel } | { readonly kind: 'vectors'; readonly make: (call: CallSite) => VectorKernel };
+  readonly prepare:
+    | { readonly kind: 'values'; readonly make: (call: CallSite) => ValueKernel }
+    | { readonly kind: 'vectors'; readonly make: (call: CallSite) => VectorKernel };
 }
 
 /** Grows with the rows of a table, group by group; made once an aggregate in a query. */

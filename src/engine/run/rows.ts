@@ -5,7 +5,11 @@ import type { Column, Value } from '../values/types.js';
 import { VectorBuilder } from '../values/vector.js';
 
 /** Collects rows and gives them as batches of at most `batchRows`. */
-export function* batchesOf(columns: readonly Column[], rows: Iterable<readonly Value[]>, batchRows: number): Iterable<Batch> {
+export function* batchesOf(
+  columns: readonly Column[],
+  rows: Iterable<readonly Value[]>,
+  batchRows: number,
+): Iterable<Batch> {
   let builders = columns.map((c) => new VectorBuilder(c.type));
   let count = 0;
   for (const row of rows) {
@@ -20,5 +24,8 @@ export function* batchesOf(columns: readonly Column[], rows: Iterable<readonly V
 }
 
 function batchFrom(columns: readonly Column[], builders: readonly VectorBuilder[], length: number): Batch {
-  return new Batch(length, columns.map((c, i) => [c.name, (builders[i] as VectorBuilder).finish()]));
+  return new Batch(
+    length,
+    columns.map((c, i) => [c.name, (builders[i] as VectorBuilder).finish()]),
+  );
 }

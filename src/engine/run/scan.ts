@@ -1,9 +1,9 @@
 // Plan nodes that the engine itself knows: a table of the database, a table without rows, rows that were computed before, the part of
 // its input that an operator runs a subquery on.
 
-import type { Plan } from '../plan/plan.js';
-import type { ScanPlan } from '../plan/binder.js';
 import { RunError } from '../diagnostics/query-error.js';
+import type { ScanPlan } from '../plan/binder.js';
+import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../values/batch.js';
 import type { RunContext } from './context.js';
 import type { OperatorRunner } from './language.js';

@@ -7,11 +7,21 @@ import type { Column } from '../values/types.js';
  */
 export type ScanFilter =
   /** `from <= column <= to`; null leaves an end open */
-  | { readonly kind: 'range'; readonly column: string; readonly from: bigint | number | null; readonly to: bigint | number | null }
+  | {
+      readonly kind: 'range';
+      readonly column: string;
+      readonly from: bigint | number | null;
+      readonly to: bigint | number | null;
+    }
   /** all terms (lower-cased, whole) of at least one of the lists occur in the value */
   | { readonly kind: 'terms'; readonly column: string; readonly anyOf: readonly (readonly string[])[] }
   /** the value is one of these */
-  | { readonly kind: 'values'; readonly column: string; readonly anyOf: readonly string[]; readonly ignoreCase: boolean };
+  | {
+      readonly kind: 'values';
+      readonly column: string;
+      readonly anyOf: readonly string[];
+      readonly ignoreCase: boolean;
+    };
 
 export interface ScanRequest {
   /** the columns that may be asked of the batches; the others need not be there */

@@ -47,10 +47,21 @@ function joined(operands: readonly Expression[], operators: readonly Token[]): E
   if (operator === undefined) return operands[0] as Expression;
   const left = joined(operands.slice(0, middle), operators.slice(0, middle - 1));
   const right = joined(operands.slice(middle), operators.slice(middle));
-  return { kind: 'binary', operator: operator.text, operatorSpan: operator, left, right, span: spanOf(left.span, right.span) };
+  return {
+    kind: 'binary',
+    operator: operator.text,
+    operatorSpan: operator,
+    left,
+    right,
+    span: spanOf(left.span, right.span),
+  };
 }
 
-function leftAssociative(parser: Parser, isOperator: (text: string) => boolean, operand: (parser: Parser) => Expression): Expression {
+function leftAssociative(
+  parser: Parser,
+  isOperator: (text: string) => boolean,
+  operand: (parser: Parser) => Expression,
+): Expression {
   let left = operand(parser);
   for (let levels = 1; isOperatorToken(parser) && isOperator(parser.peek().text); levels++) {
     parser.checkChain(levels, parser.peek());
@@ -104,7 +115,14 @@ function parseStringOperator(parser: Parser): Expression {
     const last = parser.next();
     const right = parseUnary(parser);
     const text = operator.text === 'matches' ? 'matches regex' : '!matches regex';
-    return { kind: 'binary', operator: text, operatorSpan: spanOf(operator, last), left, right, span: spanOf(left.span, right.span) };
+    return {
+      kind: 'binary',
+      operator: text,
+      operatorSpan: spanOf(operator, last),
+      left,
+      right,
+      span: spanOf(left.span, right.span),
+    };
   }
   return left;
 }
@@ -116,7 +134,8 @@ function parseText(parser: Parser): Expression {
   const operator = parser.last.text;
   const lists: Readonly<Record<string, string>> = { has: 'has_any', '=~': 'in~', '!~': '!in~' };
   const instead = lists[operator];
-  const hint = instead === undefined ? `write it once for each text, with \`or\` between` : `a list goes with \`${instead} (…)\``;
+  const hint =
+    instead === undefined ? `write it once for each text, with \`or\` between` : `a list goes with \`${instead} (…)\``;
   const { span } = parseList(parser);
   parser.diagnostics.error('KS005', `'${operator}' takes one text, found a list`, spanOf(open, span), hint);
   return { kind: 'broken', span };
@@ -144,7 +163,15 @@ function parseBetween(parser: Parser, left: Expression): Expression {
   parser.expect('..', form);
   const to = parseAdditive(parser);
   const close = parser.expect(')');
-  return { kind: 'between', negated: operator.text !== 'between', operatorSpan: operator, left, from, to, span: spanOf(left.span, close) };
+  return {
+    kind: 'between',
+    negated: operator.text !== 'between',
+    operatorSpan: operator,
+    left,
+    from,
+    to,
+    span: spanOf(left.span, close),
+  };
 }
 
 /** The parenthesised right side of `in` and its like: expressions, or one pipeline. */
@@ -250,7 +277,13 @@ function parseNameOrCall(parser: Parser): Expression {
   }
   if (token.text === 'not') parser.fail('KS117', "'not' is a function", token, 'write `not(…)`');
   const found = operatorAhead(parser);
-  if (found !== null && found.syntax.position === 'expression' && found.tokens === 1 && parser.peek(1).kind === 'name' && !isInfixWord(parser.peek(1).text)) {
+  if (
+    found !== null &&
+    found.syntax.position === 'expression' &&
+    found.tokens === 1 &&
+    parser.peek(1).kind === 'name' &&
+    !isInfixWord(parser.peek(1).text)
+  ) {
     const operator = parseOperator(parser, found);
     return { kind: 'operator-expression', operator, span: operator.span };
   }

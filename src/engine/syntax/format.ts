@@ -79,7 +79,11 @@ class Printer {
       this.previous = token;
     }
     this.endLine();
-    return `${this.out.map(broken).join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
+    return `${this.out
+      .map(broken)
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trimEnd()}\n`;
   }
 
   private endLine(): void {
@@ -149,12 +153,16 @@ class Printer {
   /** Whether a pipeline with steps begins directly after this parenthesis. */
   private holdsPipeline(token: Token): boolean {
     const next = this.tokens[this.tokens.indexOf(token) + 1];
-    return this.layout.blocks.some((block) => block.start === next?.start && this.text.slice(block.start, block.end).includes('|'));
+    return this.layout.blocks.some(
+      (block) => block.start === next?.start && this.text.slice(block.start, block.end).includes('|'),
+    );
   }
 
   /** Whether a brace opens a function's body, and not a JSON bag. */
   private isBody(token: Token): boolean {
-    return this.layout.blocks.some((block) => block.start <= token.start && token.end <= block.end && this.previous?.text === ')');
+    return this.layout.blocks.some(
+      (block) => block.start <= token.start && token.end <= block.end && this.previous?.text === ')',
+    );
   }
 
   /** The space before a token. */
@@ -167,12 +175,19 @@ class Printer {
     if (token.kind === 'symbol') {
       if (text === ',' || text === ';' || text === ':' || text === '.') return '';
       if (text === '(') return before.kind === 'name' && touching ? '' : before.text === '(' ? '' : ' ';
-      if (text === '[') return before.text === '(' || before.text === '.' || (touching && before.kind !== 'symbol') || (touching && (before.text === ')' || before.text === ']')) ? '' : ' ';
+      if (text === '[')
+        return before.text === '(' ||
+          before.text === '.' ||
+          (touching && before.kind !== 'symbol') ||
+          (touching && (before.text === ')' || before.text === ']'))
+          ? ''
+          : ' ';
       if (text === '..') return ' ';
     }
     if (before.kind === 'symbol') {
       if (before.text === '(' || before.text === '[' || before.text === '.') return '';
-      if (before.text === '-' || before.text === '+') return this.layout.signs.has(before.start) ? '' : this.isGraphArrow(before, token) ? '' : ' ';
+      if (before.text === '-' || before.text === '+')
+        return this.layout.signs.has(before.start) ? '' : this.isGraphArrow(before, token) ? '' : ' ';
       if (before.text === '{' || text === '}') return '';
       if (before.text === '@' || before.text === '!') return '';
     }
@@ -182,8 +197,23 @@ class Printer {
 
   /** Arrows of graph patterns, `-[e]->`, are printed as they stand. */
   private isGraphArrow(before: Token, token: Token): boolean {
-    const arrow = (t: Token) => t.kind === 'symbol' && (t.text === '-' || t.text === '<' || t.text === '>' || t.text === '[' || t.text === ']' || t.text === ')' || t.text === '(');
-    return token.leading === token.start && arrow(before) && arrow(token) && before.text !== ')' && token.text !== '(' && before.text !== '(';
+    const arrow = (t: Token) =>
+      t.kind === 'symbol' &&
+      (t.text === '-' ||
+        t.text === '<' ||
+        t.text === '>' ||
+        t.text === '[' ||
+        t.text === ']' ||
+        t.text === ')' ||
+        t.text === '(');
+    return (
+      token.leading === token.start &&
+      arrow(before) &&
+      arrow(token) &&
+      before.text !== ')' &&
+      token.text !== '(' &&
+      before.text !== '('
+    );
   }
 
   private isVerbatim(before: Token, token: Token): boolean {

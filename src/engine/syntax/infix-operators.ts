@@ -1,7 +1,27 @@
 // The words and signs that stand between two operands.
 
 export const STRING_OPERATORS: ReadonlySet<string> = new Set(
-  ['=~', '!~', ':', 'has', 'has_cs', 'hasprefix', 'hasprefix_cs', 'hassuffix', 'hassuffix_cs', 'contains', 'contains_cs', 'startswith', 'startswith_cs', 'endswith', 'endswith_cs', 'like', 'likecs'].flatMap((operator) => [operator, `!${operator}`]).concat('notcontains', 'notcontainscs', 'containscs', 'notlike', 'notlikecs'),
+  [
+    '=~',
+    '!~',
+    ':',
+    'has',
+    'has_cs',
+    'hasprefix',
+    'hasprefix_cs',
+    'hassuffix',
+    'hassuffix_cs',
+    'contains',
+    'contains_cs',
+    'startswith',
+    'startswith_cs',
+    'endswith',
+    'endswith_cs',
+    'like',
+    'likecs',
+  ]
+    .flatMap((operator) => [operator, `!${operator}`])
+    .concat('notcontains', 'notcontainscs', 'containscs', 'notlike', 'notlikecs'),
 ); // prettier-ignore
 
 /** Operators whose right side is a list in parentheses. */
@@ -9,7 +29,12 @@ export const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', '!in', 'in~', 
 
 /** Older spellings of negated operators. */
 export const OLD_NEGATIONS: Readonly<Record<string, string>> = {
-  notcontains: '!contains', notcontainscs: '!contains_cs', containscs: 'contains_cs', notlike: '!like', notlikecs: '!likecs', notbetween: '!between',
+  notcontains: '!contains',
+  notcontainscs: '!contains_cs',
+  containscs: 'contains_cs',
+  notlike: '!like',
+  notlikecs: '!likecs',
+  notbetween: '!between',
 }; // prettier-ignore
 
 const OTHER_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'between', '!between', 'matches', 'by', 'asc', 'desc']);

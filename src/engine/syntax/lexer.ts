@@ -5,25 +5,102 @@ import type { Token, TokenKind } from './token.js';
 
 /** Types whose literals are written `type(…)`, with anything up to the closing parenthesis. */
 const TYPED_LITERALS: ReadonlySet<string> = new Set([
-  'bool', 'boolean', 'int', 'int32', 'uint', 'uint32', 'long', 'int64', 'ulong', 'uint64', 'real', 'double', 'float', 'decimal',
-  'datetime', 'date', 'timespan', 'time', 'guid', 'uuid', 'uniqueid',
+  'bool',
+  'boolean',
+  'int',
+  'int32',
+  'uint',
+  'uint32',
+  'long',
+  'int64',
+  'ulong',
+  'uint64',
+  'real',
+  'double',
+  'float',
+  'decimal',
+  'datetime',
+  'date',
+  'timespan',
+  'time',
+  'guid',
+  'uuid',
+  'uniqueid',
 ]); // prettier-ignore
 
 /** Negated operators, which are one word with their `!`. */
-const NEGATED = /^!(?:in~?|between|contains_cs|contains|startswith_cs|startswith|endswith_cs|endswith|hasprefix_cs|hasprefix|hassuffix_cs|hassuffix|has_cs|has_any|has_all|has|like|matches)(?![\w])/;
+const NEGATED =
+  /^!(?:in~?|between|contains_cs|contains|startswith_cs|startswith|endswith_cs|endswith|hasprefix_cs|hasprefix|hassuffix_cs|hassuffix|has_cs|has_any|has_all|has|like|matches)(?![\w])/;
 
 const TIMESPAN_UNIT =
   /^(?:microseconds?|microsec|micros?|milliseconds?|millisec|millis?|nanoseconds?|nanosec|nanos?|minutes?|mins?|seconds?|secs?|hours?|hrs?|days?|ticks?|ms|d|h|m|s)(?![\w])/;
 
-const SYMBOLS = ['=~', '==', '=>', '!=', '!~', '<=', '<>', '>=', '..', '<', '>', '=', '+', '-', '*', '/', '%', '|', ',', ';', ':', '.', '(', ')', '[', ']', '{', '}', '?', '@', '!', '~', '$', '&', '^']; // prettier-ignore
+const SYMBOLS = [
+  '=~',
+  '==',
+  '=>',
+  '!=',
+  '!~',
+  '<=',
+  '<>',
+  '>=',
+  '..',
+  '<',
+  '>',
+  '=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '|',
+  ',',
+  ';',
+  ':',
+  '.',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  '?',
+  '@',
+  '!',
+  '~',
+  '$',
+  '&',
+  '^',
+]; // prettier-ignore
 
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n', t: '\t', r: '\r', '0': '\0', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', '"': '"', "'": "'",
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
 }; // prettier-ignore
 
 /** Quotation marks of letters and word processors, with the straight ones that are meant. */
 const TYPOGRAPHIC_QUOTES: Readonly<Record<string, string>> = {
-  '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"', '‘': "'", '’': "'", '‚': "'", '‛': "'", '`': "'", '´': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‟': '"',
+  '«': '"',
+  '»': '"',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '‛': "'",
+  '`': "'",
+  '´': "'",
 }; // prettier-ignore
 
 export function tokenize(text: string, diagnostics: DiagnosticBag | null = null): Token[] {
@@ -31,7 +108,16 @@ export function tokenize(text: string, diagnostics: DiagnosticBag | null = null)
 }
 
 const isSpace = (c: number): boolean =>
-  c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0xfeff || c === 0x85 || (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x3000; // prettier-ignore
+  c === 32 ||
+  (c >= 9 && c <= 13) ||
+  c === 0xa0 ||
+  c === 0xfeff ||
+  c === 0x85 ||
+  (c >= 0x2000 && c <= 0x200b) ||
+  c === 0x2028 ||
+  c === 0x2029 ||
+  c === 0x202f ||
+  c === 0x3000; // prettier-ignore
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isNameStart = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c === 36;
 const isNamePart = (c: number): boolean => isNameStart(c) || isDigit(c);
@@ -89,7 +175,13 @@ class Lexer {
     const close = this.text.indexOf('*/', start + 2);
     if (close < 0) this.skipLine();
     else this.at = close + 2;
-    this.report('KS002', "KQL has no comments between '/*' and '*/'", start, start + 2, 'begin each line of a comment with `//`');
+    this.report(
+      'KS002',
+      "KQL has no comments between '/*' and '*/'",
+      start,
+      start + 2,
+      'begin each line of a comment with `//`',
+    );
   }
 
   /** Client directives (`#connect …`) take a line of their own. */
@@ -103,7 +195,8 @@ class Lexer {
     if (c === 34 || c === 39) this.quoted(start, leading);
     else if (c === 64 && this.isQuote(start + 1)) this.verbatim(start, start + 1, leading);
     else if ((c === 104 || c === 72) && this.scanObfuscated(start, leading)) return;
-    else if (this.text.startsWith('```', start) || this.text.startsWith('~~~', start)) this.multiLine(start, start, leading);
+    else if (this.text.startsWith('```', start) || this.text.startsWith('~~~', start))
+      this.multiLine(start, start, leading);
     else if (isDigit(c)) this.number(start, leading);
     else if (isNameStart(c)) this.name(start, leading);
     else this.symbol(start, leading);
@@ -119,7 +212,8 @@ class Lexer {
     const next = start + 1;
     if (this.isQuote(next)) this.quoted(start, leading, next);
     else if (this.text[next] === '@' && this.isQuote(next + 1)) this.verbatim(start, next + 1, leading);
-    else if (this.text.startsWith('```', next) || this.text.startsWith('~~~', next)) this.multiLine(start, next, leading);
+    else if (this.text.startsWith('```', next) || this.text.startsWith('~~~', next))
+      this.multiLine(start, next, leading);
     else return false;
     return true;
   }
@@ -174,7 +268,9 @@ class Lexer {
     this.at = end;
     const written = this.text.slice(start, end).trimEnd();
     const other = quote === '"' ? "'" : '"';
-    const hint = written.endsWith(other) ? `it begins with ${quote}, so end it with ${quote} too` : `end it with ${quote}`;
+    const hint = written.endsWith(other)
+      ? `it begins with ${quote}, so end it with ${quote} too`
+      : `end it with ${quote}`;
     this.report('KS001', 'the string is not closed', start, start + written.length, hint);
     this.push('string', start, this.text.slice(open + quote.length, end), leading);
   }
@@ -269,10 +365,22 @@ class Lexer {
   private typographic(start: number, straight: string, leading: number): void {
     const { text } = this;
     let end = start + 1;
-    while (end < text.length && text[end] !== '\n' && text[end] !== straight && TYPOGRAPHIC_QUOTES[text[end] ?? ''] !== straight) end++;
+    while (
+      end < text.length &&
+      text[end] !== '\n' &&
+      text[end] !== straight &&
+      TYPOGRAPHIC_QUOTES[text[end] ?? ''] !== straight
+    )
+      end++;
     const content = text.slice(start + 1, end).trimEnd();
     this.at = text[end] === '\n' ? end : Math.min(end + 1, text.length);
-    this.report('KS002', `'${text[start]}' is no quotation mark of KQL`, start, start + 1, `write straight ones: \`${straight}${content}${straight}\``);
+    this.report(
+      'KS002',
+      `'${text[start]}' is no quotation mark of KQL`,
+      start,
+      start + 1,
+      `write straight ones: \`${straight}${content}${straight}\``,
+    );
     this.push('string', start, content, leading);
   }
 }

@@ -40,7 +40,12 @@ function concatenated(parser: Parser, first: Token): string {
 function longOf(parser: Parser, token: Token): bigint {
   const value = BigInt(token.text);
   if (value > 0xffff_ffff_ffff_ffffn || (value > 0x7fff_ffff_ffff_ffffn && !token.text.startsWith('0x'))) {
-    return parser.fail('KS004', `${token.text} does not fit a long`, token, 'write real(…) or decimal(…) for larger numbers');
+    return parser.fail(
+      'KS004',
+      `${token.text} does not fit a long`,
+      token,
+      'write real(…) or decimal(…) for larger numbers',
+    );
   }
   return wrapLong(value);
 }
@@ -63,7 +68,10 @@ function unquoted(text: string): string {
 function literalValue(type: ScalarType, text: string): Value | undefined {
   switch (type) {
     case 'bool':
-      return { true: true, false: false, '1': true, '0': false }[text.toLowerCase()] ?? (/^-?\d+$/.test(text) ? BigInt(text) !== 0n : undefined);
+      return (
+        { true: true, false: false, '1': true, '0': false }[text.toLowerCase()] ??
+        (/^-?\d+$/.test(text) ? BigInt(text) !== 0n : undefined)
+      );
     case 'int':
       return integer(text, (n) => wrapInt(Number(BigInt.asIntN(32, n))));
     case 'long':
@@ -99,7 +107,12 @@ function integer<T>(text: string, make: (n: bigint) => T): T | undefined {
 }
 
 function real(text: string): number | undefined {
-  const named = { nan: Number.NaN, '+inf': Number.POSITIVE_INFINITY, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY }[text.toLowerCase()];
+  const named = {
+    nan: Number.NaN,
+    '+inf': Number.POSITIVE_INFINITY,
+    inf: Number.POSITIVE_INFINITY,
+    '-inf': Number.NEGATIVE_INFINITY,
+  }[text.toLowerCase()];
   if (named !== undefined) return named;
   return /^[+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text.replace(/\s/g, '')) : undefined;
 }
@@ -161,7 +174,12 @@ function jsonStructure(parser: Parser): Dynamic {
     // The reader of dynamic literals makes nothing else.
     return nested.kind === 'dynamic' ? (nested.value as Dynamic) : null;
   }
-  return parser.fail('KS006', `expected a JSON value${parser.found()}`, token, 'a dynamic literal holds JSON; use pack_array() or bag_pack() for expressions');
+  return parser.fail(
+    'KS006',
+    `expected a JSON value${parser.found()}`,
+    token,
+    'a dynamic literal holds JSON; use pack_array() or bag_pack() for expressions',
+  );
 }
 
 function negative(parser: Parser): Dynamic {

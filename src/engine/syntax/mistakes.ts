@@ -13,14 +13,20 @@ export interface Mistake {
 }
 
 const SIGNS: Readonly<Record<string, Mistake>> = {
-  '=': { message: "'=' gives a name and does not compare", hint: 'compare with `==`, or with `=~` where the case of letters does not matter' },
+  '=': {
+    message: "'=' gives a name and does not compare",
+    hint: 'compare with `==`, or with `=~` where the case of letters does not matter',
+  },
   '&': { message: "KQL has no '&&'", hint: 'write `and`', tokens: 2 },
   '?': { message: "KQL has no '? :'", hint: 'write `iff(condition, then, else)`' },
   '^': { message: "KQL has no '^'", hint: 'write `pow(base, exponent)` or `binary_xor(a, b)`' },
 };
 
 const WORDS: Readonly<Record<string, Mistake>> = {
-  is: { message: "KQL has no 'is'", hint: 'write `isnull(…)` or `isnotnull(…)`, for a text `isempty(…)` or `isnotempty(…)`, else `==`' },
+  is: {
+    message: "KQL has no 'is'",
+    hint: 'write `isnull(…)` or `isnotnull(…)`, for a text `isempty(…)` or `isnotempty(…)`, else `==`',
+  },
   matches: { message: "'matches' is not complete", hint: 'write `matches regex`' },
   regexp: { message: "KQL has no 'regexp'", hint: 'write `matches regex`' },
   rlike: { message: "KQL has no 'rlike'", hint: 'write `matches regex`' },
@@ -32,18 +38,73 @@ const WORDS: Readonly<Record<string, Mistake>> = {
 
 /** Steps of other languages, by what KQL has for them. */
 const STEPS: Readonly<Record<string, string>> = {
-  select: 'project', fields: 'project', columns: 'project', group: 'summarize … by', groupby: 'summarize … by', stats: 'summarize', aggregate: 'summarize', having: 'where',
-  orderby: 'sort by', head: 'take', first: 'take', uniq: 'distinct', unique: 'distinct', dedup: 'distinct', eval: 'extend', add: 'extend', let: 'extend', rename: 'project-rename',
-  drop: 'project-away', remove: 'project-away', expand: 'mv-expand', explode: 'mv-expand', append: 'union', merge: 'join', rex: 'parse',
+  select: 'project',
+  fields: 'project',
+  columns: 'project',
+  group: 'summarize … by',
+  groupby: 'summarize … by',
+  stats: 'summarize',
+  aggregate: 'summarize',
+  having: 'where',
+  orderby: 'sort by',
+  head: 'take',
+  first: 'take',
+  uniq: 'distinct',
+  unique: 'distinct',
+  dedup: 'distinct',
+  eval: 'extend',
+  add: 'extend',
+  let: 'extend',
+  rename: 'project-rename',
+  drop: 'project-away',
+  remove: 'project-away',
+  expand: 'mv-expand',
+  explode: 'mv-expand',
+  append: 'union',
+  merge: 'join',
+  rex: 'parse',
 }; // prettier-ignore
 
 /** Types of other languages, by what KQL has for them. */
 const TYPES: Readonly<Record<string, ScalarType>> = {
-  text: 'string', varchar: 'string', nvarchar: 'string', char: 'string', str: 'string', ip: 'string', ipaddress: 'string', number: 'long', integer: 'long', bigint: 'long',
-  numeric: 'decimal', timestamp: 'datetime', datetime2: 'datetime', duration: 'timespan', interval: 'timespan', json: 'dynamic', object: 'dynamic', array: 'dynamic', bag: 'dynamic',
+  text: 'string',
+  varchar: 'string',
+  nvarchar: 'string',
+  char: 'string',
+  str: 'string',
+  ip: 'string',
+  ipaddress: 'string',
+  number: 'long',
+  integer: 'long',
+  bigint: 'long',
+  numeric: 'decimal',
+  timestamp: 'datetime',
+  datetime2: 'datetime',
+  duration: 'timespan',
+  interval: 'timespan',
+  json: 'dynamic',
+  object: 'dynamic',
+  array: 'dynamic',
+  bag: 'dynamic',
 }; // prettier-ignore
 
-const UNITS: ReadonlySet<string> = new Set(['d', 'h', 'm', 's', 'ms', 'day', 'days', 'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'min', 'sec']);
+const UNITS: ReadonlySet<string> = new Set([
+  'd',
+  'h',
+  'm',
+  's',
+  'ms',
+  'day',
+  'days',
+  'hour',
+  'hours',
+  'minute',
+  'minutes',
+  'second',
+  'seconds',
+  'min',
+  'sec',
+]);
 
 /** What stands after a complete expression and was meant to continue it; null where that is anybody's guess. */
 export function mistakeAfterExpression(parser: Parser): Mistake | null {
@@ -59,14 +120,18 @@ function wordMistake(text: string, parser: Parser): Mistake | null {
   }
   const next = parser.peek(1);
   if (text.toLowerCase() === 'not') {
-    const hint = next.kind === 'name' && isInfixWord(next.text) ? `write \`!${next.text}\`` : 'write `not(…)` around the condition';
+    const hint =
+      next.kind === 'name' && isInfixWord(next.text)
+        ? `write \`!${next.text}\``
+        : 'write `not(…)` around the condition';
     return { message: "'not' does not stand between operands", hint };
   }
   const known = WORDS[text.toLowerCase()];
   if (known !== undefined) return known;
   const infix = infixWords();
   const lower = text.toLowerCase();
-  if (text !== lower && infix.includes(lower)) return { message: `'${text}' is written in lower case`, hint: `write \`${lower}\`` };
+  if (text !== lower && infix.includes(lower))
+    return { message: `'${text}' is written in lower case`, hint: `write \`${lower}\`` };
   const near = next.kind === 'end' || next.text === '|' ? null : nearest(text, infix);
   return near === null ? null : { message: `there is no operator '${text}'`, hint: `did you mean \`${near}\`?` };
 }
@@ -101,7 +166,8 @@ export function continuationOf(operator: string): string {
 export function sqlTable(parser: Parser): string | null {
   const first = parser.peek();
   const second = parser.peek(1);
-  const begins = first.kind === 'name' && /^select$/i.test(first.text) && (second.kind === 'name' || second.text === '*');
+  const begins =
+    first.kind === 'name' && /^select$/i.test(first.text) && (second.kind === 'name' || second.text === '*');
   if (!begins) return null;
   for (let ahead = 1; ; ahead++) {
     const { kind, text } = parser.peek(ahead);

@@ -3,6 +3,7 @@
 // `broken` node, and reading goes on at the next step or statement.
 
 import { type DiagnosticBag, type Span, spanOf } from '../diagnostics/diagnostic.js';
+import { SCALAR_TYPES, type ScalarType, scalarTypeOf } from '../values/types.js';
 import { parseExpression, parsePrimary } from './expressions.js';
 import { tokenize } from './lexer.js';
 import { mistakeAfterExpression, typeMeant } from './mistakes.js';
@@ -11,8 +12,16 @@ import { parsePipeline } from './pipeline.js';
 import { RESERVED } from './reserved.js';
 import { parseStatements } from './statements.js';
 import type { Token } from './token.js';
-import type { ColumnDeclaration, Expression, Name, NamedExpression, OperatorParameter, Query, SyntaxTree, WildcardName } from './tree.js';
-import { SCALAR_TYPES, type ScalarType, scalarTypeOf } from '../values/types.js';
+import type {
+  ColumnDeclaration,
+  Expression,
+  Name,
+  NamedExpression,
+  OperatorParameter,
+  Query,
+  SyntaxTree,
+  WildcardName,
+} from './tree.js';
 
 /** Thrown after its diagnostic was reported, and caught where reading can go on. */
 export class SyntaxFailure extends Error {}
@@ -120,7 +129,8 @@ export class Parser {
   /** Gives up where what stands next is a usual mistake for something that could. */
   failOnMistake(code: string): void {
     const mistake = mistakeAfterExpression(this);
-    if (mistake !== null) this.fail(code, mistake.message, spanOf(this.peek(), this.peek((mistake.tokens ?? 1) - 1)), mistake.hint);
+    if (mistake !== null)
+      this.fail(code, mistake.message, spanOf(this.peek(), this.peek((mistake.tokens ?? 1) - 1)), mistake.hint);
   }
 
   /** Runs `read` one level deeper. */
@@ -185,7 +195,9 @@ export class Parser {
   /** `(T | where …)` as a query; `T` alone becomes a query without steps. */
   subquery(): Query {
     const expression = this.tableExpression();
-    return expression.kind === 'query' ? expression : { kind: 'query', source: expression, steps: [], span: expression.span };
+    return expression.kind === 'query'
+      ? expression
+      : { kind: 'query', source: expression, steps: [], span: expression.span };
   }
 
   /** A name: an identifier, or text in brackets. */
@@ -264,7 +276,8 @@ export class Parser {
     for (;;) {
       const comma = this.accept(',');
       if (comma === null) return items;
-      if (this.atEnd() || this.at('|') || this.at(')') || this.at(';')) this.fail('KS006', "an item is missing after this ','", comma, 'remove it');
+      if (this.atEnd() || this.at('|') || this.at(')') || this.at(';'))
+        this.fail('KS006', "an item is missing after this ','", comma, 'remove it');
       items.push(item());
     }
   }
@@ -288,7 +301,12 @@ export class Parser {
   /** Reports a word that is a name only in brackets. */
   checkReserved(name: Name): void {
     if (name.bracketed || !RESERVED.has(name.name)) return;
-    this.diagnostics.error('KS228', `'${name.name}' is a word of the language`, name.span, `write \`['${name.name}']\` to use it as a name`);
+    this.diagnostics.error(
+      'KS228',
+      `'${name.name}' is a word of the language`,
+      name.span,
+      `write \`['${name.name}']\` to use it as a name`,
+    );
   }
 
   /** `name: type` */
@@ -312,7 +330,12 @@ export class Parser {
   private failType(token: Token): never {
     if (token.kind !== 'name') this.fail('KS160', `expected the name of a type${this.found()}`, token, ALL_TYPES);
     const meant = typeMeant(token.text);
-    this.fail('KS160', `there is no type '${token.text}'`, token, meant === null ? ALL_TYPES : `did you mean \`${meant}\`?`);
+    this.fail(
+      'KS160',
+      `there is no type '${token.text}'`,
+      token,
+      meant === null ? ALL_TYPES : `did you mean \`${meant}\`?`,
+    );
   }
 
   /** A word or a literal; a bracket after a word begins something else: `join kind=inner (…)`. */
@@ -340,7 +363,8 @@ export class Parser {
       }
       const value = this.parameterValue();
       found.push({ name, value, nameSpan, span: spanOf(start, value.span) });
-      if (this.at(',') && this.peek(1).kind === 'name' && this.at('=', 2) && known.includes(this.peek(1).text)) this.next();
+      if (this.at(',') && this.peek(1).kind === 'name' && this.at('=', 2) && known.includes(this.peek(1).text))
+        this.next();
     }
   }
 }

@@ -34,7 +34,11 @@ function stepWithoutBar(parser: Parser): Found | null {
   const found = operatorAhead(parser);
   if (found === null) return null;
   const { position } = found.syntax;
-  return (position === 'step' || position === 'both') && parser.peek(found.tokens).kind !== 'end' && !isCall(parser, found) ? found : null;
+  return (position === 'step' || position === 'both') &&
+    parser.peek(found.tokens).kind !== 'end' &&
+    !isCall(parser, found)
+    ? found
+    : null;
 }
 
 /** `(where … | extend …)`: operators for the rows of the operator that they stand in. */
@@ -51,10 +55,15 @@ export function parseSteps(parser: Parser): OperatorNode[] {
 
 function parseSource(parser: Parser): Expression | OperatorNode {
   const found = operatorAhead(parser);
-  if (found !== null && (found.syntax.position === 'source' || found.syntax.position === 'both') && !isCall(parser, found)) {
+  if (
+    found !== null &&
+    (found.syntax.position === 'source' || found.syntax.position === 'both') &&
+    !isCall(parser, found)
+  ) {
     return parseOperator(parser, found);
   }
-  if (parser.at('|')) parser.fail('KS006', "a table is missing before this '|'", parser.peek(), 'begin with a table: `T | …`');
+  if (parser.at('|'))
+    parser.fail('KS006', "a table is missing before this '|'", parser.peek(), 'begin with a table: `T | …`');
   return parser.expression();
 }
 
@@ -62,7 +71,13 @@ function parseSource(parser: Parser): Expression | OperatorNode {
 function isCall(parser: Parser, { syntax, tokens }: Found): boolean {
   const after = parser.peek(tokens);
   if (after.text === '=' || after.text === '.' || after.text === ')' || after.text === ',') return true;
-  return after.text === '(' && syntax.name !== 'union' && syntax.name !== 'print' && syntax.name !== 'find' && syntax.name !== 'search';
+  return (
+    after.text === '(' &&
+    syntax.name !== 'union' &&
+    syntax.name !== 'print' &&
+    syntax.name !== 'find' &&
+    syntax.name !== 'search'
+  );
 }
 
 interface Found {
@@ -80,7 +95,11 @@ export function operatorAhead(parser: Parser): Found | null {
   for (let tokens = 1; ; tokens += 2) {
     const syntax = parser.operators.find(keyword);
     if (syntax !== undefined) found = { syntax, tokens };
-    const joined = parser.at('-', tokens) && parser.touches(tokens) && parser.touches(tokens + 1) && parser.peek(tokens + 1).kind === 'name';
+    const joined =
+      parser.at('-', tokens) &&
+      parser.touches(tokens) &&
+      parser.touches(tokens + 1) &&
+      parser.peek(tokens + 1).kind === 'name';
     if (!joined) return found?.tokens === tokens ? found : null;
     keyword += `-${parser.peek(tokens + 1).text}`;
   }
@@ -123,13 +142,23 @@ function skipSecondBar(parser: Parser): void {
 
 function endsStep(parser: Parser): boolean {
   const { kind, text } = parser.peek();
-  return kind === 'end' || (kind === 'symbol' && ['|', ';', ')', '}', ']', ','].includes(text)) || startsStatement(parser) || stepWithoutBar(parser) !== null;
+  return (
+    kind === 'end' ||
+    (kind === 'symbol' && ['|', ';', ')', '}', ']', ','].includes(text)) ||
+    startsStatement(parser) ||
+    stepWithoutBar(parser) !== null
+  );
 }
 
 function failAfterStep(parser: Parser, operator: string): never {
   parser.failOnMistake('KS198');
   const token = parser.peek();
-  return parser.fail('KS198', `'${token.text.split('\n')[0]}' does not belong to this '${operator}'`, token, continuationOf(operator));
+  return parser.fail(
+    'KS198',
+    `'${token.text.split('\n')[0]}' does not belong to this '${operator}'`,
+    token,
+    continuationOf(operator),
+  );
 }
 
 /** A statement that follows without its `;`: said as such by the statements' reader. */
@@ -141,11 +170,18 @@ function unknownOperator(parser: Parser): never {
   const start = parser.peek();
   if (start.kind !== 'name') return parser.fail('KS176', `expected an operator after '|'${parser.found()}`);
   let end = 0;
-  while (parser.at('-', end + 1) && parser.touches(end + 1) && parser.touches(end + 2) && parser.peek(end + 2).kind === 'name') end += 2;
+  while (
+    parser.at('-', end + 1) &&
+    parser.touches(end + 1) &&
+    parser.touches(end + 2) &&
+    parser.peek(end + 2).kind === 'name'
+  )
+    end += 2;
   const span: Span = spanOf(start, parser.peek(end));
   const word = parser.text.slice(span.start, span.end);
   const known = knownStep(word);
   const near = nearest(word, parser.operators.keywords());
-  const hint = known !== undefined ? `KQL has \`${known}\` for it` : near === null ? undefined : `did you mean \`${near}\`?`;
+  const hint =
+    known !== undefined ? `KQL has \`${known}\` for it` : near === null ? undefined : `did you mean \`${near}\`?`;
   return parser.fail('KS176', `there is no operator '${word}'`, span, hint);
 }

@@ -3,7 +3,16 @@
 import { spanOf } from '../diagnostics/diagnostic.js';
 import { sqlTable } from './mistakes.js';
 import { type Parser, SyntaxFailure } from './parser.js';
-import type { Expression, FunctionDeclaration, FunctionParameter, LetStatement, PatternMatch, PatternStatement, QueryStatement, Statement } from './tree.js';
+import type {
+  Expression,
+  FunctionDeclaration,
+  FunctionParameter,
+  LetStatement,
+  PatternMatch,
+  PatternStatement,
+  QueryStatement,
+  Statement,
+} from './tree.js';
 
 export function parseStatements(parser: Parser): Statement[] {
   const statements: Statement[] = [];
@@ -37,13 +46,24 @@ function missingSemicolon(parser: Parser, before: Statement | null): void {
   const begins = token.kind === 'name' && ['let', 'set', 'declare', 'alias', 'restrict'].includes(token.text);
   const onNewLine = parser.text.slice(token.leading, token.start).includes('\n');
   if (begins || (onNewLine && before !== null && before.kind !== 'expression')) {
-    parser.diagnostics.error('KS005', "a ';' is missing at the end of this statement", parser.last, `write \`${parser.last.text};\``);
+    parser.diagnostics.error(
+      'KS005',
+      "a ';' is missing at the end of this statement",
+      parser.last,
+      `write \`${parser.last.text};\``,
+    );
     return;
   }
   recovering(parser, () => {
-    if (token.text === ')' || token.text === '}' || token.text === ']') parser.fail('KS002', `this '${token.text}' closes nothing`);
+    if (token.text === ')' || token.text === '}' || token.text === ']')
+      parser.fail('KS002', `this '${token.text}' closes nothing`);
     parser.failOnMistake('KS005');
-    parser.fail('KS005', `expected ';' between statements${parser.found()}`, token, 'begin a step with `|`, or end the statement with `;`');
+    parser.fail(
+      'KS005',
+      `expected ';' between statements${parser.found()}`,
+      token,
+      'begin a step with `|`, or end the statement with `;`',
+    );
   });
   parser.next();
   parser.skipTo(';');
@@ -57,7 +77,13 @@ function parseStatement(parser: Parser): Statement {
   if (parser.at('alias') && parser.at('database', 1)) return parseAlias(parser);
   if (parser.at('restrict') && parser.at('access', 1)) return parseRestrict(parser);
   const table = sqlTable(parser);
-  if (table !== null) parser.fail('KQ007', 'this is SQL, and KQL is another language', parser.peek(), `begin with the table: \`${table} | where … | project …\``);
+  if (table !== null)
+    parser.fail(
+      'KQ007',
+      'this is SQL, and KQL is another language',
+      parser.peek(),
+      `begin with the table: \`${table} | where … | project …\``,
+    );
   const expression = parser.pipeline();
   return { kind: 'expression', expression, span: expression.span };
 }
@@ -105,8 +131,16 @@ function parseBody(parser: Parser): FunctionDeclaration {
     if (!parser.at('}') && parser.accept(';') === null) parser.fail('KS005', `expected ';' or '}'${parser.found()}`);
   }
   const close = parser.expect('}');
-  if (body === null && !parser.diagnostics.hasErrors) parser.diagnostics.error('KS006', 'the function has no expression to return', close);
-  return { kind: 'function', view: false, parameters: [], statements, body: body?.expression ?? null, span: spanOf(open, close) };
+  if (body === null && !parser.diagnostics.hasErrors)
+    parser.diagnostics.error('KS006', 'the function has no expression to return', close);
+  return {
+    kind: 'function',
+    view: false,
+    parameters: [],
+    statements,
+    body: body?.expression ?? null,
+    span: spanOf(open, close),
+  };
 }
 
 function parseParameter(parser: Parser): FunctionParameter {
@@ -118,7 +152,9 @@ function parseParameter(parser: Parser): FunctionParameter {
   return { kind: 'scalar', name, type, default: value };
 }
 
-function parseTableSchema(parser: Parser): FunctionParameter extends infer P ? (P extends { kind: 'table'; columns: infer C } ? C : never) : never {
+function parseTableSchema(
+  parser: Parser,
+): FunctionParameter extends infer P ? (P extends { kind: 'table'; columns: infer C } ? C : never) : never {
   if (parser.at('*', 1)) {
     parser.next();
     parser.next();

@@ -27,7 +27,8 @@ for (const [folder, definitions] of Object.entries(folders)) {
 it('has signatures that can be read', () => {
   for (const definition of [...registry.infix, ...registry.scalars, ...registry.aggregates]) {
     if (!('overloads' in definition)) continue;
-    for (const { signature } of definition.overloads) expect(signature.parameters.length, definition.name).toBeGreaterThanOrEqual(0);
+    for (const { signature } of definition.overloads)
+      expect(signature.parameters.length, definition.name).toBeGreaterThanOrEqual(0);
   }
 });
 
@@ -35,7 +36,9 @@ it('has signatures that can be read', () => {
 function check(example: Example): void {
   for (const options of CONFIGURATIONS) {
     if (example.error !== undefined) {
-      expect(() => runQuery(example.kql, {}, options), example.kql).toThrow(expect.objectContaining({ name: 'QueryError' }) as Error);
+      expect(() => runQuery(example.kql, {}, options), example.kql).toThrow(
+        expect.objectContaining({ name: 'QueryError' }) as Error,
+      );
       expect(codesOf(example.kql), example.kql).toContain(example.error);
       continue;
     }
@@ -60,6 +63,7 @@ function rounded(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(12));
   if (Array.isArray(value)) return value.map(rounded);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, rounded(v)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, rounded(v)]));
   return value;
 }

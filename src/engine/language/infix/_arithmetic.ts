@@ -1,9 +1,9 @@
 // What the arithmetic operators share: one kernel for each type in which they compute, and the pairs of types that lead to it.
 
+import { isNumber, widest } from '../../plan/types.js';
+import { converter, scalarOf } from '../../values/convert.js';
 import { Decimal } from '../../values/decimal.js';
 import { type Dynamic, toDynamic } from '../../values/dynamic.js';
-import { converter, scalarOf } from '../../values/convert.js';
-import { isNumber, widest } from '../../plan/types.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { type Overload, overload, prepared } from '../define.js';
 
@@ -19,7 +19,9 @@ export function numberOverloads({ long, real, decimal }: Arithmetic): Overload[]
     overload(['left: int as long', 'right: int as long'], 'long', long),
     overload(['left: int|long as long', 'right: int|long as long'], 'long', long),
     overload(['left: int|long|real as real', 'right: int|long|real as real'], 'real', real),
-    overload(['left: number as decimal', 'right: number as decimal'], 'decimal', (a, b) => decimal(new Decimal(a), new Decimal(b))),
+    overload(['left: number as decimal', 'right: number as decimal'], 'decimal', (a, b) =>
+      decimal(new Decimal(a), new Decimal(b)),
+    ),
   ];
 }
 
@@ -32,8 +34,16 @@ export function dynamicOverloads(arithmetic: Arithmetic): Overload[] {
     return (a: Value, b: Value) => compute(arithmetic, type, toLeft(a), toRight(b));
   };
   return [
-    prepared(['left: dynamic', 'right: number'], (types) => resultOf(types[1] ?? 'long'), ({ types }) => make('dynamic', types[1] ?? 'long')),
-    prepared(['left: number', 'right: dynamic'], (types) => resultOf(types[0] ?? 'long'), ({ types }) => make(types[0] ?? 'long', 'dynamic')),
+    prepared(
+      ['left: dynamic', 'right: number'],
+      (types) => resultOf(types[1] ?? 'long'),
+      ({ types }) => make('dynamic', types[1] ?? 'long'),
+    ),
+    prepared(
+      ['left: number', 'right: dynamic'],
+      (types) => resultOf(types[0] ?? 'long'),
+      ({ types }) => make(types[0] ?? 'long', 'dynamic'),
+    ),
     overload(['left: dynamic', 'right: dynamic'], 'dynamic', (a, b) => computeDynamic(arithmetic, a, b)),
   ];
 }
@@ -50,5 +60,8 @@ function computeDynamic(arithmetic: Arithmetic, a: Dynamic, b: Dynamic): Dynamic
   const [left, right] = [scalarOf(a), scalarOf(b)];
   if (!isNumber(left.type) || !isNumber(right.type)) return null;
   const type = widest([left.type, right.type]);
-  return toDynamic(compute(arithmetic, type, converter(left.type, type)(left.value), converter(right.type, type)(right.value)), type);
+  return toDynamic(
+    compute(arithmetic, type, converter(left.type, type)(left.value), converter(right.type, type)(right.value)),
+    type,
+  );
 }

@@ -1,11 +1,11 @@
 // What the comparison operators share: the pairs of types that they take, and how a dynamic meets a typed value.
 
+import { isNumber, widest } from '../../plan/types.js';
 import type { CallSite } from '../../run/kernel.js';
 import { compareValues, equalValues } from '../../values/compare.js';
 import { converter, scalarOf } from '../../values/convert.js';
 import type { Dynamic } from '../../values/dynamic.js';
 import type { ScalarType, Value } from '../../values/types.js';
-import { isNumber, widest } from '../../plan/types.js';
 import { type Overload, prepared, preparedWithNulls } from '../define.js';
 
 /** The type in which values of two types are compared: the wider of two numbers, a number for a bool beside one, dynamic beside anything. */
@@ -29,7 +29,8 @@ export function equality(a: ScalarType, b: ScalarType): Test {
 }
 
 function dynamicEquality(a: ScalarType, b: ScalarType): Test {
-  const typed = (value: Value, type: ScalarType) => (type === 'dynamic' ? scalarOf(value as Exclude<Dynamic, null>) : { type, value });
+  const typed = (value: Value, type: ScalarType) =>
+    type === 'dynamic' ? scalarOf(value as Exclude<Dynamic, null>) : { type, value };
   return (x, y) => {
     if (x === null || y === null) return false;
     const left = typed(x, a);
@@ -42,8 +43,10 @@ function dynamicEquality(a: ScalarType, b: ScalarType): Test {
 
 /** A text inside a dynamic equals the value that it is the text of: a datetime, a guid, a number. */
 function equalsAsText(a: ReturnType<typeof scalarOf>, b: ReturnType<typeof scalarOf>): boolean {
-  if (a.type === 'string' && b.type !== 'dynamic') return equality(b.type, b.type)(converter('string', b.type)(a.value), b.value);
-  if (b.type === 'string' && a.type !== 'dynamic') return equality(a.type, a.type)(a.value, converter('string', a.type)(b.value));
+  if (a.type === 'string' && b.type !== 'dynamic')
+    return equality(b.type, b.type)(converter('string', b.type)(a.value), b.value);
+  if (b.type === 'string' && a.type !== 'dynamic')
+    return equality(a.type, a.type)(a.value, converter('string', a.type)(b.value));
   return false;
 }
 
@@ -67,8 +70,16 @@ export function orderOverloads(holds: (difference: number) => boolean): Overload
     };
   };
   const pairs = [
-    ['bool', 'number|bool'], ['number', 'number|bool'], ['timespan', 'timespan'], ['datetime', 'datetime'], ['string', 'string'],
-    ['dynamic', 'dynamic'], ['dynamic', 'number'], ['number', 'dynamic'], ['dynamic', 'datetime|timespan'], ['datetime|timespan', 'dynamic'],
+    ['bool', 'number|bool'],
+    ['number', 'number|bool'],
+    ['timespan', 'timespan'],
+    ['datetime', 'datetime'],
+    ['string', 'string'],
+    ['dynamic', 'dynamic'],
+    ['dynamic', 'number'],
+    ['number', 'dynamic'],
+    ['dynamic', 'datetime|timespan'],
+    ['datetime|timespan', 'dynamic'],
   ] as const; // prettier-ignore
   return pairs.map(([left, right]) => prepared([`left: ${left}`, `right: ${right}`], 'bool', make));
 }
@@ -96,6 +107,9 @@ function dynamicComparison(a: ScalarType, b: ScalarType): (a: Value, b: Value) =
     const comparable = left.type === right.type || (isNumber(left.type) && isNumber(right.type));
     if (comparable) return comparison(left.type, right.type)(left.value, right.value);
     const target = a === 'dynamic' ? right.type : left.type;
-    return comparison(target, target)(converter(left.type, target)(left.value), converter(right.type, target)(right.value));
+    return comparison(target, target)(
+      converter(left.type, target)(left.value),
+      converter(right.type, target)(right.value),
+    );
   };
 }

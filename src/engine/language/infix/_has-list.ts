@@ -5,7 +5,9 @@ import { type Overload, preparedWithNulls } from '../define.js';
 import { listKernel, textsOf } from './_list.js';
 
 /** `has_any` and `has_all`. */
-export function hasListOverloads(matcher: (phrases: readonly string[], options: TermOptions) => TextMatcher): Overload[] {
+export function hasListOverloads(
+  matcher: (phrases: readonly string[], options: TermOptions) => TextMatcher,
+): Overload[] {
   const make = (call: CallSite) => {
     const toText = converter(call.types[0] ?? 'string', 'string');
     return listKernel(call, (values, types) => {

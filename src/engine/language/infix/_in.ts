@@ -1,9 +1,9 @@
+import { isNumber } from '../../plan/types.js';
 import type { CallSite } from '../../run/kernel.js';
-import { converter, scalarOf } from '../../values/convert.js';
 import { keyOf } from '../../values/compare.js';
+import { converter, scalarOf } from '../../values/convert.js';
 import type { Dynamic } from '../../values/dynamic.js';
 import { foldCase } from '../../values/fold.js';
-import { isNumber } from '../../plan/types.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { type Overload, preparedWithNulls } from '../define.js';
 import { itemsOf, listKernel } from './_list.js';
@@ -18,7 +18,10 @@ export function inOverloads(ignoreCase: boolean, negated: boolean): Overload[] {
       return (value) => (value !== null && leftKeys(value, type, ignoreCase).some((key) => keys.has(key))) !== negated;
     });
   };
-  return [preparedWithNulls([left, 'right: table'], 'bool', make), preparedWithNulls([left, 'right...: scalar'], 'bool', make)];
+  return [
+    preparedWithNulls([left, 'right: table'], 'bool', make),
+    preparedWithNulls([left, 'right...: scalar'], 'bool', make),
+  ];
 }
 
 /** The key of an item as a value of the left side's type; none where it is null or cannot be one. */

@@ -24,7 +24,10 @@ export function textsOf(values: readonly Value[], types: readonly ScalarType[]):
  * A test of a left side against a list, made once where the list is constant.
  * @param make the test for one list
  */
-export function listKernel<T>({ constants, types }: CallSite, make: (values: readonly Value[], types: readonly ScalarType[]) => (left: Value) => T): (left: Value, ...right: Value[]) => T {
+export function listKernel<T>(
+  { constants, types }: CallSite,
+  make: (values: readonly Value[], types: readonly ScalarType[]) => (left: Value) => T,
+): (left: Value, ...right: Value[]) => T {
   const rightTypes = types.slice(1);
   const fixed = constants.slice(1);
   if (fixed.every((value) => value !== undefined)) {

@@ -11,7 +11,11 @@ import { type Overload, preparedWithNulls } from '../define.js';
  * @param matcher makes the test for one right side
  * @param right the types of the right side
  */
-export function textOverloads(matcher: (right: string) => TextMatcher, negated: boolean, right: 'string' | 'string|dynamic' = 'string|dynamic'): Overload[] {
+export function textOverloads(
+  matcher: (right: string) => TextMatcher,
+  negated: boolean,
+  right: 'string' | 'string|dynamic' = 'string|dynamic',
+): Overload[] {
   const make = ({ types, constants }: CallSite) => {
     const leftText = converter(types[0] ?? 'string', 'string') as (value: Value) => string;
     const rightText = converter(types[1] ?? 'string', 'string') as (value: Value) => string;

@@ -7,5 +7,9 @@ export function valuesFilter(column: string, values: readonly unknown[], ignoreC
   if (items.length === 0) return null;
   if (items.every((item) => typeof item === 'string')) return { kind: 'values', column, anyOf: items, ignoreCase };
   if (!items.every((item) => typeof item === 'bigint')) return null;
-  return rangeFilter(column, items.reduce((a, b) => (b < a ? b : a)), items.reduce((a, b) => (b > a ? b : a)));
+  return rangeFilter(
+    column,
+    items.reduce((a, b) => (b < a ? b : a)),
+    items.reduce((a, b) => (b > a ? b : a)),
+  );
 }

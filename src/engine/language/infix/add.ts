@@ -1,7 +1,7 @@
 import { wrapLong } from '../../values/number.js';
-import { datetimeOrNull } from './_time.js';
 import { defineInfix, overload } from '../define.js';
 import { dynamicOverloads, numberOverloads } from './_arithmetic.js';
+import { datetimeOrNull } from './_time.js';
 
 const arithmetic = {
   long: (a: bigint, b: bigint) => wrapLong(a + b),

@@ -4,7 +4,8 @@ import { rangeFilter } from './_range-filter.js';
 
 export default defineInfix({
   name: 'between',
-  summary: 'Whether a value lies in a range, both ends included; a timespan as the upper end counts from the lower one.',
+  summary:
+    'Whether a value lies in a range, both ends included; a timespan as the upper end counts from the lower one.',
   source: 'https://learn.microsoft.com/kusto/query/between-operator',
   overloads: betweenOverloads(false),
   filter: (column, [from, to]) => rangeFilter(column, from, to),

@@ -12,7 +12,8 @@ const arithmetic = {
 
 export default defineInfix({
   name: '/',
-  summary: 'The quotient: of integers cut towards zero, of two timespans as a real; null for an integer divided by zero.',
+  summary:
+    'The quotient: of integers cut towards zero, of two timespans as a real; null for an integer divided by zero.',
   source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   overloads: [
     ...numberOverloads(arithmetic),

@@ -7,6 +7,7 @@ export default defineInfix({
   summary: 'Whether two texts are equal, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/equals-operator',
   overloads: textOverloads((right) => equalsMatcher(right, true), false),
-  filter: (column, [value]) => (typeof value === 'string' ? { kind: 'values', column, anyOf: [value], ignoreCase: true } : null),
+  filter: (column, [value]) =>
+    typeof value === 'string' ? { kind: 'values', column, anyOf: [value], ignoreCase: true } : null,
   examples: [{ kql: 'print "abc" =~ "ABC"', result: true }],
 });

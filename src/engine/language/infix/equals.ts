@@ -7,7 +7,10 @@ export default defineInfix({
   summary: 'Whether two values are equal, texts by case; false where a side is null.',
   source: 'https://learn.microsoft.com/kusto/query/equals-cs-operator',
   overloads: equalityOverloads(false),
-  filter: (column, [value]) => (typeof value === 'string' ? { kind: 'values', column, anyOf: [value], ignoreCase: false } : rangeFilter(column, value, value)),
+  filter: (column, [value]) =>
+    typeof value === 'string'
+      ? { kind: 'values', column, anyOf: [value], ignoreCase: false }
+      : rangeFilter(column, value, value),
   examples: [
     { kql: 'print "abc" == "abc"', result: true },
     { kql: 'print long(null) == long(null)', result: false, verified: 'engine' },

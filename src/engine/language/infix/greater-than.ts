@@ -1,6 +1,6 @@
-import { rangeFilter } from './_range-filter.js';
 import { defineInfix } from '../define.js';
 import { orderOverloads } from './_comparison.js';
+import { rangeFilter } from './_range-filter.js';
 
 export default defineInfix({
   name: '>',

@@ -5,7 +5,8 @@ import { termFilter } from './_term-filter.js';
 
 export default defineInfix({
   name: 'has_any',
-  summary: 'Whether the left text has one of the terms, without regard to case. The list may hold arrays, or be the first column of a table.',
+  summary:
+    'Whether the left text has one of the terms, without regard to case. The list may hold arrays, or be the first column of a table.',
   source: 'https://learn.microsoft.com/kusto/query/has-any-operator',
   overloads: hasListOverloads(anyTermMatcher),
   filter: (column, values) => termFilter(column, values.flat()),

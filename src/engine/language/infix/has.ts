@@ -7,7 +7,11 @@ export default defineInfix({
   name: 'has',
   summary: 'Whether the left text holds the right one as a whole term or run of terms, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/has-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: true, start: true, end: true }), false, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: true, start: true, end: true }),
+    false,
+    'string',
+  ),
   filter: (column, [phrase]) => termFilter(column, [phrase]),
   examples: [{ kql: 'print "North America" has "america"', result: true }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: 'hasprefix_cs',
   summary: 'Whether the left text has a term that begins with the right one, by case.',
   source: 'https://learn.microsoft.com/kusto/query/hasprefix-cs-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: false, start: true, end: false }), false, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: false, start: true, end: false }),
+    false,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" hasprefix_cs "ame"', result: false }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: 'hasprefix',
   summary: 'Whether the left text has a term that begins with the right one, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/hasprefix-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: true, start: true, end: false }), false, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: true, start: true, end: false }),
+    false,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" hasprefix "ame"', result: true }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: 'hassuffix_cs',
   summary: 'Whether the left text has a term that ends with the right one, by case.',
   source: 'https://learn.microsoft.com/kusto/query/hassuffix-cs-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: false, start: false, end: true }), false, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: false, start: false, end: true }),
+    false,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" hassuffix_cs "ICA"', result: false }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: 'hassuffix',
   summary: 'Whether the left text has a term that ends with the right one, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/hassuffix-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: true, start: false, end: true }), false, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: true, start: false, end: true }),
+    false,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" hassuffix "ica"', result: true }],
 });

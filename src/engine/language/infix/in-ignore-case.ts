@@ -4,7 +4,8 @@ import { valuesFilter } from './_values-filter.js';
 
 export default defineInfix({
   name: 'in~',
-  summary: 'Whether the list holds the text, without regard to case. The list may hold arrays, or be the first column of a table.',
+  summary:
+    'Whether the list holds the text, without regard to case. The list may hold arrays, or be the first column of a table.',
   source: 'https://learn.microsoft.com/kusto/query/in-operator',
   overloads: inOverloads(true, false),
   filter: (column, values) => valuesFilter(column, values, true),

@@ -1,10 +1,11 @@
-import { type Dynamic, isArray, isBag } from '../../values/dynamic.js';
 import { converter } from '../../values/convert.js';
+import { type Dynamic, isArray, isBag } from '../../values/dynamic.js';
 import { defineInfix, prepared } from '../define.js';
 
 export default defineInfix({
   name: '[]',
-  summary: 'A property of a bag by its name, or an element of an array by its position, from the end where that is negative; null where there is none.',
+  summary:
+    'A property of a bag by its name, or an element of an array by its position, from the end where that is negative; null where there is none.',
   source: 'https://learn.microsoft.com/kusto/query/scalar-data-types/dynamic#dynamic-object-accessors',
   overloads: [
     prepared(['target: dynamic', 'key: scalar'], 'dynamic', ({ types }) => {

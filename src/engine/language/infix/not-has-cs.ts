@@ -6,6 +6,10 @@ export default defineInfix({
   name: '!has_cs',
   summary: 'The opposite of `has_cs`.',
   source: 'https://learn.microsoft.com/kusto/query/not-has-cs-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: false, start: true, end: true }), true, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: false, start: true, end: true }),
+    true,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" !has_cs "america"', result: true }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: '!hasprefix',
   summary: 'The opposite of `hasprefix`.',
   source: 'https://learn.microsoft.com/kusto/query/not-hasprefix-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: true, start: true, end: false }), true, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: true, start: true, end: false }),
+    true,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" !hasprefix "ame"', result: false }],
 });

@@ -6,6 +6,10 @@ export default defineInfix({
   name: '!hassuffix',
   summary: 'The opposite of `hassuffix`.',
   source: 'https://learn.microsoft.com/kusto/query/not-hassuffix-operator',
-  overloads: textOverloads((right) => termMatcher(right, { ignoreCase: true, start: false, end: true }), true, 'string'),
+  overloads: textOverloads(
+    (right) => termMatcher(right, { ignoreCase: true, start: false, end: true }),
+    true,
+    'string',
+  ),
   examples: [{ kql: 'print "North America" !hassuffix "ica"', result: false }],
 });

@@ -1,7 +1,7 @@
 // Connected components of a graph: for each node the number of its component, from 0 in the order of their first nodes.
 
-import { forEachEdge } from './_graph-candidates.js';
 import type { Graph } from './_graph.js';
+import { forEachEdge } from './_graph-candidates.js';
 
 /** Nodes that are joined by edges in whatever direction. */
 export function weakComponents(graph: Graph): Uint32Array {

@@ -6,7 +6,7 @@ import { trueRows } from '../../run/selection.js';
 import { Batch } from '../../values/batch.js';
 import type { Adjacency } from './_adjacency.js';
 import type { Graph } from './_graph.js';
-import { elementColumns, type ElementKind } from './_graph-elements.js';
+import { type ElementKind, elementColumns } from './_graph-elements.js';
 import type { EdgePattern, GraphPattern } from './_graph-query.js';
 
 /** 1 where an element is one; null where all are. */

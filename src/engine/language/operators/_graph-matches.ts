@@ -6,7 +6,7 @@ import { Batch, type LazyVector } from '../../values/batch.js';
 import { type Dynamic, toDynamic } from '../../values/dynamic.js';
 import { gather, readerOf, type Vector, vectorOf } from '../../values/vector.js';
 import type { Graph } from './_graph.js';
-import { elementColumns, type ElementKind, picked } from './_graph-elements.js';
+import { type ElementKind, elementColumns, picked } from './_graph-elements.js';
 import type { GraphPattern, GraphQueryPlan, PathFunction } from './_graph-query.js';
 
 /** The edges of a path and the nodes between them, in the order of the pattern. */

@@ -1,13 +1,13 @@
 // `make-graph … partitioned-by`: a subquery on the graph of each value of a column. The part that the subquery is run on is a table of one row,
 // the value; tables of edges and nodes are joined with it.
 
-import { column, type Expr, type Plan } from '../../plan/plan.js';
 import { type PartPlan, partPlan } from '../../plan/part.js';
+import { column, type Expr, type Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
 import { Batch } from '../../values/batch.js';
 import type { Column } from '../../values/types.js';
-import { type Vector, slice } from '../../values/vector.js';
+import { slice, type Vector } from '../../values/vector.js';
 import type { JoinPlan } from './_hash-join.js';
 
 export interface GraphPartitionsPlan extends Plan {

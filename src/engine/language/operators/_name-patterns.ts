@@ -7,7 +7,10 @@ import type { Name, WildcardName } from '../../syntax/tree.js';
 
 /** A pattern with `*` as a test of names. */
 export function wildcardTest(pattern: string, ignoreCase = false): (name: string) => boolean {
-  const source = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
   const regex = new RegExp(`^${source}$`, ignoreCase ? 'is' : 's');
   return (name) => regex.test(name);
 }

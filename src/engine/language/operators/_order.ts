@@ -38,13 +38,22 @@ export function parseDirection(parser: Parser): { readonly descending: boolean; 
 export function bindOrderKey(node: OrderKeyNode, input: Plan, scope: Scope, binder: Binder): OrderKey {
   const expr = binder.expression(node.expression, scope.withRow(input));
   if (expr.type === 'dynamic' && !binder.isUnchecked(expr)) {
-    binder.error('KS138', 'a dynamic value has no order', node.expression.span, 'sort by a scalar of it: `tostring(…)`, `tolong(…)`');
+    binder.error(
+      'KS138',
+      'a dynamic value has no order',
+      node.expression.span,
+      'sort by a scalar of it: `tostring(…)`, `tolong(…)`',
+    );
   }
   return { expr, descending: node.descending, nullsFirst: node.nullsFirst };
 }
 
 /** Compares two rows of a batch by the keys: negative where the first comes first. */
-export function rowOrder(keys: readonly OrderKey[], batch: Batch, context: RunContext): (a: number, b: number) => number {
+export function rowOrder(
+  keys: readonly OrderKey[],
+  batch: Batch,
+  context: RunContext,
+): (a: number, b: number) => number {
   const orders = keys.map((key) => keyOrder(key, batch, context));
   return (a, b) => {
     for (const order of orders) {
@@ -55,7 +64,11 @@ export function rowOrder(keys: readonly OrderKey[], batch: Batch, context: RunCo
   };
 }
 
-function keyOrder({ expr, descending, nullsFirst }: OrderKey, batch: Batch, context: RunContext): (a: number, b: number) => number {
+function keyOrder(
+  { expr, descending, nullsFirst }: OrderKey,
+  batch: Batch,
+  context: RunContext,
+): (a: number, b: number) => number {
   const read = readerOf(context.evaluate(expr, batch));
   const compare = compareValues(expr.type);
   const whenNull = nullsFirst ? -1 : 1;

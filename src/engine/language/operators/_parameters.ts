@@ -24,6 +24,11 @@ export function wordParameter(
   if (word !== null && words.includes(word)) return word;
   const meant = word === null ? null : (words.find((w) => w.startsWith(word)) ?? nearest(word, words));
   const hint = meant === null ? `it is one of ${words.join(', ')}` : `did you mean \`${name}=${meant}\`?`;
-  binder.error('KS140', word === null ? `expected a word after '${name}='` : `there is no ${name} '${word}'`, parameter.value.span, hint);
+  binder.error(
+    'KS140',
+    word === null ? `expected a word after '${name}='` : `there is no ${name} '${word}'`,
+    parameter.value.span,
+    hint,
+  );
   return null;
 }

@@ -27,6 +27,9 @@ export default defineOperator<CountNode, Plan>({
   *run(plan, context) {
     let rows = 0;
     for (const batch of context.run(plan.inputs[0] as Plan)) rows += batch.length;
-    yield new Batch(1, plan.columns.map(({ name }) => [name, constantVector('long', BigInt(rows), 1)]));
+    yield new Batch(
+      1,
+      plan.columns.map(({ name }) => [name, constantVector('long', BigInt(rows), 1)]),
+    );
   },
 });

@@ -1,6 +1,6 @@
+import { spanOf } from '../../diagnostics/diagnostic.js';
 import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import { batchesOf } from '../../run/rows.js';
-import { spanOf } from '../../diagnostics/diagnostic.js';
 import type { Parser } from '../../syntax/parser.js';
 import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
@@ -23,7 +23,9 @@ function parseValue(parser: Parser): Expression {
     return { kind: 'literal', type: 'long', value: -BigInt(SMALLEST_LONG), span: spanOf(sign, parser.next()) };
   }
   const operand = parser.primary();
-  return sign === null ? operand : { kind: 'unary', operator: sign.text === '-' ? '-' : '+', operand, span: spanOf(sign, operand.span) };
+  return sign === null
+    ? operand
+    : { kind: 'unary', operator: sign.text === '-' ? '-' : '+', operand, span: spanOf(sign, operand.span) };
 }
 
 /** The one number that is a long only with its sign. */
@@ -34,7 +36,15 @@ export default defineOperator<DatatableNode, DatatablePlan>({
   position: 'expression',
   summary: 'A table written in the query: its columns, then its values row after row.',
   source: 'https://learn.microsoft.com/kusto/query/datatable-operator',
-  examples: [{ kql: 'datatable (a: long, b: string) [1, "x", 2, "y"]', rows: [[1, 'x'], [2, 'y']] }],
+  examples: [
+    {
+      kql: 'datatable (a: long, b: string) [1, "x", 2, "y"]',
+      rows: [
+        [1, 'x'],
+        [2, 'y'],
+      ],
+    },
+  ],
 
   parse(parser) {
     parser.parameters();
@@ -58,7 +68,9 @@ export default defineOperator<DatatableNode, DatatablePlan>({
 
   *run(plan, context) {
     const width = plan.columns.length;
-    const rows = Array.from({ length: plan.values.length / width }, (_, r) => plan.values.slice(r * width, (r + 1) * width).map((e) => context.constant(e)));
+    const rows = Array.from({ length: plan.values.length / width }, (_, r) =>
+      plan.values.slice(r * width, (r + 1) * width).map((e) => context.constant(e)),
+    );
     yield* batchesOf(plan.columns, rows, context.options.batchRows);
   },
 });

@@ -1,10 +1,10 @@
 import type { Plan } from '../../plan/plan.js';
+import { renamed } from '../../run/filters.js';
 import { GroupIndex } from '../../run/group.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { Batch } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 import { bindItems, type ProjectItem } from './_items.js';
-import { renamed } from '../../run/filters.js';
 
 interface DistinctNode extends OperatorNode {
   readonly items: readonly NamedExpression[];
@@ -39,10 +39,16 @@ export default defineOperator<DistinctNode, DistinctPlan>({
       return expr?.kind === 'column' ? expr.name : undefined;
     });
     for (const batch of context.run(plan.inputs[0] as Plan, passed)) {
-      index.groupsOf(plan.items.map((item) => context.evaluate(item.expr, batch)), batch.length);
+      index.groupsOf(
+        plan.items.map((item) => context.evaluate(item.expr, batch)),
+        batch.length,
+      );
       context.checkRows(index.count, 'distinct');
     }
     const keys = index.keys();
-    yield new Batch(index.count, plan.items.map(({ name }, i) => [name, keys[i] as (typeof keys)[number]]));
+    yield new Batch(
+      index.count,
+      plan.items.map(({ name }, i) => [name, keys[i] as (typeof keys)[number]]),
+    );
   },
 });

@@ -1,9 +1,9 @@
-import { bindItems, type ProjectItem } from './_items.js';
 import type { Plan } from '../../plan/plan.js';
 import { passing } from '../../run/filters.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
+import { bindItems, type ProjectItem } from './_items.js';
 
 interface ExtendNode extends OperatorNode {
   readonly items: readonly NamedExpression[];
@@ -29,7 +29,10 @@ export default defineOperator<ExtendNode, ExtendPlan>({
   *run(plan, context, filters) {
     const [input] = plan.inputs as [Plan];
     const exprs = plan.items.map((item) => item.expr);
-    const passed = passing(filters, plan.items.map((item) => item.name));
+    const passed = passing(
+      filters,
+      plan.items.map((item) => item.name),
+    );
     for (const batch of ordinaryBatches(input, exprs, context, passed)) {
       yield batch.with(plan.items.map(({ name, expr }) => [name, () => context.evaluate(expr, batch)]));
     }
@@ -39,5 +42,12 @@ export default defineOperator<ExtendNode, ExtendPlan>({
 export function extendPlan(input: Plan, items: readonly ProjectItem[]): ExtendPlan {
   const columns = new Map(input.columns.map((c) => [c.name, c]));
   for (const { name, expr } of items) columns.set(name, { name, type: expr.type });
-  return { op: 'extend', inputs: [input], columns: [...columns.values()], open: input.open, ordered: input.ordered, items };
+  return {
+    op: 'extend',
+    inputs: [input],
+    columns: [...columns.values()],
+    open: input.open,
+    ordered: input.ordered,
+    items,
+  };
 }

@@ -29,6 +29,9 @@ export default defineOperator<PrintNode, PrintPlan>({
 
   *run(plan, context) {
     const row = new Batch(1, []);
-    yield new Batch(1, plan.items.map(({ name, expr }) => [name, context.evaluate(expr, row)]));
+    yield new Batch(
+      1,
+      plan.items.map(({ name, expr }) => [name, context.evaluate(expr, row)]),
+    );
   },
 });

@@ -18,6 +18,9 @@ export default defineOperator<ProjectAwayNode, never>({
   bind(node, input, scope, binder) {
     const away = new Set(node.patterns.flatMap((pattern) => matchingColumns(pattern, input, scope, binder)));
     const kept = input.columns.filter((c) => !away.has(c.name));
-    return pickPlan(input, kept.map(({ name }) => [name, name]));
+    return pickPlan(
+      input,
+      kept.map(({ name }) => [name, name]),
+    );
   },
 });

@@ -18,6 +18,9 @@ export default defineOperator<ProjectKeepNode, never>({
   bind(node, input, scope, binder) {
     const keep = new Set(node.patterns.flatMap((pattern) => matchingColumns(pattern, input, scope, binder)));
     const kept = input.columns.filter((c) => keep.has(c.name));
-    return pickPlan(input, kept.map(({ name }) => [name, name]));
+    return pickPlan(
+      input,
+      kept.map(({ name }) => [name, name]),
+    );
   },
 });

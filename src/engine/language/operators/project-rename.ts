@@ -31,6 +31,9 @@ export default defineOperator<ProjectRenameNode, never>({
       }
       newNames.set(found.name, to.name);
     }
-    return pickPlan(input, input.columns.map(({ name }) => [newNames.get(name) ?? name, name]));
+    return pickPlan(
+      input,
+      input.columns.map(({ name }) => [newNames.get(name) ?? name, name]),
+    );
   },
 });

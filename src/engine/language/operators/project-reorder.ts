@@ -24,7 +24,11 @@ export default defineOperator<ProjectReorderNode, never>({
       if (!parser.at('granny')) return { pattern, direction: null };
       parser.next();
       parser.expect('-');
-      return { pattern, direction: parser.accept('desc') === null ? (parser.expect('asc'), 'granny-asc' as const) : ('granny-desc' as const) };
+      return {
+        pattern,
+        direction:
+          parser.accept('desc') === null ? (parser.expect('asc'), 'granny-asc' as const) : ('granny-desc' as const),
+      };
     }),
   }),
 
@@ -35,13 +39,18 @@ export default defineOperator<ProjectReorderNode, never>({
       for (const name of sorted(names, direction)) order.add(name);
     }
     for (const { name } of input.columns) order.add(name);
-    return pickPlan(input, [...order].map((name) => [name, name]));
+    return pickPlan(
+      input,
+      [...order].map((name) => [name, name]),
+    );
   },
 });
 
 function sorted(names: string[], direction: Direction | null): string[] {
   if (direction === null) return names;
-  const compare = direction.startsWith('granny') ? compareWithNumbers : (a: string, b: string) => compareText(a.toLowerCase(), b.toLowerCase());
+  const compare = direction.startsWith('granny')
+    ? compareWithNumbers
+    : (a: string, b: string) => compareText(a.toLowerCase(), b.toLowerCase());
   names.sort(compare);
   return direction.endsWith('desc') ? names.reverse() : names;
 }

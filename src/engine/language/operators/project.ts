@@ -50,6 +50,9 @@ export function projectPlan(input: Plan, items: readonly ProjectItem[]): Project
 /** A projection of columns as they are, under the names that they are to have: `[new name, old name]`. */
 export function pickPlan(input: Plan, names: Iterable<readonly [string, string]>): ProjectPlan {
   const types = new Map(input.columns.map((c) => [c.name, c.type]));
-  const items = [...names].map(([name, from]) => ({ name, expr: { kind: 'column', name: from, type: types.get(from) ?? 'dynamic' } as const }));
+  const items = [...names].map(([name, from]) => ({
+    name,
+    expr: { kind: 'column', name: from, type: types.get(from) ?? 'dynamic' } as const,
+  }));
   return { ...projectPlan(input, items), open: input.open };
 }

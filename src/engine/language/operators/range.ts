@@ -1,10 +1,10 @@
 import { RunError } from '../../diagnostics/query-error.js';
 import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
-import type { Expression, Name, OperatorNode } from '../../syntax/tree.js';
+import { isSummable, widest } from '../../plan/types.js';
 import { batchesOf } from '../../run/rows.js';
+import type { Expression, Name, OperatorNode } from '../../syntax/tree.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { defineOperator } from '../define.js';
-import { isSummable, widest } from '../../plan/types.js';
 
 interface RangeNode extends OperatorNode {
   readonly name: Name;
@@ -37,10 +37,19 @@ export default defineOperator<RangeNode, RangePlan>({
   },
 
   bind(node, _input, scope, binder) {
-    const [from, to, step] = [node.from, node.to, node.step].map((e) => binder.expression(e, scope.withRow(null))) as [Expr, Expr, Expr];
+    const [from, to, step] = [node.from, node.to, node.step].map((e) => binder.expression(e, scope.withRow(null))) as [
+      Expr,
+      Expr,
+      Expr,
+    ];
     const type = rangeType(from.type, to.type, step.type);
     if (type === null && ![from, to, step].some((e) => binder.isUnchecked(e))) {
-      binder.error('KS106', `no range goes from ${from.type} to ${to.type} by ${step.type}`, node.keywordSpan, 'numbers go by numbers, datetimes and timespans by timespans');
+      binder.error(
+        'KS106',
+        `no range goes from ${from.type} to ${to.type} by ${step.type}`,
+        node.keywordSpan,
+        'numbers go by numbers, datetimes and timespans by timespans',
+      );
     }
     const stepType = type === 'datetime' ? 'timespan' : (type ?? step.type);
     return {
@@ -84,7 +93,9 @@ function* steps<T extends bigint | number>(from: T, to: T, step: T, zero: T): It
   if (step === zero) throw new RunError('KQ110', "the step of 'range' is zero");
   // Values are counted from the start, so that errors of real steps do not add up.
   for (let i = 0; ; i++) {
-    const value = (typeof from === 'bigint' ? from + (step as bigint) * BigInt(i) : (from as number) + (step as number) * i) as T;
+    const value = (
+      typeof from === 'bigint' ? from + (step as bigint) * BigInt(i) : (from as number) + (step as number) * i
+    ) as T;
     if (step > zero ? value > to : value < to) return;
     yield [value];
   }

@@ -43,8 +43,18 @@ export default defineOperator<RenderNode, RenderPlan>({
   },
 
   bind(node, input) {
-    const properties = Object.fromEntries(node.properties.map(({ name, value }) => [name, value.map(printed).join(', ')]));
-    return { op: 'render', inputs: [input], columns: input.columns, open: input.open, ordered: input.ordered, visualization: node.visualization, properties } as RenderPlan;
+    const properties = Object.fromEntries(
+      node.properties.map(({ name, value }) => [name, value.map(printed).join(', ')]),
+    );
+    return {
+      op: 'render',
+      inputs: [input],
+      columns: input.columns,
+      open: input.open,
+      ordered: input.ordered,
+      visualization: node.visualization,
+      properties,
+    } as RenderPlan;
   },
 
   run: (plan, context, filters) => context.run(plan.inputs[0] as Plan, filters),

@@ -14,7 +14,8 @@ interface SortPlan extends Plan {
 export default defineOperator<SortNode, SortPlan>({
   name: 'sort',
   aliases: ['order'],
-  summary: 'Puts the rows in the order of the keys: descending with nulls last, unless `asc`, `nulls first` or `nulls last` says otherwise.',
+  summary:
+    'Puts the rows in the order of the keys: descending with nulls last, unless `asc`, `nulls first` or `nulls last` says otherwise.',
   source: 'https://learn.microsoft.com/kusto/query/sort-operator',
   examples: [{ kql: 'datatable (x: long) [2, long(null), 3] | sort by x', rows: [[3], [2], [null]] }],
 

@@ -25,7 +25,14 @@ export default defineOperator<TakeNode, TakePlan>({
 
   bind(node, input, scope, binder) {
     const count = binder.typed(node.count, 'long', scope.withRow(null));
-    return { op: 'take', inputs: [input], columns: input.columns, open: input.open, ordered: input.ordered, count } as TakePlan;
+    return {
+      op: 'take',
+      inputs: [input],
+      columns: input.columns,
+      open: input.open,
+      ordered: input.ordered,
+      count,
+    } as TakePlan;
   },
 
   *run(plan, context) {

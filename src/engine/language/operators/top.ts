@@ -1,7 +1,7 @@
 import type { Expr, Plan } from '../../plan/plan.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
-import { concatBatches } from '../../values/batch.js';
 import type { Batch } from '../../values/batch.js';
+import { concatBatches } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey, sortedRows } from './_order.js';
 import { rowCount } from './take.js';
@@ -32,7 +32,15 @@ export default defineOperator<TopNode, TopPlan>({
   bind(node, input, scope, binder) {
     const count = binder.typed(node.count, 'long', scope.withRow(null));
     const keys = node.keys.map((key) => bindOrderKey(key, input, scope, binder));
-    return { op: 'top', inputs: [input], columns: input.columns, open: input.open, ordered: true, count, keys } as TopPlan;
+    return {
+      op: 'top',
+      inputs: [input],
+      columns: input.columns,
+      open: input.open,
+      ordered: true,
+      count,
+      keys,
+    } as TopPlan;
   },
 
   *run(plan, context) {

@@ -1,13 +1,13 @@
 import { convertTo, type Plan } from '../../plan/plan.js';
 import { commonType } from '../../plan/types.js';
 import type { RunContext } from '../../run/context.js';
+import { renamed } from '../../run/filters.js';
 import type { Expression, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
 import { Batch, type LazyVector } from '../../values/batch.js';
 import type { Column, ScalarType } from '../../values/types.js';
 import { constantVector, missing } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
 import { bindLegs, type Leg, parseLeg } from './_legs.js';
-import { renamed } from '../../run/filters.js';
 
 interface UnionNode extends OperatorNode {
   readonly parameters: readonly OperatorParameter[];
@@ -26,7 +26,15 @@ export default defineOperator<UnionNode, UnionPlan>({
   position: 'both',
   summary: 'The rows of several tables; columns are matched by name and type.',
   source: 'https://learn.microsoft.com/kusto/query/union-operator',
-  examples: [{ kql: 'union (print a = 1), (print a = 2, b = "x")', rows: [[1, ''], [2, 'x']] }],
+  examples: [
+    {
+      kql: 'union (print a = 1), (print a = 2, b = "x")',
+      rows: [
+        [1, ''],
+        [2, 'x'],
+      ],
+    },
+  ],
 
   parse(parser) {
     const parameters = parser.parameters('kind', 'withsource', 'with_source', 'isfuzzy');
@@ -37,8 +45,14 @@ export default defineOperator<UnionNode, UnionPlan>({
     const parameter = (...names: string[]) => node.parameters.find((p) => names.includes(p.name))?.value;
     const fuzzy = parameter('isfuzzy');
     const isFuzzy = fuzzy?.kind === 'literal' && fuzzy.value === true;
-    const legs = [...(input === null ? [] : [{ plan: input, name: 'union_arg0' }]), ...node.tables.flatMap((table, i) => bindLegs(table, `union_arg${i + (input === null ? 0 : 1)}`, isFuzzy, scope, binder))];
-    if (isFuzzy && legs.length === 0) binder.error('KS204', "none of the tables of this 'union' is there", node.keywordSpan);
+    const legs = [
+      ...(input === null ? [] : [{ plan: input, name: 'union_arg0' }]),
+      ...node.tables.flatMap((table, i) =>
+        bindLegs(table, `union_arg${i + (input === null ? 0 : 1)}`, isFuzzy, scope, binder),
+      ),
+    ];
+    if (isFuzzy && legs.length === 0)
+      binder.error('KS204', "none of the tables of this 'union' is there", node.keywordSpan);
     const kind = parameter('kind');
     const source = parameter('withsource', 'with_source');
     const sourceName = source?.kind === 'name' ? source.name : source?.kind === 'literal' ? String(source.value) : null;
@@ -90,17 +104,28 @@ export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: U
   }
   const sources = plans.map((plan) => {
     const own = new Map(plan.columns.map((c) => [c.name, c.type]));
-    const found = origins.map(({ name, type }) => (own.has(name) && (type === null || own.get(name) === type) ? name : null));
+    const found = origins.map(({ name, type }) =>
+      own.has(name) && (type === null || own.get(name) === type) ? name : null,
+    );
     return sourceName === null ? found : [null, ...found];
   });
   const sourceColumn = sourceName === null ? null : { name: sourceName, names: legs.map((leg) => leg.name) };
-  return { op: 'union', inputs: plans, columns, open: plans.some((p) => p.open), ordered: false, sources, sourceColumn } as UnionPlan;
+  return {
+    op: 'union',
+    inputs: plans,
+    columns,
+    open: plans.some((p) => p.open),
+    ordered: false,
+    sources,
+    sourceColumn,
+  } as UnionPlan;
 }
 
 function widened(batch: Batch, plan: UnionPlan, input: number, context: RunContext): Batch {
   const sources = plan.sources[input] ?? [];
   const columns = plan.columns.map(({ name, type }, i): [string, LazyVector] => {
-    if (name === plan.sourceColumn?.name) return [name, constantVector('string', plan.sourceColumn.names[input] ?? '', batch.length)];
+    if (name === plan.sourceColumn?.name)
+      return [name, constantVector('string', plan.sourceColumn.names[input] ?? '', batch.length)];
     const from = sources[i] ?? null;
     if (from === null) return [name, constantVector(type, missing(type), batch.length)];
     const own = plan.inputs[input]?.columns.find((c) => c.name === from)?.type ?? type;

@@ -1,9 +1,9 @@
 import { conjunctsOf, type Expr, type Plan } from '../../plan/plan.js';
 import { filtersOf } from '../../run/filters.js';
 import { trueRows } from '../../run/selection.js';
+import { ordinaryBatches } from '../../run/whole-table.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
-import { ordinaryBatches } from '../../run/whole-table.js';
 
 interface WhereNode extends OperatorNode {
   readonly predicate: Expression;
@@ -34,7 +34,10 @@ export default defineOperator<WhereNode, WherePlan>({
     const [input] = plan.inputs as [Plan];
     // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
     const conjuncts = conjunctsOf(plan.predicate);
-    for (const whole of ordinaryBatches(input, conjuncts, context, [...filters, ...filtersOf(plan.predicate, context)])) {
+    for (const whole of ordinaryBatches(input, conjuncts, context, [
+      ...filters,
+      ...filtersOf(plan.predicate, context),
+    ])) {
       let batch = whole;
       for (const conjunct of conjuncts) {
         if (batch.length === 0) break;

@@ -28,7 +28,13 @@ export interface Period {
 }
 
 /** The windows of the stretch; without bounds they are those of `bin`, from the one of the first event on. */
-export function period(bounds: Bounds | null, window: Expr, activity: Activity, plugin: string, context: RunContext): Period {
+export function period(
+  bounds: Bounds | null,
+  window: Expr,
+  activity: Activity,
+  plugin: string,
+  context: RunContext,
+): Period {
   const span = activity.span() ?? [0n, 0n];
   const zero = typeof span[0] === 'bigint' ? 0n : 0;
   const start = bounds === null ? span[0] : pointOf(bounds.start, context);
@@ -36,4 +42,3 @@ export function period(bounds: Bounds | null, window: Expr, activity: Activity, 
   const windows = windowsOf(window, bounds === null ? zero : start, plugin, context);
   return { windows, start, end, isInside: (time) => time >= start && time <= end };
 }
-

@@ -12,7 +12,15 @@ import { converter } from '../../values/convert.js';
 import type { Column, Value } from '../../values/types.js';
 import { type Reader, readerOf } from '../../values/vector.js';
 import type { PluginCall } from './_plugin-call.js';
-import { type CalendarPeriod, calendarWindows, evenWindows, lengthType, type Point, timelineType, type Windows } from './_timeline.js';
+import {
+  type CalendarPeriod,
+  calendarWindows,
+  evenWindows,
+  lengthType,
+  type Point,
+  timelineType,
+  type Windows,
+} from './_timeline.js';
 
 export interface ActivityPlan extends Plan {
   readonly id: ColumnExpr;
@@ -46,11 +54,25 @@ export class ActivityCall {
   }
 
   /** @param added the columns behind the timeline and the dimensions */
-  plan<P extends Record<string, unknown>>(name: string, dimensions: readonly ColumnExpr[], added: readonly Column[], fields: P): ActivityPlan & P {
+  plan<P extends Record<string, unknown>>(
+    name: string,
+    dimensions: readonly ColumnExpr[],
+    added: readonly Column[],
+    fields: P,
+  ): ActivityPlan & P {
     const { id, timeline, args } = this;
     const own = [timeline, ...dimensions].map((expr): Column => ({ name: expr.name, type: expr.type }));
     args.end();
-    const plan: ActivityPlan = { op: `evaluate:${name}`, inputs: [args.input], columns: [...own, ...added], open: false, ordered: false, id, timeline, dimensions };
+    const plan: ActivityPlan = {
+      op: `evaluate:${name}`,
+      inputs: [args.input],
+      columns: [...own, ...added],
+      open: false,
+      ordered: false,
+      id,
+      timeline,
+      dimensions,
+    };
     return { ...plan, ...fields };
   }
 }
@@ -76,7 +98,10 @@ export class Activity {
     const time = convertTo(timelineType(plan.timeline.type), plan.timeline);
     for (const batch of context.run(plan.inputs[0] as Plan)) {
       const numbers = activity.idNumbers.numbersOf(context.evaluate(plan.id, batch));
-      const groups = index.groupsOf(plan.dimensions.map((expr) => context.evaluate(expr, batch)), batch.length);
+      const groups = index.groupsOf(
+        plan.dimensions.map((expr) => context.evaluate(expr, batch)),
+        batch.length,
+      );
       const read = readerOf(context.evaluate(time, batch));
       const visitRow = visit?.(batch);
       for (let row = 0; row < batch.length; row++) {
@@ -154,7 +179,11 @@ export interface Cell {
 }
 
 /** The cells of each group by their windows, of the events that `isCounted` accepts. */
-export function cellsOf(activity: Activity, windows: Windows, isCounted: (time: Point) => boolean): Map<number, Cell>[] {
+export function cellsOf(
+  activity: Activity,
+  windows: Windows,
+  isCounted: (time: Point) => boolean,
+): Map<number, Cell>[] {
   const cells = Array.from({ length: activity.groupCount }, () => new Map<number, Cell>());
   activity.times.forEach((time, row) => {
     if (!isCounted(time)) return;
@@ -177,10 +206,19 @@ export interface WindowRow {
 }
 
 /** The rows by time, and by the order of their groups where it is the same. */
-export function* windowBatches(plan: ActivityPlan, activity: Activity, windows: Windows, rows: readonly WindowRow[], context: RunContext): Iterable<Batch> {
+export function* windowBatches(
+  plan: ActivityPlan,
+  activity: Activity,
+  windows: Windows,
+  rows: readonly WindowRow[],
+  context: RunContext,
+): Iterable<Batch> {
   const toValue = activity.timeValue();
   const sorted = rows.toSorted((a, b) => a.window - b.window || a.group - b.group);
-  const values = sorted.map(({ window, group, values: own }) => [toValue(windows.startOf(window)), ...activity.dimensionsOf(group), ...own]);
+  const values = sorted.map(({ window, group, values: own }) => [
+    toValue(windows.startOf(window)),
+    ...activity.dimensionsOf(group),
+    ...own,
+  ]);
   yield* batchesOf(plan.columns, values, context.options.batchRows);
 }
-

@@ -31,7 +31,8 @@ export function readFunnel(plan: FunnelPlan, context: RunContext): Funnel {
 }
 
 function textsOf(sequence: Dynamic): string[] {
-  if (!isArray(sequence) || sequence.length === 0) throw new RunError('KQ140', 'the sequence of a funnel is an array of one state or more');
+  if (!isArray(sequence) || sequence.length === 0)
+    throw new RunError('KQ140', 'the sequence of a funnel is an array of one state or more');
   const toText = converter('dynamic', 'string');
   return sequence.map((state) => toText(state) as string);
 }

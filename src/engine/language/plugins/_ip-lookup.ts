@@ -1,14 +1,14 @@
 // What `ipv4_lookup` and `ipv6_lookup` have in common. All networks that hold an address count.
 
+import type { Binder } from '../../plan/binder.js';
 import { type ColumnExpr, convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import type { Scope } from '../../plan/scope.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
-import type { Binder } from '../../plan/binder.js';
 import type { Call } from '../../syntax/tree.js';
 import type { Batch } from '../../values/batch.js';
 import { readerOf } from '../../values/vector.js';
-import { definePlugin, type Documented, type PluginDefinition } from '../define.js';
+import { type Documented, definePlugin, type PluginDefinition } from '../define.js';
 import { type Belonging, type LookupPlan, lookupColumn, lookupJoin, lookupPlan, lookupTable } from './_lookup-join.js';
 import { PluginCall } from './_plugin-call.js';
 
@@ -25,11 +25,15 @@ interface IpLookupPlan extends LookupPlan {
   readonly keys: readonly { readonly left: Expr; readonly right: Expr }[];
 }
 
-export function defineIpLookup<T extends number | bigint>(documented: Documented, kind: AddressKind<T>): PluginDefinition {
+export function defineIpLookup<T extends number | bigint>(
+  documented: Documented,
+  kind: AddressKind<T>,
+): PluginDefinition {
   return definePlugin<IpLookupPlan>({
     ...documented,
     bind: (call, input, scope, binder) => bindIpLookup(documented.name, call, input, scope, binder),
-    run: (plan, context) => lookupJoin(plan, context, (table) => belongingTo(plan, new Networks(plan, table, kind, context), context)),
+    run: (plan, context) =>
+      lookupJoin(plan, context, (table) => belongingTo(plan, new Networks(plan, table, kind, context), context)),
   });
 }
 
@@ -56,7 +60,13 @@ function bindIpLookup(name: string, call: Call, input: Plan | null, scope: Scope
     keys: keys.map(({ left, right }) => ({ left: convertTo(right.type, left), right })),
     ...(flag === null ? {} : { unmatched: flag }),
   };
-  return lookupPlan(name, all, table, keys.map(({ right }) => right.name), fields);
+  return lookupPlan(
+    name,
+    all,
+    table,
+    keys.map(({ right }) => right.name),
+    fields,
+  );
 }
 
 /** The networks of a lookup table by their length, and by the bits that count. */
@@ -76,7 +86,10 @@ class Networks<T extends number | bigint> {
     const read = readerOf(context.evaluate(plan.network, table));
     for (let row = 0; row < table.length; row++) this.add(read(row) as string, row);
     this.keys = new GroupIndex(plan.keys.map(({ right }) => right.type));
-    this.keyOf = this.keys.groupsOf(plan.keys.map(({ right }) => context.evaluate(right, table)), table.length);
+    this.keyOf = this.keys.groupsOf(
+      plan.keys.map(({ right }) => context.evaluate(right, table)),
+      table.length,
+    );
   }
 
   private add(text: string, row: number): void {
@@ -95,7 +108,10 @@ class Networks<T extends number | bigint> {
     let found = this.known.get(text);
     if (found === undefined) {
       const parsed = this.kind.parse(text);
-      const rows = parsed === null ? [] : [...this.rowsByLength].flatMap(([length, own]) => own.get(this.kind.network(parsed.address, length)) ?? []);
+      const rows =
+        parsed === null
+          ? []
+          : [...this.rowsByLength].flatMap(([length, own]) => own.get(this.kind.network(parsed.address, length)) ?? []);
       found = rows.sort((a, b) => a - b);
       this.known.set(text, found);
     }
@@ -103,13 +119,20 @@ class Networks<T extends number | bigint> {
   }
 }
 
-function belongingTo<T extends number | bigint>(plan: IpLookupPlan, networks: Networks<T>, context: RunContext): (batch: Batch) => Belonging {
+function belongingTo<T extends number | bigint>(
+  plan: IpLookupPlan,
+  networks: Networks<T>,
+  context: RunContext,
+): (batch: Batch) => Belonging {
   return (batch) => {
     const read = readerOf(context.evaluate(plan.address, batch));
     // Texts of addresses are strings, which are never null.
     const rowsOf = (row: number) => networks.rowsOf(read(row) as string);
     if (plan.keys.length === 0) return rowsOf;
-    const keys = networks.keys.groupsOf(plan.keys.map(({ left }) => context.evaluate(left, batch)), batch.length);
+    const keys = networks.keys.groupsOf(
+      plan.keys.map(({ left }) => context.evaluate(left, batch)),
+      batch.length,
+    );
     return (row) => rowsOf(row).filter((other) => networks.keyOf[other] === keys[row]);
   };
 }

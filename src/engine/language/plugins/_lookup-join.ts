@@ -36,10 +36,22 @@ function columnOf(node: Expression, table: Plan, { scope, binder }: { scope: Plu
 }
 
 /** @param hidden columns of the lookup table that the result has not */
-export function lookupPlan<P extends object>(name: string, args: PluginCall, table: Plan, hidden: readonly string[], fields: P): LookupPlan & P {
+export function lookupPlan<P extends object>(
+  name: string,
+  args: PluginCall,
+  table: Plan,
+  hidden: readonly string[],
+  fields: P,
+): LookupPlan & P {
   const added = table.columns.filter((c) => !hidden.includes(c.name));
   const columns = joinedColumns(args.input.columns, added);
-  const plan = { op: `evaluate:${name}`, inputs: [args.input, table] as const, columns, open: args.input.open || table.open, ordered: false };
+  const plan = {
+    op: `evaluate:${name}`,
+    inputs: [args.input, table] as const,
+    columns,
+    open: args.input.open || table.open,
+    ordered: false,
+  };
   return { ...plan, unmatched: args.named('return_unmatched', 'bool', false), ...fields };
 }
 
@@ -47,13 +59,23 @@ export function lookupPlan<P extends object>(name: string, args: PluginCall, tab
 export type Belonging = (row: number) => readonly number[];
 
 /** @param prepare is given all rows of the lookup table, and gives what belongs to the rows of each batch */
-export function* lookupJoin(plan: LookupPlan, context: RunContext, prepare: (table: Batch) => (batch: Batch) => Belonging): Iterable<Batch> {
+export function* lookupJoin(
+  plan: LookupPlan,
+  context: RunContext,
+  prepare: (table: Batch) => (batch: Batch) => Belonging,
+): Iterable<Batch> {
   const [input, lookup] = plan.inputs;
   const table = context.all(lookup);
   const belongingIn = prepare(table);
   const unmatched = context.constant(plan.unmatched) === true;
   const none = table.length;
-  const rows = concatBatches(lookup.columns, [table, new Batch(1, lookup.columns.map(({ name, type }) => [name, constantVector(type, missing(type), 1)]))]);
+  const rows = concatBatches(lookup.columns, [
+    table,
+    new Batch(
+      1,
+      lookup.columns.map(({ name, type }) => [name, constantVector(type, missing(type), 1)]),
+    ),
+  ]);
   for (const batch of context.run(input)) {
     const belonging = belongingIn(batch);
     const pairs = { left: [] as number[], right: [] as number[] };

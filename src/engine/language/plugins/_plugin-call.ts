@@ -1,7 +1,7 @@
 // The call of a plugin, read argument by argument. What is missing or of the wrong kind is reported, and something that fits is given in its place.
 
-import type { Binder } from '../../plan/binder.js';
 import { isConstant } from '../../plan/bind-call.js';
+import type { Binder } from '../../plan/binder.js';
 import { type ColumnExpr, column, constant, convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import type { Scope } from '../../plan/scope.js';
 import type { Call, NamedExpression } from '../../syntax/tree.js';
@@ -25,7 +25,12 @@ export class PluginCall {
   /** Null where the plugin stands at the beginning of a query, which has been reported. */
   static of(call: Call, input: Plan | null, scope: Scope, binder: Binder): PluginCall | null {
     if (input !== null) return new PluginCall(call, input, scope, binder);
-    binder.error('KS174', `'${call.name.name}' needs a table before it`, call.name.span, `write \`T | evaluate ${call.name.name}(…)\``);
+    binder.error(
+      'KS174',
+      `'${call.name.name}' needs a table before it`,
+      call.name.span,
+      `write \`T | evaluate ${call.name.name}(…)\``,
+    );
     return null;
   }
 
@@ -96,7 +101,9 @@ export class PluginCall {
   /** An argument that is given by its name, wherever it stands; it is no longer among those that are read. */
   named(name: string, type: ScalarType, fallback: Value): Expr {
     const found = this.call.args.find((arg) => arg.names[0]?.name === name);
-    return found === undefined ? constant(type, fallback) : convertTo(type, this.binder.typed(found.expression, type, this.row));
+    return found === undefined
+      ? constant(type, fallback)
+      : convertTo(type, this.binder.typed(found.expression, type, this.row));
   }
 
   /** The same call without the arguments that are given by one of these names. */
@@ -108,6 +115,7 @@ export class PluginCall {
   /** Reports arguments that nobody has read. */
   end(): void {
     const extra = this.peek();
-    if (extra !== undefined) this.binder.error('KS119', `'${this.call.name.name}' takes no further argument`, extra.span);
+    if (extra !== undefined)
+      this.binder.error('KS119', `'${this.call.name.name}' takes no further argument`, extra.span);
   }
 }

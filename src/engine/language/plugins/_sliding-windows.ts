@@ -15,23 +15,34 @@ export interface SlidingCell {
 }
 
 /** The windows of the stretch in which the long window has events. Events before the start count where a long window reaches them. */
-export function* slidingCells(activity: Activity, stretch: Period, lookback: Expr, context: RunContext): Iterable<SlidingCell> {
+export function* slidingCells(
+  activity: Activity,
+  stretch: Period,
+  lookback: Expr,
+  context: RunContext,
+): Iterable<SlidingCell> {
   const { windows, start, end, isInside } = stretch;
   const length = pointOf(lookback, context);
-  const covers = (window: number, from: number) => window === from || minus(windows.startOf(window + 1), windows.startOf(from)) <= length;
+  const covers = (window: number, from: number) =>
+    window === from || minus(windows.startOf(window + 1), windows.startOf(from)) <= length;
   const isReached = (time: Point) => isInside(time) || (time < start && time >= minus(start, length));
   const [first, last] = [windows.windowOf(start), windows.windowOf(end)];
   for (const [group, cells] of cellsOf(activity, windows, isReached).entries()) {
     const covering = new Set<number>();
     for (const from of cells.keys()) {
-      for (let window = from; window <= last && covers(window, from); window++) if (window >= first) covering.add(window);
+      for (let window = from; window <= last && covers(window, from); window++)
+        if (window >= first) covering.add(window);
     }
     for (const window of covering) yield { window, group, own: cells.get(window), all: merged(cells, window, covers) };
   }
 }
 
 /** All events that the long window ending with `window` covers. */
-function merged(cells: ReadonlyMap<number, Cell>, window: number, covers: (window: number, from: number) => boolean): Cell {
+function merged(
+  cells: ReadonlyMap<number, Cell>,
+  window: number,
+  covers: (window: number, from: number) => boolean,
+): Cell {
   const ids = new Set<number>();
   let count = 0;
   for (let from = window; covers(window, from); from--) {

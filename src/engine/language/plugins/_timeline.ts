@@ -51,7 +51,8 @@ export interface Windows {
  * @throws RunError where the length is not above zero
  */
 export function evenWindows(first: Point, length: Point | null, plugin: string): Windows {
-  if (length === null || length <= 0) throw new RunError('KQ140', `the window of '${plugin}' has to be longer than nothing`);
+  if (length === null || length <= 0)
+    throw new RunError('KQ140', `the window of '${plugin}' has to be longer than nothing`);
   return { windowOf: (point) => countOf(first, point, length), startOf: (window) => after(first, window, length) };
 }
 

@@ -11,6 +11,9 @@ export function* visitsOf({ times, ids, groups }: Activity): Iterable<readonly n
     else known.push(row);
   });
   for (const rows of visits.values()) {
-    yield rows.sort((a, b) => Number((times[a] as never) > (times[b] as never)) - Number((times[a] as never) < (times[b] as never)) || a - b);
+    yield rows.sort(
+      (a, b) =>
+        Number((times[a] as never) > (times[b] as never)) - Number((times[a] as never) < (times[b] as never)) || a - b,
+    );
   }
 }

@@ -1,6 +1,14 @@
 import type { Expr } from '../../plan/plan.js';
 import { definePlugin } from '../define.js';
-import { Activity, ActivityCall, type ActivityPlan, pointOf, type WindowRow, windowBatches, windowsOf } from './_activity.js';
+import {
+  Activity,
+  ActivityCall,
+  type ActivityPlan,
+  pointOf,
+  type WindowRow,
+  windowBatches,
+  windowsOf,
+} from './_activity.js';
 import { type Bounds, period } from './_activity-bounds.js';
 import { PluginCall } from './_plugin-call.js';
 import { minus, type Point } from './_timeline.js';
@@ -16,7 +24,8 @@ interface ActiveUsersPlan extends ActivityPlan {
 
 export default definePlugin<ActiveUsersPlan>({
   name: 'active_users_count',
-  summary: 'For each window of a timeline: how many ids were there on at least so many different periods of the time before, that one included.',
+  summary:
+    'For each window of a timeline: how many ids were there on at least so many different periods of the time before, that one included.',
   source: 'https://learn.microsoft.com/kusto/query/active-users-count-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones.',
   examples: [
@@ -57,7 +66,9 @@ export default definePlugin<ActiveUsersPlan>({
         const time = activity.times[row] as Point;
         while (minus(time, activity.times[rows[from] as number] as Point) >= lookback && from < i) from++;
         if (!isInside(time)) continue;
-        const seen = new Set(rows.slice(from, i + 1).map((earlier) => periods.windowOf(activity.times[earlier] as Point)));
+        const seen = new Set(
+          rows.slice(from, i + 1).map((earlier) => periods.windowOf(activity.times[earlier] as Point)),
+        );
         if (seen.size < wanted) continue;
         const [window, group] = [windows.windowOf(time), activity.groups[row] as number];
         const key = `${window} ${group}`;
@@ -66,7 +77,9 @@ export default definePlugin<ActiveUsersPlan>({
         active.set(key, known);
       }
     }
-    const rows = [...active.values()].map(({ window, group, ids }): WindowRow => ({ window, group, values: [BigInt(ids.size)] }));
+    const rows = [...active.values()].map(
+      ({ window, group, ids }): WindowRow => ({ window, group, values: [BigInt(ids.size)] }),
+    );
     yield* windowBatches(plan, activity, windows, rows, context);
   },
 });

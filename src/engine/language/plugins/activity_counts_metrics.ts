@@ -1,7 +1,16 @@
 import type { Expr } from '../../plan/plan.js';
 import type { Column } from '../../values/types.js';
 import { definePlugin } from '../define.js';
-import { Activity, ActivityCall, type ActivityPlan, cellsOf, pointOf, type WindowRow, windowBatches, windowsOf } from './_activity.js';
+import {
+  Activity,
+  ActivityCall,
+  type ActivityPlan,
+  cellsOf,
+  pointOf,
+  type WindowRow,
+  windowBatches,
+  windowsOf,
+} from './_activity.js';
 import { PluginCall } from './_plugin-call.js';
 
 interface ActivityCountsPlan extends ActivityPlan {
@@ -10,11 +19,15 @@ interface ActivityCountsPlan extends ActivityPlan {
   readonly step: Expr;
 }
 
-const COUNTS: readonly Column[] = ['count', 'dcount', 'new_dcount', 'aggregated_dcount'].map((name) => ({ name, type: 'long' }));
+const COUNTS: readonly Column[] = ['count', 'dcount', 'new_dcount', 'aggregated_dcount'].map((name) => ({
+  name,
+  type: 'long',
+}));
 
 export default definePlugin<ActivityCountsPlan>({
   name: 'activity_counts_metrics',
-  summary: 'For each window of a timeline: how many events there were, of how many ids, how many of them were new, and how many ids there have been so far.',
+  summary:
+    'For each window of a timeline: how many events there were, of how many ids, how many of them were new, and how many ids there have been so far.',
   source: 'https://learn.microsoft.com/kusto/query/activity-counts-metrics-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones.',
   examples: [
@@ -33,7 +46,11 @@ export default definePlugin<ActivityCountsPlan>({
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
     const activity = new ActivityCall(args);
-    const fields = { start: activity.point('the start'), end: activity.point('the end'), step: activity.length('the length of a window') };
+    const fields = {
+      start: activity.point('the start'),
+      end: activity.point('the end'),
+      step: activity.length('the length of a window'),
+    };
     return activity.plan('activity_counts_metrics', args.columns('a dimension'), COUNTS, fields);
   },
 

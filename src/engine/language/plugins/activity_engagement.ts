@@ -20,7 +20,8 @@ const RATIOS: readonly Column[] = [
 
 export default definePlugin<EngagementPlan>({
   name: 'activity_engagement',
-  summary: 'For each inner window of a timeline: how many ids there were in it, how many in the outer window that ends with it, and their ratio.',
+  summary:
+    'For each inner window of a timeline: how many ids there were in it, how many in the outer window that ends with it, and their ratio.',
   source: 'https://learn.microsoft.com/kusto/query/activity-engagement-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones. Events before the start count in the outer windows that reach them.',
   examples: [

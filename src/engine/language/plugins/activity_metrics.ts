@@ -2,7 +2,7 @@ import type { Expr } from '../../plan/plan.js';
 import type { Column } from '../../values/types.js';
 import { definePlugin } from '../define.js';
 import { Activity, ActivityCall, type ActivityPlan, cellsOf, type WindowRow, windowBatches } from './_activity.js';
-import { boundsAhead, type Bounds, period } from './_activity-bounds.js';
+import { type Bounds, boundsAhead, period } from './_activity-bounds.js';
 import { PluginCall } from './_plugin-call.js';
 
 interface ActivityMetricsPlan extends ActivityPlan {
@@ -19,7 +19,8 @@ const METRICS: readonly Column[] = [
 
 export default definePlugin<ActivityMetricsPlan>({
   name: 'activity_metrics',
-  summary: 'For each window of a timeline: how many ids there were, how many of them not in the window before, and which part of those of the window before stayed and left.',
+  summary:
+    'For each window of a timeline: how many ids there were, how many of them not in the window before, and which part of those of the window before stayed and left.',
   source: 'https://learn.microsoft.com/kusto/query/activity-metrics-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones.',
   examples: [

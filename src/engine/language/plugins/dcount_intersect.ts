@@ -17,7 +17,8 @@ const MOST_SKETCHES = 16;
 
 export default definePlugin<DcountIntersectPlan>({
   name: 'dcount_intersect',
-  summary: 'For results of `hll`: how many distinct values the first has, how many the first two have in common, the first three, and so on.',
+  summary:
+    'For results of `hll`: how many distinct values the first has, how many the first two have in common, the first three, and so on.',
   source: 'https://learn.microsoft.com/kusto/query/dcount-intersect-plugin',
   note: 'An estimate by inclusion and exclusion, exact as long as no union of the sets has more than 1,024 distinct values.',
   examples: [
@@ -33,23 +34,46 @@ export default definePlugin<DcountIntersectPlan>({
     const places = call.args.map((arg) => arg.span);
     const sketches = args.columns();
     if (sketches.length < 2 || sketches.length > MOST_SKETCHES) {
-      binder.error('KS119', `'dcount_intersect' takes 2 to ${MOST_SKETCHES} columns, found ${sketches.length}`, call.name.span);
+      binder.error(
+        'KS119',
+        `'dcount_intersect' takes 2 to ${MOST_SKETCHES} columns, found ${sketches.length}`,
+        call.name.span,
+      );
     }
     sketches.forEach(({ type }, i) => {
-      if (type !== 'dynamic') binder.error('KS234', `expected a result of 'hll', found ${type}`, places[i] ?? call.span);
+      if (type !== 'dynamic')
+        binder.error('KS234', `expected a result of 'hll', found ${type}`, places[i] ?? call.span);
     });
     const taken = new UniqueNames(args.input.columns.map((c) => c.name));
     const names = sketches.map((_, i) => taken.add(`s${i}`));
     const columns = [...args.input.columns, ...names.map((name) => ({ name, type: 'long' as const }))];
-    return { op: 'evaluate:dcount_intersect', inputs: [args.input], columns, open: args.input.open, ordered: args.input.ordered, sketches, names } as DcountIntersectPlan;
+    return {
+      op: 'evaluate:dcount_intersect',
+      inputs: [args.input],
+      columns,
+      open: args.input.open,
+      ordered: args.input.ordered,
+      sketches,
+      names,
+    } as DcountIntersectPlan;
   },
 
   *run({ inputs, sketches, names }, context) {
     for (const batch of context.run(inputs[0] as Plan)) {
       const readers = sketches.map((expr) => readerOf(context.evaluate(expr, batch)));
       // The binder lets columns of dynamics pass only.
-      const counts = Array.from({ length: batch.length }, (_, row) => intersections(readers.map((read) => read(row) as Dynamic)));
-      yield batch.with(names.map((name, i) => [name, vectorOf('long', counts.map((own): Value => own[i] ?? null))]));
+      const counts = Array.from({ length: batch.length }, (_, row) =>
+        intersections(readers.map((read) => read(row) as Dynamic)),
+      );
+      yield batch.with(
+        names.map((name, i) => [
+          name,
+          vectorOf(
+            'long',
+            counts.map((own): Value => own[i] ?? null),
+          ),
+        ]),
+      );
     }
   },
 });

@@ -48,7 +48,13 @@ export default definePlugin<FunnelSequencePlan>({
     const bounds = { start: activity.point('the start'), end: activity.point('the end') };
     const between = activity.length('the most time between two steps');
     const window = activity.length('the length of a window');
-    const fields = { bounds, between, window, state: args.column('the column of the states'), sequence: args.constant('the sequence', 'dynamic') };
+    const fields = {
+      bounds,
+      between,
+      window,
+      state: args.column('the column of the states'),
+      sequence: args.constant('the sequence', 'dynamic'),
+    };
     return activity.plan('funnel_sequence', [], RESULT, fields);
   },
 
@@ -61,9 +67,13 @@ export default definePlugin<FunnelSequencePlan>({
     for (const all of visitsOf(activity)) {
       const rows = all.filter((row) => isInside(activity.times[row] as Point));
       const state = (i: number) => states[rows[i] as number] ?? '';
-      const follows = (i: number) => i > 0 && i < rows.length && minus(activity.times[rows[i] as number] as Point, activity.times[rows[i - 1] as number] as Point) <= between;
+      const follows = (i: number) =>
+        i > 0 &&
+        i < rows.length &&
+        minus(activity.times[rows[i] as number] as Point, activity.times[rows[i - 1] as number] as Point) <= between;
       for (let i = 0; i + sequence.length <= rows.length; i++) {
-        if (!sequence.every((wanted, step) => state(i + step) === wanted && (step === 0 || follows(i + step)))) continue;
+        if (!sequence.every((wanted, step) => state(i + step) === wanted && (step === 0 || follows(i + step))))
+          continue;
         const after = i + sequence.length;
         const [prev, next] = [follows(i) ? state(i - 1) : '', follows(after) ? state(after) : ''];
         const window = windows.windowOf(activity.times[rows[i] as number] as Point);
@@ -73,9 +83,15 @@ export default definePlugin<FunnelSequencePlan>({
         found.set(key, known);
       }
     }
-    const samples = (ids: ReadonlySet<number>): Dynamic => [...ids].slice(0, MOST_SAMPLES).map((id) => toDynamic(idValue(id), plan.id.type));
-    const rows = [...found.values()].map(({ time, prev, next, ids }) => [time, prev, next, BigInt(ids.size), samples(ids)]);
+    const samples = (ids: ReadonlySet<number>): Dynamic =>
+      [...ids].slice(0, MOST_SAMPLES).map((id) => toDynamic(idValue(id), plan.id.type));
+    const rows = [...found.values()].map(({ time, prev, next, ids }) => [
+      time,
+      prev,
+      next,
+      BigInt(ids.size),
+      samples(ids),
+    ]);
     yield* batchesOf(plan.columns, rows, context.options.batchRows);
   },
 });
-

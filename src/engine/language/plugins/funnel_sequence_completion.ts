@@ -43,7 +43,13 @@ export default definePlugin<FunnelCompletionPlan>({
     const bounds = { start: activity.point('the start'), end: activity.point('the end') };
     const window = activity.length('the length of a window');
     const state = args.column('the column of the states');
-    const fields = { bounds, window, state, sequence: args.constant('the sequence', 'dynamic'), periods: args.constant('the periods', 'dynamic') };
+    const fields = {
+      bounds,
+      window,
+      state,
+      sequence: args.constant('the sequence', 'dynamic'),
+      periods: args.constant('the periods', 'dynamic'),
+    };
     const columns = [
       { name: state.name, type: state.type },
       { name: 'Period', type: lengthType(activity.timeline.type) },
@@ -62,7 +68,9 @@ export default definePlugin<FunnelCompletionPlan>({
     for (const limit of periodsOf(plan, context.constant(plan.periods) as Dynamic)) {
       const reached = new Map<number, Set<number>[]>();
       for (const visit of visits) {
-        for (const [window, steps] of stepsReached(visit, limit, activity, states, sequence, (time) => windows.windowOf(time))) {
+        for (const [window, steps] of stepsReached(visit, limit, activity, states, sequence, (time) =>
+          windows.windowOf(time),
+        )) {
           const ids = reached.get(window) ?? sequence.map(() => new Set<number>());
           reached.set(window, ids);
           for (let step = 0; step < steps; step++) ids[step]?.add(activity.ids[visit[0] as number] as number);
@@ -81,7 +89,8 @@ export default definePlugin<FunnelCompletionPlan>({
 function periodsOf({ timeline }: FunnelCompletionPlan, periods: Dynamic): Point[] {
   const convert = converter('dynamic', lengthType(timeline.type));
   const lengths = isArray(periods) ? periods.map(convert) : [];
-  if (lengths.length === 0 || lengths.includes(null)) throw new RunError('KQ140', 'the periods of a funnel are an array of lengths of time');
+  if (lengths.length === 0 || lengths.includes(null))
+    throw new RunError('KQ140', 'the periods of a funnel are an array of lengths of time');
   // The type of a length is one of points.
   return lengths as Point[];
 }

@@ -4,7 +4,8 @@ import { defineIpLookup } from './_ip-lookup.js';
 export default defineIpLookup(
   {
     name: 'ipv4_lookup',
-    summary: 'Each row beside the rows of a lookup table whose IPv4 network holds its address, and whose further keys are equal to its own.',
+    summary:
+      'Each row beside the rows of a lookup table whose IPv4 network holds its address, and whose further keys are equal to its own.',
     source: 'https://learn.microsoft.com/kusto/query/ipv4-lookup-plugin',
     examples: [
       {

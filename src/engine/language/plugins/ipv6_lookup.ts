@@ -4,7 +4,8 @@ import { defineIpLookup } from './_ip-lookup.js';
 export default defineIpLookup(
   {
     name: 'ipv6_lookup',
-    summary: 'Each row beside the rows of a lookup table whose IPv6 network holds its address; IPv4 addresses and networks count as the IPv6 ones that stand for them.',
+    summary:
+      'Each row beside the rows of a lookup table whose IPv6 network holds its address; IPv4 addresses and networks count as the IPv6 ones that stand for them.',
     source: 'https://learn.microsoft.com/kusto/query/ipv6-lookup-plugin',
     examples: [
       {

@@ -20,7 +20,8 @@ interface NewActivityPlan extends ActivityPlan {
 
 export default definePlugin<NewActivityPlan>({
   name: 'new_activity_metrics',
-  summary: 'For the ids that are first seen in a window of a timeline, and each window from there on: how many are still there and how many are not, and how many others are new.',
+  summary:
+    'For the ids that are first seen in a window of a timeline, and each window from there on: how many are still there and how many are not, and how many others are new.',
   source: 'https://learn.microsoft.com/kusto/query/new-activity-metrics-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones. Windows in which no id is first seen have no rows.',
   examples: [
@@ -48,15 +49,30 @@ export default definePlugin<NewActivityPlan>({
     const lookback = args.kind === 'table' ? lookbackOf(args, activity.id.name) : null;
     const plan = activity.plan('new_activity_metrics', dimensions, [], { bounds, window, cohort, lookback });
     const { name, type } = activity.timeline;
-    const counts = ['dcount_new_values', 'dcount_retained_values', 'dcount_churn_values'].map((own) => ({ name: own, type: 'long' as const }));
+    const counts = ['dcount_new_values', 'dcount_retained_values', 'dcount_churn_values'].map((own) => ({
+      name: own,
+      type: 'long' as const,
+    }));
     const rates = ['retention_rate', 'churn_rate'].map((own) => ({ name: own, type: 'real' as const }));
-    const columns = [{ name: `from_${name}`, type }, { name: `to_${name}`, type }, ...plan.columns.slice(1), ...counts, ...rates];
+    const columns = [
+      { name: `from_${name}`, type },
+      { name: `to_${name}`, type },
+      ...plan.columns.slice(1),
+      ...counts,
+      ...rates,
+    ];
     return { ...plan, columns };
   },
 
   *run(plan, context) {
     const activity = Activity.read(plan, context);
-    const { windows, start, end, isInside } = period(plan.bounds, plan.window, activity, 'new_activity_metrics', context);
+    const { windows, start, end, isInside } = period(
+      plan.bounds,
+      plan.window,
+      activity,
+      'new_activity_metrics',
+      context,
+    );
     const [first, last] = [windows.windowOf(start), windows.windowOf(end)];
     const only = plan.cohort === null ? null : windows.windowOf(pointOf(plan.cohort, context));
     const known = knownIds(plan, activity, context);
@@ -65,7 +81,12 @@ export default definePlugin<NewActivityPlan>({
     cellsOf(activity, windows, isInside).forEach((cells, group) => {
       for (const { from, to, values } of cohortRows(cells, known, first, last)) {
         if (only !== null && from !== only) continue;
-        rows.push([toValue(windows.startOf(from)), toValue(windows.startOf(to)), ...activity.dimensionsOf(group), ...values]);
+        rows.push([
+          toValue(windows.startOf(from)),
+          toValue(windows.startOf(to)),
+          ...activity.dimensionsOf(group),
+          ...values,
+        ]);
       }
     });
     yield* batchesOf(plan.columns, rows, context.options.batchRows);
@@ -104,7 +125,12 @@ interface CohortRow {
   readonly values: readonly Value[];
 }
 
-function* cohortRows(cells: ReadonlyMap<number, Cell>, known: ReadonlySet<number>, first: number, last: number): Iterable<CohortRow> {
+function* cohortRows(
+  cells: ReadonlyMap<number, Cell>,
+  known: ReadonlySet<number>,
+  first: number,
+  last: number,
+): Iterable<CohortRow> {
   const seen = new Set(known);
   for (let from = first; from <= last; from++) {
     const cohort = [...(cells.get(from)?.ids ?? [])].filter((id) => !seen.has(id));

@@ -24,7 +24,8 @@ interface RollingPercentilePlan extends Plan {
 
 export default definePlugin<RollingPercentilePlan>({
   name: 'rolling_percentile',
-  summary: 'For each bin of a column: a percentile of the values in the bin and the bins before it, so many bins in all.',
+  summary:
+    'For each bin of a column: a percentile of the values in the bin and the bins before it, so many bins in all.',
   source: 'https://learn.microsoft.com/kusto/query/rolling-percentile-plugin',
   note: 'The exact value by nearest rank, where the service estimates.',
   examples: [
@@ -51,10 +52,20 @@ export default definePlugin<RollingPercentilePlan>({
     const binsText = literalText(args.peek());
     const bins = args.constant('the number of bins', 'long');
     const dimensions = args.columns('a dimension');
-    const result = { name: `rolling_${binsText}_percentile_${value.name}_${percentText}`, type: timelineType(value.type) };
+    const result = {
+      name: `rolling_${binsText}_percentile_${value.name}_${percentText}`,
+      type: timelineType(value.type),
+    };
     const columns = [...[index, ...dimensions].map(({ name, type }) => ({ name, type })), result];
     const fields = { value, percentile, index, size, bins, dimensions };
-    return { op: 'evaluate:rolling_percentile', inputs: [args.input], columns, open: false, ordered: false, ...fields } as RollingPercentilePlan;
+    return {
+      op: 'evaluate:rolling_percentile',
+      inputs: [args.input],
+      columns,
+      open: false,
+      ordered: false,
+      ...fields,
+    } as RollingPercentilePlan;
   },
 
   run: (plan, context) => batchesOf(plan.columns, percentiles(plan, context), context.options.batchRows),
@@ -79,20 +90,28 @@ function* percentiles(plan: RollingPercentilePlan, context: RunContext): Iterabl
   const cells = groups.flatMap((bins, group) => [...bins.keys()].map((bin) => ({ bin, group })));
   for (const { bin, group } of cells.sort((a, b) => a.bin - b.bin || a.group - b.group)) {
     const values: Value[] = [];
-    for (let own = bin - width + 1; own <= bin; own++) for (const value of groups[group]?.get(own) ?? []) values.push(value);
+    for (let own = bin - width + 1; own <= bin; own++)
+      for (const value of groups[group]?.get(own) ?? []) values.push(value);
     values.sort(compare);
     const rank = Math.min(Math.max(Math.ceil(part * values.length), 1), values.length);
     yield [toIndex(windows.startOf(bin)), ...dimensions.map((read) => read(group)), values[rank - 1] ?? null];
   }
 }
 
-function readBins(plan: RollingPercentilePlan, windows: Windows, context: RunContext): { index: GroupIndex; groups: Bins[] } {
+function readBins(
+  plan: RollingPercentilePlan,
+  windows: Windows,
+  context: RunContext,
+): { index: GroupIndex; groups: Bins[] } {
   const index = new GroupIndex(plan.dimensions.map((expr) => expr.type));
   const groups: Bins[] = [];
   const place = convertTo(timelineType(plan.index.type), plan.index);
   const value = convertTo(timelineType(plan.value.type), plan.value);
   for (const batch of context.run(plan.inputs[0] as Plan)) {
-    const groupOf = index.groupsOf(plan.dimensions.map((expr) => context.evaluate(expr, batch)), batch.length);
+    const groupOf = index.groupsOf(
+      plan.dimensions.map((expr) => context.evaluate(expr, batch)),
+      batch.length,
+    );
     while (groups.length < index.count) groups.push(new Map());
     const [readPlace, readValue] = [readerOf(context.evaluate(place, batch)), readerOf(context.evaluate(value, batch))];
     for (let row = 0; row < batch.length; row++) {

@@ -22,7 +22,12 @@ export default definePlugin<RowsNearPlan>({
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
     if (!args.input.ordered && !args.input.open) {
-      binder.error('KS160', "'rows_near' needs rows in an order", call.name.span, 'put `| sort by …` or `| serialize` before it');
+      binder.error(
+        'KS160',
+        "'rows_near' needs rows in an order",
+        call.name.span,
+        'put `| sort by …` or `| serialize` before it',
+      );
     }
     const node = args.next('a condition');
     const condition = node === undefined ? constant('bool', null) : binder.predicate(node.expression, args.row);
@@ -30,7 +35,16 @@ export default definePlugin<RowsNearPlan>({
     const after = args.left > 0 ? args.constant('the number of rows after', 'long') : null;
     args.end();
     const { columns, open, ordered } = args.input;
-    return { op: 'evaluate:rows_near', inputs: [args.input], columns, open, ordered, condition, before, after } as RowsNearPlan;
+    return {
+      op: 'evaluate:rows_near',
+      inputs: [args.input],
+      columns,
+      open,
+      ordered,
+      condition,
+      before,
+      after,
+    } as RowsNearPlan;
   },
 
   *run(plan, context) {
@@ -38,7 +52,8 @@ export default definePlugin<RowsNearPlan>({
     const before = Number(context.constant(plan.before));
     const after = plan.after === null ? before : Number(context.constant(plan.after));
     const isNear = new Uint8Array(rows.length);
-    for (const row of trueRows(context.evaluate(plan.condition, rows))) isNear.fill(1, Math.max(row - before, 0), row + after + 1);
+    for (const row of trueRows(context.evaluate(plan.condition, rows)))
+      isNear.fill(1, Math.max(row - before, 0), row + after + 1);
     const kept = Uint32Array.from(isNear.keys()).filter((row) => isNear[row] === 1);
     yield rows.select(kept);
   },

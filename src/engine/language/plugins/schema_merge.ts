@@ -23,7 +23,8 @@ const COLUMNS: readonly Column[] = [
 
 export default definePlugin<SchemaMergePlan>({
   name: 'schema_merge',
-  summary: 'One schema of several, as `getschema` gives them: each column once, with the type that all its types can become.',
+  summary:
+    'One schema of several, as `getschema` gives them: each column once, with the type that all its types can become.',
   source: 'https://learn.microsoft.com/kusto/query/schema-merge-plugin',
   examples: [
     {
@@ -37,7 +38,14 @@ export default definePlugin<SchemaMergePlan>({
     },
     {
       kql: 'let a = datatable (Uri: string, HttpStatus: int) [] | getschema; let b = datatable (Uri: string, Referrer: string, HttpStatus: int) [] | getschema; union a, b | evaluate schema_merge() | where ColumnOrdinal < 0',
-      rows: [['HttpStatus', -1, 'ERROR(unknown CSL type:ERROR(columns are out of order))', 'ERROR(columns are out of order)']],
+      rows: [
+        [
+          'HttpStatus',
+          -1,
+          'ERROR(unknown CSL type:ERROR(columns are out of order))',
+          'ERROR(columns are out of order)',
+        ],
+      ],
     },
     {
       kql: 'let a = datatable (Uri: string, HttpStatus: int) [] | getschema; let b = datatable (Uri: string, Referrer: string, HttpStatus: int) [] | getschema; union a, b | evaluate schema_merge(PreserveOrder = false) | project ColumnName, ColumnOrdinal',
@@ -65,7 +73,15 @@ export default definePlugin<SchemaMergePlan>({
       binder.error('KS136', `the input has no column '${name}'`, call.name.span, 'give it what `getschema` gives');
       return binder.unchecked(type as ScalarType);
     });
-    return { op: 'evaluate:schema_merge', inputs: [args.input], columns: COLUMNS, open: false, ordered: true, preserveOrder, fields } as SchemaMergePlan;
+    return {
+      op: 'evaluate:schema_merge',
+      inputs: [args.input],
+      columns: COLUMNS,
+      open: false,
+      ordered: true,
+      preserveOrder,
+      fields,
+    } as SchemaMergePlan;
   },
 
   run: (plan, context) => batchesOf(COLUMNS, mergedRows(plan, context), context.options.batchRows),
@@ -85,7 +101,11 @@ function mergedRows(plan: SchemaMergePlan, context: RunContext): Value[][] {
     if (preserveOrder && own.ordinals.size > 1) return [name, -1n, ...wrongType('columns are out of order')];
     const ordinal = preserveOrder ? ordinalOf(own) : BigInt(i);
     const type = mergedType(own.types);
-    return [name, ordinal, ...(type === null ? wrongType(`types do not agree: ${[...own.types].join(', ')}`) : [DATA_TYPES[type], type])];
+    return [
+      name,
+      ordinal,
+      ...(type === null ? wrongType(`types do not agree: ${[...own.types].join(', ')}`) : [DATA_TYPES[type], type]),
+    ];
   });
 }
 

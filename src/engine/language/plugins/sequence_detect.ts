@@ -28,7 +28,8 @@ interface StepTime {
 
 export default definePlugin<SequenceDetectPlan>({
   name: 'sequence_detect',
-  summary: 'The times at which conditions hold one after the other, each step and all steps together within a length of time, for the same values of the dimensions.',
+  summary:
+    'The times at which conditions hold one after the other, each step and all steps together within a length of time, for the same values of the dimensions.',
   source: 'https://learn.microsoft.com/kusto/query/sequence-detect-plugin',
   note: 'Steps may fall on the same time, if they are steps of different rows.',
   examples: [
@@ -45,11 +46,14 @@ export default definePlugin<SequenceDetectPlan>({
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
     const timeline = args.column('the column of the timeline');
-    const [between, span] = ['the most time between two steps', 'the most time of all steps'].map((what) => args.constant(what, lengthType(timeline.type))) as [Expr, Expr];
+    const [between, span] = ['the most time between two steps', 'the most time of all steps'].map((what) =>
+      args.constant(what, lengthType(timeline.type)),
+    ) as [Expr, Expr];
     const steps: { name: string; expr: Expr }[] = [];
     while (args.left > 0 && args.kind !== 'column') {
       const node = args.next('a step');
-      if (node !== undefined) steps.push({ name: node.names[0]?.name ?? '', expr: binder.predicate(node.expression, args.row) });
+      if (node !== undefined)
+        steps.push({ name: node.names[0]?.name ?? '', expr: binder.predicate(node.expression, args.row) });
     }
     if (steps.length === 0) args.next('the conditions of the steps');
     const dimensions = args.columns('a dimension');
@@ -58,7 +62,18 @@ export default definePlugin<SequenceDetectPlan>({
       ...steps.map(({ name }) => ({ name: `${name}_${timeline.name}`, type: timeline.type })),
       { name: 'Duration', type: lengthType(timeline.type) },
     ];
-    return { op: 'evaluate:sequence_detect', inputs: [args.input], columns, open: false, ordered: false, timeline, between, span, steps: steps.map(({ expr }) => expr), dimensions } as SequenceDetectPlan;
+    return {
+      op: 'evaluate:sequence_detect',
+      inputs: [args.input],
+      columns,
+      open: false,
+      ordered: false,
+      timeline,
+      between,
+      span,
+      steps: steps.map(({ expr }) => expr),
+      dimensions,
+    } as SequenceDetectPlan;
   },
 
   run: (plan, context) => batchesOf(plan.columns, sequences(plan, context), context.options.batchRows),
@@ -72,7 +87,11 @@ function* sequences(plan: SequenceDetectPlan, context: RunContext): Iterable<Val
   for (const [group, steps] of groups.entries()) {
     for (const found of chains(steps, between, span)) {
       const [first, last] = [found[0] as StepTime, found.at(-1) as StepTime];
-      yield [...dimensions.map((read) => read(group)), ...found.map(({ time }) => toValue(time)), minus(last.time, first.time)];
+      yield [
+        ...dimensions.map((read) => read(group)),
+        ...found.map(({ time }) => toValue(time)),
+        minus(last.time, first.time),
+      ];
     }
   }
 }
@@ -84,7 +103,10 @@ function readSteps(plan: SequenceDetectPlan, context: RunContext): { index: Grou
   const timeline = convertTo(timelineType(plan.timeline.type), plan.timeline);
   let before = 0;
   for (const batch of context.run(plan.inputs[0] as Plan)) {
-    const groupOf = index.groupsOf(plan.dimensions.map((expr) => context.evaluate(expr, batch)), batch.length);
+    const groupOf = index.groupsOf(
+      plan.dimensions.map((expr) => context.evaluate(expr, batch)),
+      batch.length,
+    );
     while (groups.length < index.count) groups.push(plan.steps.map(() => new Map()));
     const read = readerOf(context.evaluate(timeline, batch));
     plan.steps.forEach((step, i) => {
@@ -100,12 +122,19 @@ function readSteps(plan: SequenceDetectPlan, context: RunContext): { index: Grou
     });
     before += batch.length;
   }
-  const sorted = groups.map((steps) => steps.map((times) => [...times.values()].sort((a, b) => (a.time < b.time ? -1 : 1))));
+  const sorted = groups.map((steps) =>
+    steps.map((times) => [...times.values()].sort((a, b) => (a.time < b.time ? -1 : 1))),
+  );
   return { index, groups: sorted };
 }
 
 /** All ways to take the steps one after the other. */
-function* chains(steps: readonly (readonly StepTime[])[], between: Point, span: Point, taken: readonly StepTime[] = []): Iterable<readonly StepTime[]> {
+function* chains(
+  steps: readonly (readonly StepTime[])[],
+  between: Point,
+  span: Point,
+  taken: readonly StepTime[] = [],
+): Iterable<readonly StepTime[]> {
   const times = steps[taken.length];
   if (times === undefined) {
     yield taken;

@@ -14,7 +14,8 @@ interface SessionCountPlan extends ActivityPlan {
 
 export default definePlugin<SessionCountPlan>({
   name: 'session_count',
-  summary: 'For each window of a timeline: how many sessions begin in it, that is events of ids that were not there within the time before.',
+  summary:
+    'For each window of a timeline: how many sessions begin in it, that is events of ids that were not there within the time before.',
   source: 'https://learn.microsoft.com/kusto/query/session-count-plugin',
   examples: [
     {
@@ -32,8 +33,17 @@ export default definePlugin<SessionCountPlan>({
     if (args === null) return binder.brokenTable();
     const activity = new ActivityCall(args);
     const bounds = { start: activity.point('the start'), end: activity.point('the end') };
-    const fields = { bounds, window: activity.length('the length of a window'), lookback: activity.length('the lookback window') };
-    return activity.plan('session_count', args.columns('a dimension'), [{ name: 'count_sessions', type: 'long' }], fields);
+    const fields = {
+      bounds,
+      window: activity.length('the length of a window'),
+      lookback: activity.length('the lookback window'),
+    };
+    return activity.plan(
+      'session_count',
+      args.columns('a dimension'),
+      [{ name: 'count_sessions', type: 'long' }],
+      fields,
+    );
   },
 
   *run(plan, context) {
@@ -53,7 +63,9 @@ export default definePlugin<SessionCountPlan>({
         else known.count++;
       });
     }
-    const rows = [...counts.values()].map(({ window, group, count }): WindowRow => ({ window, group, values: [BigInt(count)] }));
+    const rows = [...counts.values()].map(
+      ({ window, group, count }): WindowRow => ({ window, group, values: [BigInt(count)] }),
+    );
     yield* windowBatches(plan, activity, windows, rows, context);
   },
 });

@@ -16,7 +16,8 @@ const COUNTS: readonly Column[] = ['Count', 'Dcount'].map((name) => ({ name, typ
 
 export default definePlugin<SlidingCountsPlan>({
   name: 'sliding_window_counts',
-  summary: 'For each window of a timeline: how many events there were, and of how many ids, in a longer window that ends with it.',
+  summary:
+    'For each window of a timeline: how many events there were, and of how many ids, in a longer window that ends with it.',
   source: 'https://learn.microsoft.com/kusto/query/sliding-window-counts-plugin',
   note: 'Distinct counts are exact, where the service estimates large ones. Events before the start count in the windows that reach them.',
   examples: [
@@ -39,7 +40,11 @@ export default definePlugin<SlidingCountsPlan>({
     if (args === null) return binder.brokenTable();
     const activity = new ActivityCall(args);
     const bounds = { start: activity.point('the start'), end: activity.point('the end') };
-    const fields = { bounds, lookback: activity.length('the lookback window'), window: activity.window('the length of a window') };
+    const fields = {
+      bounds,
+      lookback: activity.length('the lookback window'),
+      window: activity.window('the length of a window'),
+    };
     return activity.plan('sliding_window_counts', args.columns('a dimension'), COUNTS, fields);
   },
 
@@ -47,7 +52,11 @@ export default definePlugin<SlidingCountsPlan>({
     const activity = Activity.read(plan, context);
     const stretch = period(plan.bounds, plan.window, activity, 'sliding_window_counts', context);
     const cells = [...slidingCells(activity, stretch, plan.lookback, context)];
-    const rows = cells.map(({ window, group, all }) => ({ window, group, values: [BigInt(all.count), BigInt(all.ids.size)] }));
+    const rows = cells.map(({ window, group, all }) => ({
+      window,
+      group,
+      values: [BigInt(all.count), BigInt(all.ids.size)],
+    }));
     yield* windowBatches(plan, activity, stretch.windows, rows, context);
   },
 });

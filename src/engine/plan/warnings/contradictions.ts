@@ -10,7 +10,12 @@ export function contradictions({ nodes, diagnostics }: WarningContext): void {
     if (folded !== null && literal !== null && (node.operator === '==' || node.operator.endsWith('_cs'))) {
       const changed = folded === 'tolower' ? literal.toLowerCase() : literal.toUpperCase();
       if (changed !== literal) {
-        diagnostics.warning('KQ201', `'${folded}(…)' can never meet "${literal}", whose case is another`, node.span, `write "${changed}", or compare with \`=~\``);
+        diagnostics.warning(
+          'KQ201',
+          `'${folded}(…)' can never meet "${literal}", whose case is another`,
+          node.span,
+          `write "${changed}", or compare with \`=~\``,
+        );
       }
     }
     if (node.operator === 'and') contradictingPair(node, diagnostics);
@@ -25,14 +30,21 @@ function contradictingPair(node: Binary, diagnostics: WarningContext['diagnostic
     const other = values.get(conjunct.left.name);
     if (literal === null) continue;
     if (other !== undefined && other !== literal) {
-      diagnostics.warning('KQ201', `'${conjunct.left.name}' cannot equal "${other}" and "${literal}" at once`, conjunct.span, 'join the two by `or`, or write `in (…)`');
+      diagnostics.warning(
+        'KQ201',
+        `'${conjunct.left.name}' cannot equal "${other}" and "${literal}" at once`,
+        conjunct.span,
+        'join the two by `or`, or write `in (…)`',
+      );
     }
     values.set(conjunct.left.name, literal);
   }
 }
 
 function conjunctsOf(node: Expression): Expression[] {
-  return node.kind === 'binary' && node.operator === 'and' ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)] : [node];
+  return node.kind === 'binary' && node.operator === 'and'
+    ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)]
+    : [node];
 }
 
 function foldingCall(node: Expression): 'tolower' | 'toupper' | null {

@@ -16,10 +16,15 @@ export function legacyNames({ nodes, tree, diagnostics }: WarningContext): void 
   for (const node of nodes) {
     if (node.kind === 'call') {
       const why = LEGACY[node.name.name];
-      if (why !== undefined) diagnostics.warning('KQ202', `'${node.name.name}' is a legacy name: ${why}`, node.name.span);
+      if (why !== undefined)
+        diagnostics.warning('KQ202', `'${node.name.name}' is a legacy name: ${why}`, node.name.span);
     }
     if (node.kind === 'operator' && tree.text.slice(node.keywordSpan.start, node.keywordSpan.end) === 'mvexpand') {
-      diagnostics.warning('KQ202', "'mvexpand' is a legacy name: it gives 128 rows at the most; `mv-expand` has no such limit", node.keywordSpan);
+      diagnostics.warning(
+        'KQ202',
+        "'mvexpand' is a legacy name: it gives 128 rows at the most; `mv-expand` has no such limit",
+        node.keywordSpan,
+      );
     }
   }
 }

@@ -19,7 +19,13 @@ export interface WarningContext {
   readonly diagnostics: DiagnosticBag;
 }
 
-const WARNINGS: readonly ((context: WarningContext) => void)[] = [contradictions, legacyNames, takeWithoutOrder, termLiterals, unusedVariables];
+const WARNINGS: readonly ((context: WarningContext) => void)[] = [
+  contradictions,
+  legacyNames,
+  takeWithoutOrder,
+  termLiterals,
+  unusedVariables,
+];
 
 export function warn(found: Omit<WarningContext, 'nodes'>): void {
   const context = { ...found, nodes: nodesOf(found.tree.statements) };
