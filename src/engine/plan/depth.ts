@@ -13,16 +13,23 @@ export function depthOf(part: Plan | Expr): number {
 }
 
 function levels(part: unknown): number {
-  if (part === null || typeof part !== 'object') return 0;
-  const isPlain = Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
-  if (!isPlain) return 0;
+  if (part === null || typeof part !== 'object' || !isPlain(part)) return 0;
+  if (!isNode(part)) return deepestIn(part);
+  if (LEAVES.has(part.kind)) return 1;
   let deepest = known.get(part);
-  if (deepest === undefined) {
-    deepest = 0;
-    for (const key in part) if (key !== 'columns') deepest = Math.max(deepest, levels(part[key as keyof typeof part]));
-    // Plans have an `op` and expressions a `kind`; what only groups them is no level of its own.
-    if ('op' in part || 'kind' in part) deepest++;
-    known.set(part, deepest);
-  }
+  if (deepest === undefined) known.set(part, (deepest = 1 + deepestIn(part)));
   return deepest;
 }
+
+function deepestIn(part: object): number {
+  let deepest = 0;
+  for (const key in part) if (key !== 'columns') deepest = Math.max(deepest, levels(part[key as keyof typeof part]));
+  return deepest;
+}
+
+const LEAVES: ReadonlySet<unknown> = new Set(['constant', 'column']);
+
+const isPlain = (part: object): boolean => Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
+
+/** Plans have an `op` and expressions a `kind`; what only groups them is no level of its own. */
+const isNode = (part: object): part is { readonly kind?: unknown } => 'op' in part || 'kind' in part;

@@ -91,7 +91,7 @@ export default defineOperator<FindNode, FindPlan>({
     const columns = node.project === null ? smartColumns(legs, referred) : projected(node.project, known, binder);
     const packs =
       node.project === null ? legs.some(({ plan }) => othersOf(plan, columns).length > 0) : node.project.pack;
-    const bound = legs.map((leg) => ({ leg, rows: found(leg, node.condition, known, scope, binder) }));
+    const bound = legs.map((leg) => ({ leg, rows: found(leg, node.condition, referred, scope, binder) }));
     const result: Column[] = [
       { name: source, type: 'string' },
       ...columns,
@@ -190,9 +190,9 @@ function othersOf(plan: Plan, columns: readonly Column[]): Column[] {
 }
 
 /** The rows of a table for which the condition is true; columns that it has not are missing values. */
-function found({ plan }: Leg, node: Expression, known: readonly Column[], scope: Scope, binder: Binder): Plan {
+function found({ plan }: Leg, node: Expression, referred: readonly Column[], scope: Scope, binder: Binder): Plan {
   const condition = searchCondition(node, { columns: plan.columns, caseSensitive: false, scope, binder });
-  const absent = known.filter((c) => !plan.columns.some((o) => o.name === c.name));
+  const absent = referred.filter((c) => !plan.columns.some((o) => o.name === c.name));
   const whole = extendPlan(
     plan,
     absent.map(({ name, type }) => ({ name, expr: constant(type, missing(type)) })),
