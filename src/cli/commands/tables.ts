@@ -25,8 +25,8 @@ export default defineCommand({
     withDatabase(args.db, async (database) => {
       const { formatDatetime } = await import('../../engine/values/datetime.js');
       const rows = database.tables().map(({ name, rows, columns, time, bytes }) => {
-        const [oldest = null, newest = null] = time === null ? [] : [time.oldest, time.newest].map(formatDatetime);
-        return [name, rows, columns.length, oldest, newest, bytes];
+        const shown = (ticks: bigint | null | undefined) => (ticks == null ? null : formatDatetime(ticks));
+        return [name, rows, columns.length, shown(time?.oldest), shown(time?.newest), bytes];
       });
       await printResult({ columns: COLUMNS, rows }, args.format);
       return 0;

@@ -31,7 +31,7 @@ export async function printTable(result: Rows, write: Write): Promise<number> {
   return rows;
 }
 
-function layOut(cells: readonly (readonly string[])[], { columns }: QueryResult): string {
+function layOut(cells: readonly (readonly string[])[], { columns }: Rows): string {
   const widths = fittingWidths(
     cells,
     columns,
