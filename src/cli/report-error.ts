@@ -35,7 +35,7 @@ export function reportError(error: unknown, query?: QueryText): number {
   process.stderr.write(
     `${paint.red('error')}: kqlocal failed on this: ${error.message}\nThis is a fault of kqlocal, not of the input; please report it.\n`,
   );
-  if (process.env['KQLOCAL_DEBUG'] !== undefined) process.stderr.write(`${error.stack}\n`);
+  if (process.env.KQLOCAL_DEBUG !== undefined) process.stderr.write(`${error.stack}\n`);
   return 2;
 }
 

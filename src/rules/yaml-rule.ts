@@ -14,20 +14,20 @@ type Document = Readonly<Record<string, unknown>>;
  */
 export function readYamlRule(text: string, file: string): Rule {
   const { document, source, notes } = parse(text, file);
-  const query = document['query'];
+  const query = document.query;
   if (typeof query !== 'string' || query.trim() === '') throw new RuleError(file, "the rule has no 'query'");
-  const name = textOf(document['name']) ?? textOf(document['displayName']);
+  const name = textOf(document.name) ?? textOf(document.displayName);
   return {
     file,
-    id: textOf(document['id']),
+    id: textOf(document.id),
     name: name ?? path.basename(file, path.extname(file)),
-    description: textOf(document['description']) ?? textOf(document['description-detailed']) ?? '',
+    description: textOf(document.description) ?? textOf(document['description-detailed']) ?? '',
     kind: kindOf(document),
-    severity: textOf(document['severity']),
-    tactics: listOf(document['tactics']),
-    techniques: listOf(document['relevantTechniques']),
+    severity: textOf(document.severity),
+    tactics: listOf(document.tactics),
+    techniques: listOf(document.relevantTechniques),
     // Published rules often lose the indentation of this key, which makes it one of the document.
-    dataTypes: [...dataTypesOf(document['requiredDataConnectors']), ...listOf(document['dataTypes'])],
+    dataTypes: [...dataTypesOf(document.requiredDataConnectors), ...listOf(document.dataTypes)],
     query,
     place: scalarPlace(source.text, 'query', source.line),
     notes,
@@ -73,9 +73,9 @@ function documentOf(value: unknown, file: string): Document {
 }
 
 function kindOf(document: Document): Rule['kind'] {
-  const kind = textOf(document['kind'])?.toLowerCase();
+  const kind = textOf(document.kind)?.toLowerCase();
   if (kind === 'scheduled' || kind === 'nrt') return kind;
-  return document['queryFrequency'] === undefined ? 'hunting' : 'scheduled';
+  return document.queryFrequency === undefined ? 'hunting' : 'scheduled';
 }
 
 function textOf(value: unknown): string | null {
@@ -93,5 +93,5 @@ function listOf(value: unknown): string[] {
 
 function dataTypesOf(connectors: unknown): string[] {
   if (!Array.isArray(connectors)) return [];
-  return [...new Set(connectors.flatMap((c) => listOf((c as Document | null)?.['dataTypes'])))];
+  return [...new Set(connectors.flatMap((c) => listOf((c as Document | null)?.dataTypes)))];
 }

@@ -9,7 +9,7 @@ import { type Answer, CONFIGURATIONS, type MemoryTables, NOW, runQuery } from '.
 import { type LogicCase, type LogicFile, type LogicTable, parseLogicFile, printLogicTable } from './logic-file.js';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
-const COMPLETE = process.env['LOGIC_COMPLETE'] === '1';
+const COMPLETE = process.env.LOGIC_COMPLETE === '1';
 const ORACLE = /^(engine \S+|docs https:\/\/learn\.microsoft\.com\/\S+|reasoned: .+)$/;
 
 for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.md') && file !== 'README.md')) {

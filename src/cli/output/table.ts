@@ -35,7 +35,7 @@ function layOut(cells: readonly (readonly string[])[], { columns }: Rows): strin
   const widths = fittingWidths(
     cells,
     columns,
-    process.stdout.columns ?? (Number(process.env['COLUMNS']) || DEFAULT_WIDTH),
+    process.stdout.columns ?? (Number(process.env.COLUMNS) || DEFAULT_WIDTH),
   );
   const [head = [], ...rows] = cells.map((row) =>
     row.map((text, i) => cut(text, widths[i] ?? WIDEST_CELL, columns[i]?.type === 'datetime')),

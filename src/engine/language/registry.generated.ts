@@ -487,8 +487,11 @@ import plugin_active_users_count from './plugins/active_users_count.js';
 import plugin_activity_counts_metrics from './plugins/activity_counts_metrics.js';
 import plugin_activity_engagement from './plugins/activity_engagement.js';
 import plugin_activity_metrics from './plugins/activity_metrics.js';
+import plugin_autocluster from './plugins/autocluster.js';
 import plugin_bag_unpack from './plugins/bag_unpack.js';
+import plugin_basket from './plugins/basket.js';
 import plugin_dcount_intersect from './plugins/dcount_intersect.js';
+import plugin_diffpatterns from './plugins/diffpatterns.js';
 import plugin_estimate_rows_count from './plugins/estimate_rows_count.js';
 import plugin_funnel_sequence from './plugins/funnel_sequence.js';
 import plugin_funnel_sequence_completion from './plugins/funnel_sequence_completion.js';
@@ -1005,8 +1008,11 @@ export const plugins = [
   plugin_activity_counts_metrics,
   plugin_activity_engagement,
   plugin_activity_metrics,
+  plugin_autocluster,
   plugin_bag_unpack,
+  plugin_basket,
   plugin_dcount_intersect,
+  plugin_diffpatterns,
   plugin_estimate_rows_count,
   plugin_funnel_sequence,
   plugin_funnel_sequence_completion,

@@ -38,13 +38,13 @@ function layoutOf(tree: unknown): Layout {
   const visit = (part: unknown): void => {
     if (part === null || typeof part !== 'object') return;
     const node = part as Readonly<Record<string, unknown>> & { readonly span?: Span };
-    if (node['kind'] === 'wildcard' && node.span) verbatim.push(node.span);
-    if (node['kind'] === 'operator') verbatim.push(node['keywordSpan'] as Span);
-    if (node['nameSpan'] !== undefined && node.span) verbatim.push(node.span);
-    if (node['kind'] === 'unary' && node.span) signs.add(node.span.start);
-    if (node['kind'] === 'literal' && node.span) signs.add(node.span.start);
-    if (node['kind'] === 'query' && (node['steps'] as unknown[]).length > 0 && node.span) blocks.push(node.span);
-    if (node['kind'] === 'function' && node.span) blocks.push(node.span);
+    if (node.kind === 'wildcard' && node.span) verbatim.push(node.span);
+    if (node.kind === 'operator') verbatim.push(node.keywordSpan as Span);
+    if (node.nameSpan !== undefined && node.span) verbatim.push(node.span);
+    if (node.kind === 'unary' && node.span) signs.add(node.span.start);
+    if (node.kind === 'literal' && node.span) signs.add(node.span.start);
+    if (node.kind === 'query' && (node.steps as unknown[]).length > 0 && node.span) blocks.push(node.span);
+    if (node.kind === 'function' && node.span) blocks.push(node.span);
     for (const value of Array.isArray(part) ? part : Object.values(node)) visit(value);
   };
   visit(tree);
