@@ -2,7 +2,7 @@ import { type Catalogue, execute, type RunOptions } from '../engine/engine.js';
 import { Batch } from '../engine/values/batch.js';
 import { fromUnixMilliseconds, parseDatetime } from '../engine/values/datetime.js';
 import { ValueError } from '../engine/values/error.js';
-import { valueOf } from '../engine/values/plain.js';
+import { valueFrom } from '../engine/values/plain.js';
 import type { Column } from '../engine/values/types.js';
 import { VectorBuilder } from '../engine/values/vector.js';
 import { type IngestOptions, type IngestReport, type Input, ingest } from '../ingest/ingest.js';
@@ -97,7 +97,7 @@ function batchOf(table: string, columns: readonly Column[], rows: Iterable<reado
   for (const row of rows) {
     columns.forEach((c, i) => {
       try {
-        builders[i]?.push(valueOf(c.type, row[i]));
+        builders[i]?.push(valueFrom(c.type, row[i]));
       } catch (error) {
         if (error instanceof ValueError)
           throw new ValueError(`row ${count + 1} for ${table}, column '${c.name}': ${error.message}`);

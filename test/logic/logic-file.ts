@@ -2,7 +2,7 @@
 
 import { type Plain, toPlain } from '../../src/engine/values/json.js';
 import { parseJson } from '../../src/engine/values/json-parser.js';
-import { plainOf, stringifyPlain, valueOf } from '../../src/engine/values/plain.js';
+import { plainOf, stringifyPlain, valueFrom } from '../../src/engine/values/plain.js';
 import { type Column, isScalarType } from '../../src/engine/values/types.js';
 
 export interface LogicTable {
@@ -115,7 +115,7 @@ function parseCell(cell: string, { type }: Column, line: number): Plain {
   if (type === 'string') return cell.startsWith('"') ? (JSON.parse(cell) as string) : cell; // a JSON text in quotes is a string
   if (cell === '' || cell === 'null') return null;
   if (type === 'real' && REALS[cell] !== undefined) return REALS[cell];
-  if (type !== 'dynamic') return plainOf(type)(valueOf(type, cell));
+  if (type !== 'dynamic') return plainOf(type)(valueFrom(type, cell));
   const value = parseJson(cell);
   return value === undefined ? fail(line, `'${cell}' is no JSON`) : toPlain(value);
 }
@@ -131,15 +131,15 @@ export function printLogicTable({ columns, rows }: LogicTable): string {
 
 function printCell(value: Plain, { type }: Column): string {
   if (value === null) return type === 'dynamic' ? 'null' : '';
-  if (type === 'dynamic') return escape(stringifyPlain(value));
+  if (type === 'dynamic') return escaped(stringifyPlain(value));
   if (typeof value === 'number' && !Number.isFinite(value))
     return Object.keys(REALS).find((name) => Object.is(REALS[name], value)) ?? '';
   const text = String(value);
   const quoted = type === 'string' && (text !== text.trim() || /^"|[\n\r\t\\\p{C}]/u.test(text));
-  return escape(quoted ? JSON.stringify(text) : text);
+  return escaped(quoted ? JSON.stringify(text) : text);
 }
 
-const escape = (text: string): string => text.replaceAll('|', '\\|');
+const escaped = (text: string): string => text.replaceAll('|', '\\|');
 
 function fail(line: number, message: string): never {
   throw new Error(`line ${line + 1}: ${message}`);

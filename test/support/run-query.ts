@@ -2,7 +2,7 @@ import { type Catalogue, execute, type RunOptions } from '../../src/engine/engin
 import { Batch } from '../../src/engine/values/batch.js';
 import { parseDatetime } from '../../src/engine/values/datetime.js';
 import type { Plain } from '../../src/engine/values/json.js';
-import { plainOf, valueOf } from '../../src/engine/values/plain.js';
+import { plainOf, valueFrom } from '../../src/engine/values/plain.js';
 import type { Column, ScalarType } from '../../src/engine/values/types.js';
 import { type FlatVector, makeCodes, readerOf, slice, type Vector, vectorOf } from '../../src/engine/values/vector.js';
 
@@ -95,7 +95,7 @@ export function catalogueOf(tables: MemoryTables, options: Required<TableOptions
 }
 
 function columnOf(type: ScalarType, plain: readonly unknown[], dictionary: boolean): Vector {
-  const values = plain.map((value) => valueOf(type, value));
+  const values = plain.map((value) => valueFrom(type, value));
   if (!dictionary) return vectorOf(type, values);
   const texts = new Map<string, number>();
   const codes = makeCodes(values.length + 1, values.length);

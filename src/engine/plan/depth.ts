@@ -17,7 +17,10 @@ function levels(part: unknown): number {
   if (!isNode(part)) return deepestIn(part);
   if (LEAVES.has(part.kind)) return 1;
   let deepest = known.get(part);
-  if (deepest === undefined) known.set(part, (deepest = 1 + deepestIn(part)));
+  if (deepest === undefined) {
+    deepest = 1 + deepestIn(part);
+    known.set(part, deepest);
+  }
   return deepest;
 }
 

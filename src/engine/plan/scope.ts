@@ -103,6 +103,9 @@ const indexes = new WeakMap<readonly Column[], Map<string, Column>>();
 /** Columns by their names; many scopes look into the same list. */
 function byName(columns: readonly Column[]): Map<string, Column> {
   let index = indexes.get(columns);
-  if (index === undefined) indexes.set(columns, (index = new Map(columns.map((c) => [c.name, c]))));
+  if (index === undefined) {
+    index = new Map(columns.map((c) => [c.name, c]));
+    indexes.set(columns, index);
+  }
   return index;
 }

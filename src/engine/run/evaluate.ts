@@ -56,8 +56,7 @@ export class Evaluator {
     const columns = columnsRead(expr);
     const stable = this.isStable(expr);
     if (columns.size === 0 && stable) return constantVector(expr.type, this.constant(expr), batch.length);
-    let known = this.byBatch.get(batch);
-    if (known === undefined) this.byBatch.set(batch, (known = new Map()));
+    const known = rememberedFor(this.byBatch, batch);
     let vector = known.get(expr);
     if (vector === undefined) {
       const [only] = columns;
@@ -112,8 +111,7 @@ export class Evaluator {
     }
     if (vector.encoding !== 'dictionary') return null;
     const { dictionary, codes } = vector;
-    let known = this.byDictionary.get(dictionary);
-    if (known === undefined) this.byDictionary.set(dictionary, (known = new Map()));
+    const known = rememberedFor(this.byDictionary, dictionary);
     let results = known.get(expr);
     if (results === undefined) {
       if (dictionary.length > batch.length) return null;
@@ -192,6 +190,15 @@ export class Evaluator {
   private valueOf(expr: Expr): Value {
     return expr.kind === 'constant' ? expr.value : this.constant(expr);
   }
+}
+
+function rememberedFor<K extends object>(results: WeakMap<K, Map<Expr, Vector>>, key: K): Map<Expr, Vector> {
+  let known = results.get(key);
+  if (known === undefined) {
+    known = new Map();
+    results.set(key, known);
+  }
+  return known;
 }
 
 /** Applies a kernel to every row. */

@@ -228,9 +228,9 @@ class Lexer {
       if (c === undefined || c === '\n' || c === '\r') return this.unclosed(start, open, i, quote, leading);
       if (c === quote) break;
       if (c === '\\') {
-        const escape = this.escape(i + 1) ?? this.unknownEscape(i, quote);
-        value += escape.value;
-        i = escape.end;
+        const escaped = this.escape(i + 1) ?? this.unknownEscape(i, quote);
+        value += escaped.value;
+        i = escaped.end;
       } else {
         value += c;
         i++;

@@ -42,7 +42,7 @@ function nonNullPlain(type: ScalarType): (value: Exclude<Value, null>) => Plain 
  * timespans, and numbers for longs and decimals.
  * @throws ValueError where the data is no value of the type
  */
-export function valueOf(type: ScalarType, plain: unknown): Value {
+export function valueFrom(type: ScalarType, plain: unknown): Value {
   if (plain === null || plain === undefined) return type === 'string' ? '' : null;
   if (type === 'dynamic') return fromPlain(plain);
   const value = valueOfScalar(type, plain);

@@ -48,7 +48,7 @@ export class Matches {
 
   /** @param nodes the node of the graph for each node of the pattern; the lists are copied */
   add(nodes: ArrayLike<number>, paths: readonly Path[]): void {
-    this.nodes.forEach((list, i) => list.push(nodes[i] as number));
+    for (const [i, list] of this.nodes.entries()) list.push(nodes[i] as number);
     paths.forEach(({ edges, inner }, i) => {
       this.edges[i]?.add(edges);
       this.inner[i]?.add(inner);

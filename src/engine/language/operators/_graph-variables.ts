@@ -37,7 +37,7 @@ class PatternBuilder {
 
   add(sequence: SequenceSyntax): void {
     const numbers = sequence.nodes.map((node) => this.node(node));
-    sequence.edges.forEach((edge, i) => this.edge(edge, numbers[i] as number, numbers[i + 1] as number));
+    for (const [i, edge] of sequence.edges.entries()) this.edge(edge, numbers[i] as number, numbers[i + 1] as number);
   }
 
   /** A node that has been named before is that node. */

@@ -1,3 +1,4 @@
+import type { Parser } from '../../syntax/parser.js';
 import type { Name, OperatorNode, WildcardName } from '../../syntax/tree.js';
 import { compareText } from '../../values/compare.js';
 import { defineOperator } from '../define.js';
@@ -8,6 +9,12 @@ type Direction = 'asc' | 'desc' | 'granny-asc' | 'granny-desc';
 
 interface ProjectReorderNode extends OperatorNode {
   readonly patterns: readonly { readonly pattern: Name | WildcardName; readonly direction: Direction | null }[];
+}
+
+function grannyDirection(parser: Parser): Direction {
+  if (parser.accept('desc') !== null) return 'granny-desc';
+  parser.expect('asc');
+  return 'granny-asc';
 }
 
 export default defineOperator<ProjectReorderNode, never>({
@@ -26,8 +33,7 @@ export default defineOperator<ProjectReorderNode, never>({
       parser.expect('-');
       return {
         pattern,
-        direction:
-          parser.accept('desc') === null ? (parser.expect('asc'), 'granny-asc' as const) : ('granny-desc' as const),
+        direction: grannyDirection(parser),
       };
     }),
   }),

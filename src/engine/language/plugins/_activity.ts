@@ -189,8 +189,8 @@ export function cellsOf(
     if (!isCounted(time)) return;
     const ofGroup = cells[activity.groups[row] as number] as Map<number, Cell>;
     const window = windows.windowOf(time);
-    let cell = ofGroup.get(window);
-    if (cell === undefined) ofGroup.set(window, (cell = { count: 0, ids: new Set() }));
+    const cell = ofGroup.get(window) ?? { count: 0, ids: new Set() };
+    ofGroup.set(window, cell);
     cell.count++;
     const id = activity.ids[row] as number;
     if (id >= 0) cell.ids.add(id);
