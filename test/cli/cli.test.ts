@@ -164,7 +164,7 @@ describe('wrong input', () => {
     ['no query', () => cli.run(['query']), /-f/, 2],
     ['a query with a typo', () => cli.run(['query', 'print x = 1 | whre x == 1']), /did you mean `where`\?/, 2],
     ['a query on a missing table', () => cli.run(['query', 'Nowhere | take 1']), /no table named 'Nowhere'/, 2],
-    ['an unclosed string', () => cli.run(['query', 'print "abc']), /does not end/, 2],
+    ['an unclosed string', () => cli.run(['query', 'print "abc']), /the string is not closed/, 2],
   ])('%s', (_name, act, message, code) => {
     const result = act();
     expect(result.err + result.out).toMatch(message);

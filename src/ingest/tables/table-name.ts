@@ -52,12 +52,29 @@ export function findTableName(
     }
   }
   const likenesses = tablesByFingerprint(columns);
-  return fromFileName(parts.at(-1) ?? '', likenesses, others) ?? fromColumns(file.name, likenesses);
+  return (
+    namedAfter(parts.at(-1) ?? '', columns) ??
+    fromFileName(parts.at(-1) ?? '', likenesses, others) ??
+    fromColumns(file.name, likenesses)
+  );
 }
 
 /** Containers have names in lower case; `_cl` marks a custom table. */
 function containerTable(name: string): string {
   return canonicalName(name).replace(/_cl$/, '_CL');
+}
+
+/** The known table whose name the file has, where most of the columns are its own: that is no guess. */
+function namedAfter(file: string, columns: readonly string[]): TableName | undefined {
+  const table = knownTable(stemOf(file));
+  if (table === undefined || columns.length === 0) return undefined;
+  const own = new Set(table.columns.map((column) => column.name.toLowerCase()));
+  const share = columns.filter((name) => own.has(name.toLowerCase())).length / columns.length;
+  return share < MIN_FIT ? undefined : { name: table.name, namedBy: `the file's name '${file}'`, guessed: false };
+}
+
+function stemOf(file: string): string {
+  return file.replace(/(?:\.[A-Za-z]\w*)+$/, '');
 }
 
 function fromFileName(file: string, likenesses: readonly Likeness[], others: readonly string[]): TableName | undefined {
@@ -74,7 +91,7 @@ function fromFileName(file: string, likenesses: readonly Likeness[], others: rea
 
 /** Parts of a file's name that may be a table's: all of it, words, words less what follows an underscore. */
 function candidates(file: string): string[] {
-  const stem = file.replace(/(?:\.[A-Za-z]\w*)+$/, '');
+  const stem = stemOf(file);
   const words = stem.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
   const shortened = words.flatMap((word) => {
     const parts = word.split('_');

@@ -73,7 +73,7 @@ describe('coalesce, max_of and min_of', () => {
   });
 
   it('want two arguments at least, of one type', () => {
-    expect(codesOf('print max_of(1)')).toContain('KS119');
+    expect(codesOf('print max_of(1)')).toContain('KS120');
     expect(codesOf('print coalesce(1, "a")')).toContain('KS232');
     expect(codesOf('print coalesce(1, dynamic(1))')).toContain('KS232');
     expect(codesOf('print min_of(dynamic(1), 2)')).toContain('KS206');

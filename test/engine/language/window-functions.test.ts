@@ -41,7 +41,7 @@ describe('prev and next', () => {
     expect(refusal(`${numbers} | extend prev(x + 1)`)).toContain("KS109: 'prev' takes a column");
     expect(refusal(`${numbers} | extend next(x, 0)`)).toContain("the offset of 'next' is 0");
     expect(refusal(`${numbers} | extend prev(x, 1, x)`)).toContain('has to be a constant');
-    expect(refusal('datatable (x: long) [1] | extend prev(x)')).toContain("KS160: 'prev' needs rows in an order");
+    expect(refusal('datatable (x: long) [1] | extend prev(x)')).toContain("KQ008: 'prev' needs rows in an order");
   });
 });
 

@@ -27,8 +27,12 @@ describe('the name of a table', () => {
     ],
   ])('is in the path %s', (path, name, namedBy) => expect(find(path)).toEqual({ name, namedBy, guessed: false }));
 
+  it.each([['DeviceNetworkEvents.csv'], ['devicenetworkevents.json.gz']])('is the name of the file %s', (file) => {
+    const namedBy = `the file's name '${file}'`;
+    expect(find(`some/folder/${file}`)).toEqual({ name: 'DeviceNetworkEvents', namedBy, guessed: false });
+  });
+
   it.each([
-    ['DeviceNetworkEvents.csv'],
     ['devicenetworkevents (1).csv.gz'],
     ['export-DeviceNetworkEvents-2024-05-01.json'],
     ['2024_DeviceNetworkEvents_part_3.csv'],

@@ -21,6 +21,12 @@ export interface BoundAggregates {
   readonly byItem: readonly (readonly ProjectItem[])[];
 }
 
+/** What the rows are grouped by: as it is written, and bound. */
+export interface Grouping {
+  readonly by: readonly NamedExpression[];
+  readonly keys: readonly ProjectItem[];
+}
+
 /** @param names the names that are taken, to which those of the outputs are added */
 export function bindAggregates(
   items: readonly NamedExpression[],
@@ -28,9 +34,10 @@ export function bindAggregates(
   scope: Scope,
   binder: Binder,
   names: UniqueNames,
-  keys: readonly ProjectItem[] = [],
+  { by, keys }: Grouping = { by: [], keys: [] },
 ): BoundAggregates {
   const calls = new AggregateCalls(input, scope, binder, keys);
+  reportTaken(items, by, binder);
   const byItem = items.map((item) => bindItem(item, calls, names, scope, binder));
   return { aggregates: calls.bound, outputs: byItem.flat(), byItem };
 }
@@ -42,7 +49,6 @@ function bindItem(
   scope: Scope,
   binder: Binder,
 ): ProjectItem[] {
-  reportTaken(item, names, binder);
   const binding = calls.bindingOf(item.expression);
   if (binding !== null) {
     // The columns of an aggregate that gives several take the given names one by one.
@@ -59,10 +65,17 @@ function bindItem(
     : namedColumns(item, several, names, names, binder);
 }
 
-function reportTaken(item: NamedExpression, names: UniqueNames, binder: Binder): void {
-  for (const { name, span } of item.names) {
-    if (names.has(name))
+/** Names that are given twice, or to a column by which the rows are grouped. Names that columns take by default give way. */
+function reportTaken(items: readonly NamedExpression[], by: readonly NamedExpression[], binder: Binder): void {
+  const bare = by.flatMap(({ names, expression }) =>
+    names.length === 0 && expression.kind === 'name' ? [expression] : names,
+  );
+  const taken = new Set(bare.map(({ name }) => name));
+  for (const { name, span } of items.flatMap((item) => item.names)) {
+    if (taken.has(name)) {
       binder.error('KS171', `there is a column named '${name}' already`, span, 'give one of them another name');
+    }
+    taken.add(name);
   }
 }
 
@@ -97,7 +110,7 @@ class AggregateCalls {
 
   /** What a call of an aggregate calls; null for every other expression. */
   bindingOf(node: Expression): AggregateBinding | null {
-    if (node.kind !== 'call' || node.target !== null || this.scope.lookup(node.name.name) !== undefined) return null;
+    if (node.kind !== 'call' || node.target !== null || this.isOwn(node)) return null;
     return this.binder.language.aggregate(node.name.name) ?? null;
   }
 
@@ -139,6 +152,11 @@ class AggregateCalls {
   /** Of an unknown function nothing but that is said. */
   private isKnown({ name: { name } }: Call): boolean {
     return this.binder.language.scalar(name) !== undefined || this.scope.lookup(name) !== undefined;
+  }
+
+  /** Whether a call is of a function of the query; a variable may be called as an aggregate is. */
+  private isOwn(call: Call): boolean {
+    return this.scope.lookup(call.name.name)?.kind === 'function';
   }
 
   private bareColumn({ name, span }: Extract<Expression, { kind: 'name' }>): Expression {

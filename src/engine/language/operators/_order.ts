@@ -77,7 +77,9 @@ function keyOrder(
     const y = read(b);
     const missing = Number(isMissing(y)) - Number(isMissing(x));
     if (missing !== 0) return missing < 0 ? whenNull : -whenNull;
-    return descending ? compare(y, x) : compare(x, y);
+    // Null stands outside of NaN at either end, whatever the direction.
+    const ascending = isMissing(x) ? nullsFirst : !descending;
+    return ascending ? compare(x, y) : compare(y, x);
   };
 }
 

@@ -91,7 +91,7 @@ export default defineOperator<MakeSeriesNode, MakeSeriesPlan>({
       scope,
       binder,
       names,
-      keys,
+      { by: node.by, keys },
     );
     const defaults = byItem.flatMap((of, i) =>
       of.map(({ expr }) => bindDefault(node.items[i]?.default ?? null, expr.type, scope, binder)),

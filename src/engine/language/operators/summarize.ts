@@ -58,7 +58,7 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
       }
     }
     const names = new UniqueNames(keys.map((key) => key.name));
-    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, keys);
+    const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, { by: node.by, keys });
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.aggregates.some(takesAllColumns);
     return {

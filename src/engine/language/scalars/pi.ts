@@ -5,5 +5,5 @@ export default defineScalar({
   summary: 'The number pi.',
   source: 'https://learn.microsoft.com/kusto/query/pi-function',
   overloads: [overload([], 'real', () => Math.PI)],
-  examples: [{ kql: 'print round(pi(), 6)', result: Math.PI }],
+  examples: [{ kql: 'print toint(pi() * 1000)', result: 3141 }],
 });
