@@ -402,3 +402,28 @@ describe('decompositions', () => {
     );
   });
 });
+
+describe('functions that give several columns', () => {
+  const columnsOf = (query: string) => runQuery(query).columns.map(({ name }) => name);
+
+  it('give them wherever they are items of their own', () => {
+    const numbers = 'range x from 1 to 4 step 1 | summarize';
+    expect(columnsOf(`${numbers} series_stats(make_list(x))`).slice(0, 2)).toEqual([
+      'series_stats_list_x_min',
+      'series_stats_list_x_min_idx',
+    ]);
+    expect(columnsOf('print (a, b) = series_fit_line(dynamic([1, 2]))').slice(0, 3)).toEqual([
+      'a',
+      'b',
+      'series_fit_line__variance',
+    ]);
+  });
+
+  it('cannot be calculated with', () => {
+    const series = 'print y = dynamic([1, 2]) | where';
+    expect(() => runQuery(`${series} series_stats(y) > 1`)).toThrow(
+      "KS106: the operator '>' is not defined for several columns and long",
+    );
+    expect(() => runQuery(`${series} series_sum(series_decompose(y)) > 1`)).toThrow('found several columns');
+  });
+});
