@@ -147,7 +147,7 @@ describe('the text may be large, and nest deep', () => {
     ['semicolons', times(KB * KB, ';'), fine],
     ['junk', times(KB * KB, '$%^&').slice(0, KB * KB), null],
     ['statements', times(100_000, 'abc;'), null],
-    ['directives', times(100_000, '# x\n'), fine],
+    ['directives', '#connect x\n'.repeat(100_000), []],
   ])('%s', (_, text, expected) => {
     const started = performance.now();
     const errors = errorsOf(text);

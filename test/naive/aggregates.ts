@@ -23,13 +23,16 @@ function where(meaning: Meaning): Meaning {
 
 function sum(aggregation: Aggregation): Value {
   const values = present(aggregation);
-  if (aggregation.results[0] === 'real') return values.reduce((total, value) => total + Number(value), 0);
-  return BigInt.asIntN(64, values.reduce((total, value) => total + BigInt(value as bigint), 0n));
+  if (aggregation.results[0] === 'real') return values.reduce<number>((total, value) => total + Number(value), 0);
+  // What is no real is a number of ticks, or whole.
+  const total = values.reduce<bigint>((sofar, value) => sofar + BigInt(value as bigint), 0n);
+  return BigInt.asIntN(64, total);
 }
 
+/** Of whole numbers the service divides the sum, which has wrapped. */
 function avg(aggregation: Aggregation): Value {
-  const values = present(aggregation).map(Number);
-  return values.reduce((total, value) => total + value, 0) / values.length;
+  const total = sum({ ...aggregation, results: aggregation.types });
+  return Number(total) / present(aggregation).length;
 }
 
 /** The first of the largest (smallest) values that are not null; null without any. */
@@ -38,12 +41,16 @@ function extreme(sign: number): Meaning {
     const type = aggregation.types[0] as ScalarType;
     const values = present(aggregation);
     const none = type === 'string' ? '' : null;
-    return values.length === 0 ? none : values.reduce((best, value) => (sign * order(value, best, [type, type]) > 0 ? value : best));
+    return values.length === 0
+      ? none
+      : values.reduce((best, value) => (sign * order(value, best, [type, type]) > 0 ? value : best));
   };
 }
 
 function dcount(aggregation: Aggregation): Value {
-  return BigInt(new Set(present(aggregation).map((value) => groupText(value, aggregation.types[0] as ScalarType))).size);
+  return BigInt(
+    new Set(present(aggregation).map((value) => groupText(value, aggregation.types[0] as ScalarType))).size,
+  );
 }
 
 function list(aggregation: Aggregation): Dynamic[] {
@@ -69,7 +76,11 @@ function arg(sign: number): Meaning {
   return ({ rows, types, results }) => {
     const type = types[0] as ScalarType;
     const known = rows.filter(([value]) => value !== null);
-    const best = known.reduce<readonly Value[] | undefined>((a, b) => (a === undefined || sign * order(b[0] ?? null, a[0] ?? null, [type, type]) > 0 ? b : a), undefined) ?? rows[0];
+    const best =
+      known.reduce<readonly Value[] | undefined>(
+        (a, b) => (a === undefined || sign * order(b[0] ?? null, a[0] ?? null, [type, type]) > 0 ? b : a),
+        undefined,
+      ) ?? rows[0];
     return best === undefined ? results.map((result) => (result === 'string' ? '' : null)) : [...best];
   };
 }
@@ -109,5 +120,7 @@ export function aggregate(name: string, aggregation: Aggregation): Value[] {
   if (meaning === undefined) throw new Error(`the naive evaluation has no ${name}`);
   const value = meaning(aggregation);
   // One column has one value, which may be an array itself.
-  return aggregation.results.length === 1 ? [name.startsWith('arg_') ? ((value as Value[])[0] ?? null) : (value as Value)] : (value as Value[]);
+  return aggregation.results.length === 1
+    ? [name.startsWith('arg_') ? ((value as Value[])[0] ?? null) : (value as Value)]
+    : (value as Value[]);
 }

@@ -32,7 +32,10 @@ function whole(value: bigint, type: ScalarType): Value {
   return type === 'int' ? Number(BigInt.asIntN(32, value)) : BigInt.asIntN(64, value);
 }
 
-function arithmetic(onWhole: (a: bigint, b: bigint) => bigint | null, onReal: (a: number, b: number) => number): Meaning {
+function arithmetic(
+  onWhole: (a: bigint, b: bigint) => bigint | null,
+  onReal: (a: number, b: number) => number,
+): Meaning {
   return strict((call) => {
     const { args, types, result } = call;
     if (types.includes('real')) {
@@ -59,28 +62,23 @@ function equal({ args, types }: Call, i: number, j: number): boolean {
 }
 
 function ordered(holds: (difference: number) => boolean): Meaning {
-  return strict(({ args, types }) => holds(order(args[0] as Value, args[1] as Value, [types[0] as ScalarType, types[1] as ScalarType])));
+  return strict(({ args, types }) =>
+    holds(order(args[0] as Value, args[1] as Value, [types[0] as ScalarType, types[1] as ScalarType])),
+  );
 }
 
-const and = (a: boolean | null, b: boolean | null) => (a === false || b === false ? false : a === null || b === null ? null : true);
+const and = (a: boolean | null, b: boolean | null) =>
+  a === false || b === false ? false : a === null || b === null ? null : true;
 const negate = (a: Value) => (a === null ? null : a !== true);
 
-function between(call: Call): Value {
+/** Both ends included; with a timespan for its end, a range of times counts from its beginning. */
+const between: Meaning = strict((call) => {
   const { args, types } = call;
-  const reach = (i: number) => {
-    // With a timespan for its end, a range of times counts from its beginning.
-    if (i === 2 && types[0] === 'datetime' && types[2] === 'timespan') {
-      return args[1] === null || args[2] === null ? null : datetimeOf(long(call, 1) + long(call, 2));
-    }
-    return args[i] ?? null;
-  };
-  const holds = (i: number, test: (difference: number) => boolean) => {
-    const [value, end] = [args[0] ?? null, reach(i)];
-    const type = types[0] as ScalarType;
-    return value === null || end === null ? null : test(order(value, end, [type, types[i] === 'real' ? 'real' : type]));
-  };
-  return and(holds(1, (d) => d >= 0), holds(2, (d) => d <= 0));
-}
+  const [value = null, from = null, to = null] = args;
+  const [type, , toType] = types as [ScalarType, ScalarType, ScalarType];
+  const end = type === 'datetime' && toType === 'timespan' ? long(call, 1) + long(call, 2) : to;
+  return order(value, from, [type, type]) >= 0 && order(value, end, [type, type]) <= 0;
+});
 
 /** Upper case where that is one character, and no letter beyond ASCII becomes one of ASCII. */
 function fold(value: string): string {
@@ -103,7 +101,10 @@ interface TermRule {
 
 /** Whether the phrase stands in the text with the edges of terms at its ends, where it begins and ends within terms. */
 function hasPhrase(source: string, phrase: string, { start, end, ignoreCase }: TermRule): boolean {
-  const [characters, wanted] = [source, phrase].map((value) => [...(ignoreCase ? fold(value) : value)]) as [string[], string[]];
+  const [characters, wanted] = [source, phrase].map((value) => [...(ignoreCase ? fold(value) : value)]) as [
+    string[],
+    string[],
+  ];
   if (wanted.length === 0) return true;
   return characters.some((_, at) => {
     if (wanted.some((character, i) => characters[at + i] !== character)) return false;
@@ -113,9 +114,18 @@ function hasPhrase(source: string, phrase: string, { start, end, ignoreCase }: T
 }
 
 /** An operator on two texts with its `_cs` form and the negations of both. */
-function textOperator(name: string, test: (source: string, part: string, ignoreCase: boolean) => boolean): Record<string, Meaning> {
-  const meaning = (ignoreCase: boolean): Meaning => (call) => test(text(call, 0), text(call, 1), ignoreCase);
-  const not = (of: Meaning): Meaning => (call) => negate(of(call));
+function textOperator(
+  name: string,
+  test: (source: string, part: string, ignoreCase: boolean) => boolean,
+): Record<string, Meaning> {
+  const meaning =
+    (ignoreCase: boolean): Meaning =>
+    (call) =>
+      test(text(call, 0), text(call, 1), ignoreCase);
+  const not =
+    (of: Meaning): Meaning =>
+    (call) =>
+      negate(of(call));
   return {
     [name]: meaning(true),
     [`${name}_cs`]: meaning(false),
@@ -127,10 +137,22 @@ function textOperator(name: string, test: (source: string, part: string, ignoreC
 const folded = (value: string, ignoreCase: boolean) => (ignoreCase ? fold(value) : value);
 
 const OPERATORS: Readonly<Record<string, Meaning>> = {
-  '+': arithmetic((a, b) => a + b, (a, b) => a + b),
-  '-': arithmetic((a, b) => a - b, (a, b) => a - b),
-  '*': arithmetic((a, b) => a * b, (a, b) => a * b),
-  '/': arithmetic((a, b) => (b === 0n ? null : a / b), (a, b) => a / b),
+  '+': arithmetic(
+    (a, b) => a + b,
+    (a, b) => a + b,
+  ),
+  '-': arithmetic(
+    (a, b) => a - b,
+    (a, b) => a - b,
+  ),
+  '*': arithmetic(
+    (a, b) => a * b,
+    (a, b) => a * b,
+  ),
+  '/': arithmetic(
+    (a, b) => (b === 0n ? null : a / b),
+    (a, b) => a / b,
+  ),
   '%': arithmetic(remainder, () => Number.NaN),
   'unary -': strict((call) => (call.result === 'real' ? -Number(call.args[0]) : whole(-long(call, 0), call.result))),
   '==': (call) => equal(call, 0, 1),
@@ -148,14 +170,32 @@ const OPERATORS: Readonly<Record<string, Meaning>> = {
   'in~': (call) => call.args.some((_, i) => i > 0 && fold(text(call, 0)) === fold(text(call, i))),
   '=~': (call) => fold(text(call, 0)) === fold(text(call, 1)),
   '!~': (call) => fold(text(call, 0)) !== fold(text(call, 1)),
-  ...textOperator('has', (source, phrase, ignoreCase) => hasPhrase(source, phrase, { start: true, end: true, ignoreCase })),
-  ...textOperator('hasprefix', (source, phrase, ignoreCase) => hasPhrase(source, phrase, { start: true, end: false, ignoreCase })),
-  ...textOperator('hassuffix', (source, phrase, ignoreCase) => hasPhrase(source, phrase, { start: false, end: true, ignoreCase })),
-  ...textOperator('contains', (source, part, ignoreCase) => folded(source, ignoreCase).includes(folded(part, ignoreCase))),
-  ...textOperator('startswith', (source, part, ignoreCase) => folded(source, ignoreCase).startsWith(folded(part, ignoreCase))),
-  ...textOperator('endswith', (source, part, ignoreCase) => folded(source, ignoreCase).endsWith(folded(part, ignoreCase))),
-  has_any: (call) => call.args.slice(1).some((_, i) => hasPhrase(text(call, 0), text(call, i + 1), { start: true, end: true, ignoreCase: true })),
-  has_all: (call) => call.args.slice(1).every((_, i) => hasPhrase(text(call, 0), text(call, i + 1), { start: true, end: true, ignoreCase: true })),
+  ...textOperator('has', (source, phrase, ignoreCase) =>
+    hasPhrase(source, phrase, { start: true, end: true, ignoreCase }),
+  ),
+  ...textOperator('hasprefix', (source, phrase, ignoreCase) =>
+    hasPhrase(source, phrase, { start: true, end: false, ignoreCase }),
+  ),
+  ...textOperator('hassuffix', (source, phrase, ignoreCase) =>
+    hasPhrase(source, phrase, { start: false, end: true, ignoreCase }),
+  ),
+  ...textOperator('contains', (source, part, ignoreCase) =>
+    folded(source, ignoreCase).includes(folded(part, ignoreCase)),
+  ),
+  ...textOperator('startswith', (source, part, ignoreCase) =>
+    folded(source, ignoreCase).startsWith(folded(part, ignoreCase)),
+  ),
+  ...textOperator('endswith', (source, part, ignoreCase) =>
+    folded(source, ignoreCase).endsWith(folded(part, ignoreCase)),
+  ),
+  has_any: (call) =>
+    call.args
+      .slice(1)
+      .some((_, i) => hasPhrase(text(call, 0), text(call, i + 1), { start: true, end: true, ignoreCase: true })),
+  has_all: (call) =>
+    call.args
+      .slice(1)
+      .every((_, i) => hasPhrase(text(call, 0), text(call, i + 1), { start: true, end: true, ignoreCase: true })),
   'matches regex': (call) => new RegExp(text(call, 1), 'u').test(text(call, 0)),
   '[]': ({ args: [target = null, key = null] }) => member(target as Dynamic, key),
 };
@@ -200,7 +240,8 @@ const TEXTS: Readonly<Record<string, Meaning>> = {
   substring: strict((call) => {
     const characters = [...text(call, 0)];
     const start = Number(long(call, 1));
-    const from = start < 0 ? Math.max(characters.length + start, 0) : start;
+    const from = start < 0 ? characters.length + start : start;
+    if (from < 0) return '';
     return characters.slice(from, call.args.length > 2 ? from + Number(long(call, 2)) : undefined).join('');
   }),
   indexof: (call) => {
@@ -216,12 +257,21 @@ const TEXTS: Readonly<Record<string, Meaning>> = {
   tostring: ({ args, types }) => textOf(args[0] ?? null, types[0] as ScalarType),
 };
 
-/** Letters whose other case is not one character stay as they are. */
+/** Letters whose other case is not one character, or is one of ASCII where they are not, stay as they are. */
 function eachCharacter(source: string, change: (character: string) => string): string {
-  return [...source].map((character) => (change(character).length === character.length ? change(character) : character)).join('');
+  const isAscii = (character: string) => character < '\x80';
+  return [...source]
+    .map((character) => {
+      const changed = change(character);
+      return changed.length === character.length && isAscii(changed) === isAscii(character) ? changed : character;
+    })
+    .join('');
 }
 
-const converting = (to: ScalarType): Meaning => ({ args, types }) => convert(args[0] ?? null, types[0] as ScalarType, to);
+const converting =
+  (to: ScalarType): Meaning =>
+  ({ args, types }) =>
+    convert(args[0] ?? null, types[0] as ScalarType, to);
 
 function floorTo({ args, result }: Call, size: bigint): Value {
   return whole(floorDivide(args[0] as bigint, size) * size, result);
@@ -236,6 +286,8 @@ const UNITS: Readonly<Record<string, (ticks: bigint) => bigint>> = {
   year: (ticks) => BigInt(dateOf(ticks).getUTCFullYear()),
 };
 
+/** The last Saturday that a datetime can hold; the service has no weekday for the days after it. */
+const LAST_SATURDAY = 3_652_052n;
 /** The day 0001-01-01 was a Monday. */
 const weekday = (ticks: bigint) => (ticks / DAY + 1n) % 7n;
 
@@ -247,9 +299,11 @@ const TIMES: Readonly<Record<string, Meaning>> = {
   startofday: strict((call) => floorTo(call, DAY)),
   endofday: strict((call) => floorDivide(long(call, 0), DAY) * DAY + DAY - 1n),
   startofweek: strict((call) => datetimeOf((long(call, 0) / DAY - weekday(long(call, 0))) * DAY)),
-  startofmonth: strict((call) => ticksOfDate(dateOf(long(call, 0)).getUTCFullYear(), dateOf(long(call, 0)).getUTCMonth())),
+  startofmonth: strict((call) =>
+    ticksOfDate(dateOf(long(call, 0)).getUTCFullYear(), dateOf(long(call, 0)).getUTCMonth()),
+  ),
   startofyear: strict((call) => ticksOfDate(dateOf(long(call, 0)).getUTCFullYear(), 0)),
-  dayofweek: strict((call) => weekday(long(call, 0)) * DAY),
+  dayofweek: strict((call) => (long(call, 0) / DAY > LAST_SATURDAY ? null : weekday(long(call, 0)) * DAY)),
   hourofday: strict((call) => (long(call, 0) / HOUR) % 24n),
   getyear: strict((call) => BigInt(dateOf(long(call, 0)).getUTCFullYear())),
   monthofyear: strict((call) => BigInt(dateOf(long(call, 0)).getUTCMonth() + 1)),
@@ -278,7 +332,14 @@ const DYNAMICS: Readonly<Record<string, Meaning>> = {
   pack_array: ({ args, types }) => args.map((arg, i) => pack(arg, types[i] as ScalarType)),
 };
 
-const MEANINGS: Readonly<Record<string, Meaning>> = { ...OPERATORS, ...CONDITIONS, ...TEXTS, ...TIMES, ...NUMBERS, ...DYNAMICS };
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  ...OPERATORS,
+  ...CONDITIONS,
+  ...TEXTS,
+  ...TIMES,
+  ...NUMBERS,
+  ...DYNAMICS,
+};
 
 /** @throws where the naive evaluation does not know the function */
 export function callFunction(name: string, call: Call): Value {

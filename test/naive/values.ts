@@ -45,7 +45,9 @@ function datetimeText(ticks: bigint): string {
 function timespanText(ticks: bigint): string {
   const size = ticks < 0n ? -ticks : ticks;
   const days = size / TICKS_PER_DAY;
-  const clock = [size / 36_000_000_000n % 24n, size / 600_000_000n % 60n, size / 10_000_000n % 60n].map((part) => pad(part, 2));
+  const clock = [(size / 36_000_000_000n) % 24n, (size / 600_000_000n) % 60n, (size / 10_000_000n) % 60n].map((part) =>
+    pad(part, 2),
+  );
   const fraction = size % 10_000_000n;
   const sign = ticks < 0n ? '-' : '';
   return `${sign}${days > 0n ? `${days}.` : ''}${clock.join(':')}${fraction > 0n ? `.${pad(fraction, 7)}` : ''}`;
@@ -75,7 +77,11 @@ export function textOf(value: Value, type: ScalarType): string {
       return timespanText(value as bigint);
     case 'dynamic':
       if (value instanceof DynamicScalar) return textOf(value.value, value.type);
-      return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : jsonText(value as Dynamic);
+      return typeof value === 'string'
+        ? value
+        : typeof value === 'boolean'
+          ? String(value)
+          : jsonText(value as Dynamic);
     case 'real':
       throw new Error('the digits of a real are not known here');
     default:
@@ -86,7 +92,12 @@ export function textOf(value: Value, type: ScalarType): string {
 /** The value inside a dynamic with the type that it has there. */
 function unpack(value: Dynamic): { value: Value; type: ScalarType } {
   if (value instanceof DynamicScalar) return { value: value.value, type: value.type };
-  const types: Readonly<Record<string, ScalarType>> = { string: 'string', boolean: 'bool', bigint: 'long', number: 'real' };
+  const types: Readonly<Record<string, ScalarType>> = {
+    string: 'string',
+    boolean: 'bool',
+    bigint: 'long',
+    number: 'real',
+  };
   return { value, type: types[typeof value] ?? 'dynamic' };
 }
 

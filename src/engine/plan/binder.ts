@@ -29,7 +29,7 @@ export interface BinderOptions {
 }
 
 /** A table with more columns is a mistake, such as a chain of joins of everything with everything. */
-const MOST_COLUMNS = 10_000;
+const MOST_COLUMNS = 16_384;
 
 /** What an expression turned out to be. */
 export type Bound = Exclude<Binding, { kind: 'function' }>;

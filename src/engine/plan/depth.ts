@@ -26,9 +26,12 @@ function levels(part: unknown): number {
 
 function deepestIn(part: object): number {
   let deepest = 0;
-  for (const key in part) if (key !== 'columns') deepest = Math.max(deepest, levels(part[key as keyof typeof part]));
+  for (const key in part) if (!FLAT.has(key)) deepest = Math.max(deepest, levels(part[key as keyof typeof part]));
   return deepest;
 }
+
+/** Fields that hold names and types, of which there may be thousands, and no plan. */
+const FLAT: ReadonlySet<string> = new Set(['columns', 'origins', 'sourceColumn']);
 
 const LEAVES: ReadonlySet<unknown> = new Set(['constant', 'column']);
 

@@ -36,8 +36,10 @@ function callName(call: Call, language: Language): string | null {
 
 /** The name that a call takes by the rule of the function or aggregate that it calls. */
 export function nameByRule(call: Call, naming: ResultNaming, language: Language): string | null {
-  const argument = call.args[0]?.expression;
-  const argumentName = argument === undefined ? null : resultName(argument, language);
+  const [argument] = call.args;
+  // A name that is given inside the call counts: `toint(Hosts = dcount(Host))`.
+  const argumentName =
+    argument === undefined ? null : (argument.names[0]?.name ?? resultName(argument.expression, language));
   if (naming === 'none') return null;
   if (naming === 'argument') return argumentName;
   if (naming === 'only-argument') return call.args.length === 1 ? argumentName : null;

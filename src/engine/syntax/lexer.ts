@@ -159,9 +159,17 @@ class Lexer {
       if (isSpace(c)) this.at++;
       else if (c === 47 && text.charCodeAt(this.at + 1) === 47) this.skipLine();
       else if (c === 47 && text.charCodeAt(this.at + 1) === 42) this.skipForeignComment();
-      else if (c === 35 && this.atLineStart()) this.skipLine();
+      else if (c === 35 && this.atLineStart()) this.skipDirective();
       else return;
     }
+  }
+
+  /** `#connect …` and its like are for the client that sends a query. */
+  private skipDirective(): void {
+    const start = this.at;
+    this.skipLine();
+    if (/^#[A-Za-z]/.test(this.text.slice(start, start + 2))) return;
+    this.report('KS250', "'#' begins no comment", start, this.at, 'comments begin with `//`');
   }
 
   private skipLine(): void {

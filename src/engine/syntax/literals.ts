@@ -161,10 +161,10 @@ function jsonLong(text: string): Dynamic {
 function jsonStructure(parser: Parser): Dynamic {
   const token = parser.peek();
   if (parser.at('{')) {
-    const entries = parser.bracketed('{', '}', () => jsonEntry(parser), true);
+    const entries = parser.bracketed('{', '}', () => jsonEntry(parser));
     return new Map(entries);
   }
-  if (parser.at('[')) return parser.bracketed('[', ']', () => jsonValue(parser), true);
+  if (parser.at('[')) return parser.bracketed('[', ']', () => jsonValue(parser));
   if (parser.accept('-') !== null) return negative(parser);
   if (parser.accept('true') !== null) return true;
   if (parser.accept('false') !== null) return false;

@@ -23,7 +23,7 @@ export function parseLeg(parser: Parser): Expression {
 /** @param unnamed what a table is called that has no name of its own */
 export function bindLegs(node: Expression, unnamed: string, fuzzy: boolean, scope: Scope, binder: Binder): Leg[] {
   if (node.kind === 'wildcard' || node.kind === 'star') return wildcardLegs(node, fuzzy, scope, binder);
-  if (fuzzy && node.kind === 'name' && isMissing(node.name, scope, binder)) return [];
+  if (fuzzy && isMissing(rootOf(node), scope, binder)) return [];
   const plan = binder.table(node, scope.withRow(null));
   // Only `as` makes plans of its name.
   if (plan.op === 'as') return [{ plan, name: (plan as AsPlan).name }];
@@ -31,18 +31,24 @@ export function bindLegs(node: Expression, unnamed: string, fuzzy: boolean, scop
   return [{ plan, name: named ? node.name : unnamed }];
 }
 
-function isMissing(name: string, scope: Scope, binder: Binder): boolean {
-  return (
-    scope.lookup(name) === undefined &&
-    binder.databaseTable(name) === null &&
-    binder.schema.function?.(name) === undefined
-  );
+/** What a tabular expression begins with: the table or function before its first step. */
+function rootOf(node: Expression): Expression {
+  return node.kind === 'query' && node.source.kind !== 'operator' ? rootOf(node.source) : node;
+}
+
+/** Whether a table or function is known to nobody, which `isfuzzy` passes over. */
+function isMissing(root: Expression, scope: Scope, binder: Binder): boolean {
+  const name = root.kind === 'name' ? root.name : root.kind === 'call' && root.target === null ? root.name.name : null;
+  if (name === null || scope.lookup(name) !== undefined || binder.schema.function?.(name) !== undefined) return false;
+  if (root.kind === 'name') return binder.databaseTable(name) === null;
+  const { language } = binder;
+  return language.tableFunction(name) === undefined && language.scalar(name) === undefined;
 }
 
 /** The tables of the database and the views of the query that match. */
 function wildcardLegs(node: WildcardName | Star, fuzzy: boolean, scope: Scope, binder: Binder): Leg[] {
   const matches = node.kind === 'star' ? () => true : wildcardTest(node.pattern);
-  const tables = [...binder.schema.tableNames()].filter(matches).sort();
+  const tables = [...binder.schema.tableNames()].filter(matches);
   const views = scope.names().filter((name) => matches(name) && isView(name, scope));
   const legs = [...tables, ...views].map((name) => {
     const reference: Name = { kind: 'name', name, bracketed: true, span: node.span };

@@ -37,7 +37,7 @@ export function parseDirection(parser: Parser): { readonly descending: boolean; 
 
 export function bindOrderKey(node: OrderKeyNode, input: Plan, scope: Scope, binder: Binder): OrderKey {
   const expr = binder.expression(node.expression, scope.withRow(input));
-  if (expr.type === 'dynamic' && !binder.isUnchecked(expr)) {
+  if (expr.type === 'dynamic' && !input.open && !binder.isUnchecked(expr)) {
     binder.error(
       'KS138',
       'a dynamic value has no order',

@@ -53,7 +53,8 @@ export default defineOperator<MvApplyNode, MvApplyPlan>({
 
   bind(node, input, scope, binder) {
     const expansion = bindExpansion(node, input, scope, binder);
-    const part = partPlan({ ...input, columns: expansion.columns });
+    // The rows of one array come in its order.
+    const part = partPlan({ ...input, columns: expansion.columns, ordered: true });
     const subquery = binder.steps(node.steps, part, scope);
     // A column that is taken apart under its own name is in the result as the subquery leaves it, if it does.
     const applied = new Set(

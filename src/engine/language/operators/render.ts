@@ -39,6 +39,8 @@ export default defineOperator<RenderNode, RenderPlan>({
         parser.accept(',');
       }
     } else while (parser.peek().kind === 'name' && parser.at('=', 1)) property();
+    // An older form names the columns of the axes after `by`; drawing is not ours, so they are read and left.
+    if (parser.accept('by') !== null) parser.list(() => parser.name('a column'));
     return { visualization, properties };
   },
 

@@ -48,7 +48,7 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
   bind(node, input, scope, binder) {
     const keys = bindItems(node.by, input, scope, binder, 'by');
     for (const [i, key] of keys.entries()) {
-      if (key.expr.type === 'dynamic' && !binder.isUnchecked(key.expr)) {
+      if (key.expr.type === 'dynamic' && !input.open && !binder.isUnchecked(key.expr)) {
         binder.error(
           'KS140',
           'rows cannot be grouped by a dynamic value',

@@ -1,5 +1,4 @@
-import { convertTo, type Plan } from '../../plan/plan.js';
-import { commonType } from '../../plan/types.js';
+import { column, convertTo, type Plan } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
 import { renamed } from '../../run/filters.js';
 import type { Expression, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
@@ -15,10 +14,16 @@ interface UnionNode extends OperatorNode {
 }
 
 interface UnionPlan extends Plan {
-  /** for each input, the name of its column that fills each column of the result; null where it has none */
-  readonly sources: readonly (readonly (string | null)[])[];
+  /** for each column of the result, the columns of the inputs that fill it; null for the one that names the input */
+  readonly origins: readonly (Origin | null)[];
   /** the column that names the input of a row, with the name of each input */
   readonly sourceColumn: { readonly name: string; readonly names: readonly string[] } | null;
+}
+
+/** Columns of one name and, where it is not null, one type. */
+interface Origin {
+  readonly name: string;
+  readonly type: ScalarType | null;
 }
 
 export default defineOperator<UnionNode, UnionPlan>({
@@ -62,9 +67,9 @@ export default defineOperator<UnionNode, UnionPlan>({
 
   *run(plan, context, filters) {
     for (const [i, input] of plan.inputs.entries()) {
-      const sources = plan.sources[i] ?? [];
-      const passed = renamed(filters, (name) => sources[plan.columns.findIndex((c) => c.name === name)] ?? undefined);
-      for (const batch of context.run(input, passed)) yield widened(batch, plan, i, context);
+      const fill = fillingColumns(plan, input);
+      const passed = renamed(filters, (name) => fill.get(name)?.name);
+      for (const batch of context.run(input, passed)) yield widened(batch, plan, i, fill, context);
     }
   },
 });
@@ -73,27 +78,32 @@ interface UnionOptions {
   /** only the columns that all inputs have */
   readonly inner: boolean;
   readonly sourceName: string | null;
-  /** columns of one name and several types become one of their common type, or a dynamic, as for tables that a pattern names; else each type has a column */
+  /**
+   * For the many tables that a pattern names: where the first two that have a column agree on its type, the few that do not are converted to it. Otherwise, and
+   * always where this is not set, a name with several types has a column for each.
+   */
   readonly merged: boolean;
 }
 
 export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: UnionOptions): UnionPlan {
   const plans = legs.map((leg) => leg.plan);
   const typesByName = new Map<string, Set<ScalarType>>();
+  const agreed = new Set<string>();
   for (const plan of plans) {
     for (const { name, type } of plan.columns) {
       const types = typesByName.get(name);
       if (types === undefined) typesByName.set(name, new Set([type]));
+      else if (types.size === 1 && types.has(type)) agreed.add(name);
       else types.add(type);
     }
   }
   const columns: Column[] = sourceName === null ? [] : [{ name: sourceName, type: 'string' }];
-  /** for each column the name and, where it matters, the type that it has in the inputs */
-  const origins: { name: string; type: ScalarType | null }[] = [];
+  const origins: (Origin | null)[] = sourceName === null ? [] : [null];
   for (const [name, types] of typesByName) {
-    if (inner && !plans.every((plan) => plan.columns.some((c) => c.name === name && types.size === 1))) continue;
-    if (merged || types.size === 1) {
-      columns.push({ name, type: commonType([...types]) ?? 'dynamic' });
+    if (inner && (types.size > 1 || !plans.every((plan) => plan.columns.some((c) => c.name === name)))) continue;
+    const [first] = types;
+    if (first !== undefined && (types.size === 1 || (merged && agreed.has(name)))) {
+      columns.push({ name, type: first });
       origins.push({ name, type: null });
       continue;
     }
@@ -102,13 +112,6 @@ export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: U
       origins.push({ name, type });
     }
   }
-  const sources = plans.map((plan) => {
-    const own = new Map(plan.columns.map((c) => [c.name, c.type]));
-    const found = origins.map(({ name, type }) =>
-      own.has(name) && (type === null || own.get(name) === type) ? name : null,
-    );
-    return sourceName === null ? found : [null, ...found];
-  });
   const sourceColumn = sourceName === null ? null : { name: sourceName, names: legs.map((leg) => leg.name) };
   return {
     op: 'union',
@@ -116,21 +119,38 @@ export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: U
     columns,
     open: plans.some((p) => p.open),
     ordered: false,
-    sources,
+    origins,
     sourceColumn,
   } as UnionPlan;
 }
 
-function widened(batch: Batch, plan: UnionPlan, input: number, context: RunContext): Batch {
-  const sources = plan.sources[input] ?? [];
-  const columns = plan.columns.map(({ name, type }, i): [string, LazyVector] => {
+/** The column of an input that fills each column of the result, by the latter's name; without those that it does not fill. */
+function fillingColumns(plan: UnionPlan, input: Plan): Map<string, Column> {
+  const own = new Map(input.columns.map((c) => [c.name, c]));
+  const fill = new Map<string, Column>();
+  plan.origins.forEach((origin, i) => {
+    const found = origin === null ? undefined : own.get(origin.name);
+    const { name } = plan.columns[i] as Column;
+    if (found !== undefined && (origin?.type === null || origin?.type === found.type)) fill.set(name, found);
+  });
+  return fill;
+}
+
+function widened(
+  batch: Batch,
+  plan: UnionPlan,
+  input: number,
+  fill: ReadonlyMap<string, Column>,
+  context: RunContext,
+): Batch {
+  const columns = plan.columns.map(({ name, type }): [string, LazyVector] => {
     if (name === plan.sourceColumn?.name)
       return [name, constantVector('string', plan.sourceColumn.names[input] ?? '', batch.length)];
-    const from = sources[i] ?? null;
-    if (from === null) return [name, constantVector(type, missing(type), batch.length)];
-    const own = plan.inputs[input]?.columns.find((c) => c.name === from)?.type ?? type;
-    const expr = own === type ? null : convertTo(type, { kind: 'column', name: from, type: own });
-    return [name, () => (expr === null ? batch.column(from) : context.evaluate(expr, batch))];
+    const from = fill.get(name);
+    if (from === undefined) return [name, constantVector(type, missing(type), batch.length)];
+    if (from.type === type) return [name, () => batch.column(from.name)];
+    const expr = convertTo(type, column(from));
+    return [name, () => context.evaluate(expr, batch)];
   });
   return new Batch(batch.length, columns);
 }

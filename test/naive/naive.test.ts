@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { analyze } from '../../src/engine/engine.js';
+import type { Plan } from '../../src/engine/plan/plan.js';
+import type { Plain } from '../../src/engine/values/json.js';
+import { plainOf, stringifyPlain, valueFrom } from '../../src/engine/values/plain.js';
+import type { Column, ScalarType } from '../../src/engine/values/types.js';
+import { CONFIGURATIONS, type MemoryTable, type MemoryTables, runQuery } from '../support/run-query.js';
+import { evaluatePlan } from './evaluate.js';
+import { arbitraryTables, SCHEMAS, writeQuery } from './queries.js';
+import type { Row } from './values.js';
+
+/** More of other queries: `NAIVE_RUNS=5000 NAIVE_SEED=7 npx vitest run test/naive`. */
+const RUNS = Number(process.env['NAIVE_RUNS'] ?? 300);
+const SEED = Number(process.env['NAIVE_SEED'] ?? 20260315);
+
+it(`the engine and the naive evaluation agree on ${RUNS} random queries (seed ${SEED})`, { timeout: 0 }, () => {
+  const property = fc.property(
+    arbitraryTables(),
+    fc.constantFrom(...CONFIGURATIONS),
+    fc.integer({ min: 1, max: 5 }),
+    fc.gen(),
+    (tables, options, steps, gen) => {
+      const query = writeQuery((count) => gen(fc.nat, count - 1), steps);
+      const plan = planOf(query);
+      const engine = comparable(runQuery(query, tables, options).rows, plan);
+      const naive = comparable(plainRows(evaluatePlan(plan, namedRows(tables)), plan.columns), plan);
+      if (!isDeepStrictEqual(engine, naive))
+        throw new Error(report(query, tables, plan.columns, { options, engine, naive }));
+    },
+  );
+  fc.assert(property, { numRuns: RUNS, seed: SEED });
+});
+
+function planOf(query: string): Plan {
+  const columnsOf = (columns: Readonly<Record<string, ScalarType>>): Column[] =>
+    Object.entries(columns).map(([name, type]) => ({ name, type }));
+  const schemas = new Map(Object.entries(SCHEMAS).map(([name, columns]) => [name, columnsOf(columns)]));
+  const { plan, diagnostics } = analyze(query, {
+    table: (name) => schemas.get(name),
+    tableNames: () => schemas.keys(),
+  });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (plan === null || errors.length > 0)
+    throw new Error(`the query is not well-typed: ${errors.map(({ message }) => message).join('; ')}\n${query}`);
+  return plan;
+}
+
+function namedRows(tables: MemoryTables): Record<string, Row[]> {
+  const rowsOf = ({ columns, rows }: MemoryTable) =>
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(columns).map(([name, type], i) => [name, valueFrom(type, row[i])])),
+    );
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, rowsOf(table)]));
+}
+
+function plainRows(rows: readonly Row[], columns: readonly Column[]): Plain[][] {
+  const plain = columns.map(({ type }) => plainOf(type));
+  return rows.map((row) => columns.map(({ name }, i) => plain[i]?.(row[name] ?? null) ?? null));
+}
+
+/** The texts of rows, in their order where the query gives them one. Reals are rounded, since sums differ in their last digits. */
+function comparable(rows: readonly (readonly Plain[])[], { ordered }: Plan): string[] {
+  const texts = rows.map((row) => JSON.stringify(row, (_, value: unknown) => roundedText(value)));
+  return ordered ? texts : texts.sort();
+}
+
+function roundedText(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}`;
+  if (typeof value !== 'number' || Number.isInteger(value)) return Object.is(value, -0) ? 0 : value;
+  return Number.isFinite(value) ? Number(value.toPrecision(12)) : String(value);
+}
+
+interface Difference {
+  readonly options: object;
+  readonly engine: readonly string[];
+  readonly naive: readonly string[];
+}
+
+function report(
+  query: string,
+  tables: MemoryTables,
+  columns: readonly Column[],
+  { options, engine, naive }: Difference,
+): string {
+  const shown = Object.entries(tables).flatMap(([name, { rows }]) => [
+    `${name}:`,
+    ...rows.map((row) => `  ${stringifyPlain(row as Plain[])}`),
+  ]);
+  const names = columns.map(({ name, type }) => `${name}: ${type}`).join(', ');
+  const only = (rows: readonly string[], others: readonly string[]) =>
+    rows.map((row) => `${others.includes(row) ? ' ' : '*'} ${row}`);
+  return [
+    query,
+    ...shown,
+    JSON.stringify(options),
+    `columns: ${names}`,
+    'engine:',
+    ...only(engine, naive),
+    'naive:',
+    ...only(naive, engine),
+  ].join('\n');
+}
