@@ -1,12 +1,12 @@
 // Builds dist/: one ES module an entry point with shared chunks beside them, the bundled rules in dist/library/, and
-// type declarations in dist/types/. Every module of dist/ lies directly in it, as the modules of src/rules/ do in
-// theirs, so that `new URL('./library/', import.meta.url)` finds the rules from either.
+// type declarations in dist/types/. Every module of dist/ lies directly in it, as the modules that read data files do
+// in their folder, so that `new URL('./library/', import.meta.url)` finds them from either.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import packageJson from '../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -15,41 +15,78 @@ const DIST = path.join(ROOT, 'dist');
 /** The file in dist/ that each entry point becomes. */
 const ENTRIES = {
   index: 'src/index.ts',
-  cli: 'src/cli/main.ts',
   rules: 'src/rules/index.ts',
+  cli: 'src/cli/launch.ts',
 };
 
-async function bundle(): Promise<void> {
+const SHARED: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+};
+const VERSION = { KQLOCAL_VERSION: JSON.stringify(packageJson.version) };
+
+/** The library, as modules that share chunks; packages are found where it is installed. */
+async function bundleLibrary(): Promise<void> {
   await build({
-    absWorkingDir: ROOT,
+    ...SHARED,
     entryPoints: ENTRIES,
     outdir: DIST,
-    bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
     packages: 'external',
-    minifySyntax: true,
-    minifyWhitespace: true,
     chunkNames: 'chunk-[hash]',
-    define: { KQLOCAL_VERSION: JSON.stringify(packageJson.version) },
-    logLevel: 'warning',
+    define: VERSION,
   });
   const cli = path.join(DIST, 'cli.js');
-  const text = readFileSync(cli, 'utf8');
-  if (!text.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${text}`);
+  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`);
   chmodSync(cli, 0o755);
 }
 
-/** Copies what is not code: rule files, watchlists, their readmes. */
-function copyLibrary(): void {
-  const library = path.join(ROOT, 'src/rules/library');
-  if (!existsSync(library)) return;
-  cpSync(library, path.join(DIST, 'library'), {
-    recursive: true,
-    filter: (file) => statSync(file).isDirectory() || !file.endsWith('.ts'),
+/** The command line with all it needs but the native module, as one script: see src/cli/launch.ts. */
+async function bundleCommandLine(): Promise<void> {
+  const { metafile } = await build({
+    ...SHARED,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: path.join(DIST, 'main.cjs'),
+    format: 'cjs',
+    external: ['better-sqlite3'],
+    // A script has no dynamic imports of its own: they become calls of `require`.
+    supported: { 'dynamic-import': false },
+    minifyIdentifiers: true,
+    metafile: true,
+    banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
+    define: { ...VERSION, 'import.meta.url': '__url' },
   });
+  writeFileSync(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+}
+
+/** The licences of the packages whose files these are. */
+function licences(inputs: readonly string[]): string {
+  const packages = new Set(inputs.flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const texts = [...packages].sort().map((folder) => {
+    const file = readdirSync(path.join(ROOT, folder)).find((name) => /^licen[cs]e/i.test(name));
+    const { name, version, license } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8'));
+    const text =
+      file === undefined ? `Licence: ${license}` : readFileSync(path.join(ROOT, folder, file), 'utf8').trim();
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  return `The command line holds code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** Runs a small query, after which the compiled code lies beside the script. */
+function warmUp(): void {
+  spawnSync(process.execPath, [path.join(DIST, 'cli.js'), 'query', 'print 1'], { stdio: 'ignore' });
+}
+
+/** Copies what is not code: the bundled rules, the known tables. */
+function copyData(): void {
+  cpSync(path.join(ROOT, 'src/rules/library'), path.join(DIST, 'library'), { recursive: true });
+  cpSync(path.join(ROOT, 'src/schemas/tables'), path.join(DIST, 'tables'), { recursive: true });
 }
 
 function declareTypes(): void {
@@ -59,6 +96,8 @@ function declareTypes(): void {
 }
 
 rmSync(DIST, { recursive: true, force: true });
-await bundle();
-copyLibrary();
+await bundleLibrary();
+await bundleCommandLine();
+copyData();
+warmUp();
 declareTypes();

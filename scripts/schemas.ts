@@ -52,27 +52,20 @@ function tableLine(name: string, table: SourceTable): string {
   return `${name.trim()} ${texts.join(',')}`;
 }
 
-function writeTables(folder: string, file: string, constant: string, product: string): void {
+function writeTables(folder: string, file: string): void {
   // The files have this form; a wrong one fails in `columnText`.
   const tables = JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as Record<string, SourceTable>;
   const lines = Object.keys(tables)
     .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
     .map((name) => tableLine(name, tables[name] as SourceTable));
-  const path = join(import.meta.dirname, `../src/schemas/${file}.generated.ts`);
-  const text = [
-    `// Written by scripts/schemas.ts: the tables of ${product}, one a line, as line.ts reads them.`,
-    '',
-    `export const ${constant} = \``,
-    ...lines,
-    '`;',
-    '',
-  ];
-  writeFileSync(path, text.join('\n'));
+  const path = join(import.meta.dirname, `../src/schemas/tables/${file}.txt`);
+  // A table is found by the line break before its name.
+  writeFileSync(path, `\n${lines.join('\n')}\n`);
   process.stdout.write(`${path}: ${lines.length} tables\n`);
 }
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined)
   throw new Error('usage: tsx scripts/schemas.ts <folder with defender.json and sentinel.json>');
-writeTables(folder, 'defender', 'DEFENDER', 'Microsoft Defender XDR');
-writeTables(folder, 'sentinel', 'SENTINEL', 'Microsoft Sentinel (Log Analytics)');
+writeTables(folder, 'defender');
+writeTables(folder, 'sentinel');

@@ -40,13 +40,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [RUN]: { imports: [PLAN, VALUES, DIAGNOSTICS], packages: ['decimal.js'], pure: true },
   [LANGUAGE]: {
     imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN],
-    packages: ['decimal.js', 'punycode'],
+    packages: ['decimal.js', 'punycode', 'h3-js', 's2js', 'geographiclib-geodesic'],
     pure: true,
   },
   [DOOR]: { imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE], pure: true },
   [STORE]: { imports: [DOOR, VALUES], packages: ['better-sqlite3'] },
-  [SCHEMAS]: { imports: [VALUES] },
-  [INGEST]: { imports: [STORE, VALUES, SCHEMAS], packages: ['csv-parse', 'decimal.js'] },
+  [SCHEMAS]: { imports: [VALUES], packages: ['csv-parse'] },
+  [INGEST]: { imports: [STORE, DOOR, VALUES, SCHEMAS], packages: ['csv-parse', 'decimal.js'] },
   [DATABASE]: { imports: [DOOR, VALUES, STORE, INGEST] },
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [CLI]: {
@@ -57,7 +57,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, DATABASE, RULES] },
 };
 
-const COMPUTING_MODULES = ['node:buffer', 'node:crypto', 'node:string_decoder', 'node:url', 'node:util', 'node:zlib'];
+// `node:module` for packages that are loaded when they are first needed.
+const COMPUTING_MODULES = ['node:buffer', 'node:crypto', 'node:module', 'node:string_decoder', 'node:url', 'node:util', 'node:zlib'];
 
 const IMPORTS = [
   /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,

@@ -16,6 +16,8 @@ const EXPECTED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/[^/]+\.js$/,
   /^dist\/types\/.+\.d\.ts$/,
+  /^dist\/(main\.cjs|main\.code|THIRD-PARTY-LICENSES\.txt)$/,
+  /^dist\/tables\/(defender|sentinel)\.txt$/,
   /^dist\/library\/.+\.(ya?ml|kql|csv|md)$/,
   /^datasets\/distant-desktop\/.+\.(csv|jsonl|json|gz|md)$/,
 ];

@@ -32,8 +32,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-try {
-  await parser.parseAsync();
-} catch (error) {
-  exitWith(reportError(error));
+void main();
+
+async function main(): Promise<void> {
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    exitWith(reportError(error));
+  }
 }

@@ -14,8 +14,8 @@ import { warn } from './plan/warnings/warn.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
-import { Parser, parse } from './syntax/parser.js';
-import { parseFunction } from './syntax/statements.js';
+import { parse } from './syntax/parser.js';
+import { parseSavedFunction, type SavedFunction } from './syntax/saved-function.js';
 import type { SyntaxTree } from './syntax/tree.js';
 import type { Batch } from './values/batch.js';
 import type { Column, Value } from './values/types.js';
@@ -144,7 +144,7 @@ function bind(text: string, schema: Schema, options: BindOptions): Analysis {
     language,
     schema,
     diagnostics,
-    parseFunction: (_, source) => savedFunction(source),
+    parseFunction: savedFunctions(),
     ...options,
   });
   const scope = new Scope();
@@ -160,16 +160,17 @@ function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   };
 }
 
-/** A saved function that cannot be read is as good as none; its own check says what is wrong with it. */
-function savedFunction(source: string) {
-  const diagnostics = new DiagnosticBag();
-  const parser = new Parser(source, language.operators, diagnostics);
-  try {
-    const declaration = parseFunction(parser);
-    return diagnostics.hasErrors ? null : declaration;
-  } catch {
-    return null;
-  }
+/** Reads saved functions, each text once. */
+function savedFunctions(): (text: string) => SavedFunction {
+  const read = new Map<string, SavedFunction>();
+  return (text) => {
+    let saved = read.get(text);
+    if (saved === undefined) {
+      saved = parseSavedFunction(text, language.operators);
+      read.set(text, saved);
+    }
+    return saved;
+  };
 }
 
 /** The rows of a plan whose columns are known only now; its runner gives them in one batch. */

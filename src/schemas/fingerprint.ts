@@ -1,9 +1,8 @@
 // Which table a set of column names looks like.
 
-import { DEFENDER } from './defender.generated.js';
 import { type Form, type KnownTable, knownTable } from './known.js';
 import { columnNames, tableNames } from './line.js';
-import { SENTINEL } from './sentinel.generated.js';
+import { linesOf } from './lines.js';
 
 export interface Likeness {
   readonly table: KnownTable;
@@ -34,7 +33,7 @@ function index(): Index {
   if (cached !== undefined) return cached;
   const tablesWith = new Map<string, string[]>();
   const widths = new Map<string, number>();
-  for (const lines of [SENTINEL, DEFENDER]) {
+  for (const lines of [linesOf('sentinel'), linesOf('defender')]) {
     for (const [table, columns] of columnNames(lines)) {
       for (const column of columns) {
         const key = column.toLowerCase();
@@ -81,11 +80,12 @@ export function tablesByFingerprint(header: readonly string[]): Likeness[] {
     });
 }
 
-const DEFENDERS_OWN = new Set(tableNames(DEFENDER));
+let defendersOwn: ReadonlySet<string> | undefined;
 
 /** The form that an export with these columns has: a workspace adds `TimeGenerated` and `TenantId` to what Defender has. */
 export function formOf(header: readonly string[], table: KnownTable): Form {
-  if (!DEFENDERS_OWN.has(table.name)) return 'sentinel';
+  defendersOwn ??= new Set(tableNames(linesOf('defender')));
+  if (!defendersOwn.has(table.name)) return 'sentinel';
   if (table.product === 'defender') return 'defender';
   const names = new Set(header.map((name) => name.toLowerCase()));
   return ['timegenerated', 'tenantid', 'sourcesystem', '_isbillable'].some((name) => names.has(name))

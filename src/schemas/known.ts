@@ -1,14 +1,12 @@
 // The tables that Defender XDR and Sentinel are known to have: their names, columns and types. A table's columns are
 // read when it is first asked for. Tables that both products have differ between them, so each has two forms.
 
-import { DEFENDER } from './defender.generated.js';
 import { columnsOf, type KnownColumn, tableNames } from './line.js';
-import { SENTINEL } from './sentinel.generated.js';
+import { type Form, linesOf } from './lines.js';
 
 export type { KnownColumn } from './line.js';
 
-/** Defender's advanced hunting has the one form, a Log Analytics workspace (Sentinel) the other. */
-export type Form = 'defender' | 'sentinel';
+export type { Form };
 
 export interface KnownTable {
   /** As the product spells it. */
@@ -18,12 +16,13 @@ export interface KnownTable {
   readonly columns: readonly KnownColumn[];
 }
 
-const LINES: Readonly<Record<Form, string>> = { defender: DEFENDER, sentinel: SENTINEL };
 const cache = new Map<string, KnownTable>();
 let canonical: Map<string, string> | undefined;
 
 function canonicalNames(): Map<string, string> {
-  canonical ??= new Map([...tableNames(SENTINEL), ...tableNames(DEFENDER)].map((name) => [name.toLowerCase(), name]));
+  canonical ??= new Map(
+    [...tableNames(linesOf('sentinel')), ...tableNames(linesOf('defender'))].map((name) => [name.toLowerCase(), name]),
+  );
   return canonical;
 }
 
@@ -48,8 +47,8 @@ export function knownTable(name: string, form?: Form): KnownTable | undefined {
 }
 
 function readTable(name: string, form: Form | undefined): KnownTable {
-  const defender = columnsOf(LINES.defender, name);
-  const sentinel = columnsOf(LINES.sentinel, name);
+  const defender = columnsOf(linesOf('defender'), name);
+  const sentinel = columnsOf(linesOf('sentinel'), name);
   const product = defender === undefined ? 'sentinel' : sentinel === undefined ? 'defender' : 'both';
   const formed = form === 'defender' ? defender : form === 'sentinel' ? sentinel : undefined;
   const columns = formed ?? merged(sentinel ?? [], defender ?? []);

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/database/database.js';
 import { analyze, QueryError, RunError } from '../../src/engine/engine.js';
 import type { Plain } from '../../src/engine/values/json.js';
-import { type Answer, CONFIGURATIONS, type MemoryTables, NOW, runQuery } from '../support/run-query.js';
+import { type Answer, CONFIGURATIONS, type MemoryTables, runQuery } from '../support/run-query.js';
+import { queryStored, storedTables } from '../support/stored-tables.js';
 import { type LogicCase, type LogicFile, type LogicTable, parseLogicFile, printLogicTable } from './logic-file.js';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -52,28 +52,14 @@ function waysOfRunning(file: LogicFile): WayOfRunning[] {
     run: (kql: string) => runQuery(kql, tables, options),
   }));
   const stored = [Number.POSITIVE_INFINITY, 2, 1].flatMap((partRows) => {
-    const database = databaseOf(file, partRows);
+    const database = storedTables(tables, partRows);
     afterAll(() => database.close());
     return [true, false].map((pruning) => ({
       name: `a database of parts of ${partRows} rows, pruning ${pruning}`,
-      run: (kql: string) => {
-        const { columns, rows } = database.query(kql, { now: NOW, pruning });
-        return { columns, rows: [...rows].map((row) => [...row]) };
-      },
+      run: (kql: string) => queryStored(database, kql, pruning),
     }));
   });
   return [...inMemory, ...stored];
-}
-
-function databaseOf(file: LogicFile, partRows: number): Database {
-  const database = openDatabase(':memory:');
-  for (const [name, { columns, rows }] of file.tables) {
-    database.createTable(name, columns);
-    for (let start = 0; start < rows.length; start += partRows) {
-      database.append(name, rows.slice(start, start + partRows));
-    }
-  }
-  return database;
 }
 
 /** What all ways of running a query give, in one order of rows. */

@@ -115,14 +115,13 @@ const CELLS: Readonly<Partial<Record<ScalarType, readonly Plain[]>>> = {
   dynamic: DYNAMICS,
 };
 
-export function arbitraryCell(type: ScalarType): fc.Arbitrary<Plain> {
-  const values = fc.constantFrom(...(CELLS[type] ?? []));
-  if (type === 'string')
-    return fc.oneof(
-      { weight: 4, arbitrary: values },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
-    );
-  return fc.oneof({ weight: 4, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) });
+/** @param few cells of few values, as keys have them */
+export function arbitraryCell(type: ScalarType, few: boolean): fc.Arbitrary<Plain> {
+  const values = CELLS[type] ?? [];
+  const missing = { weight: 1, arbitrary: fc.constant(null) };
+  if (few) return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...values.slice(0, 3)) }, missing);
+  const others = type === 'string' ? [{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) }] : [];
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, missing, ...others);
 }
 
 /** Constants of a type as a query writes them. */

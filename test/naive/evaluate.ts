@@ -67,7 +67,7 @@ class Evaluation {
       case 'convert':
         return convert(this.value(expr.operand, row), expr.operand.type, expr.type);
       case 'scalar-query':
-        return Object.values(this.firstColumn(expr.plan))[0] ?? missingOf(expr.type);
+        return this.firstColumn(expr.plan)[0] ?? missingOf(expr.type);
       case 'list-query':
         throw new Error('a table stands to the right of operators that take lists only');
       case 'call': {

@@ -41,48 +41,49 @@ export class Expressions {
 
   private calls(type: ScalarType, depth: number): Write[] {
     const of = (of: ScalarType) => this.of(of, depth);
-    const forAny = [
-      () => `iff(${of('bool')}, ${of(type)}, ${of(type)})`,
-      () => `case(${of('bool')}, ${of(type)}, ${of('bool')}, ${of(type)}, ${of(type)})`,
+    const whateverType = [
+      () =>
+        this.oneOf([
+          () => `iff(${of('bool')}, ${of(type)}, ${of(type)})`,
+          () => `case(${of('bool')}, ${of(type)}, ${of('bool')}, ${of(type)}, ${of(type)})`,
+          () => `coalesce(${of(type)}, ${of(type)})`,
+        ])(),
     ];
-    const coalesce = () => `coalesce(${of(type)}, ${of(type)})`;
     switch (type) {
       case 'bool':
-        return [...this.conditions(depth), ...this.conditions(depth), ...forAny, coalesce];
+        return [...this.conditions(depth), ...this.conditions(depth), ...whateverType];
       case 'int':
         return [
-          ...forAny,
-          coalesce,
+          ...whateverType,
           () => `toint(${of('bool')})`,
           () => `toint(${of('long')})`,
           () => `toint(${of('string')})`,
           () => `-${this.operand('int', depth)}`,
         ];
       case 'long':
-        return [...this.longs(depth), ...forAny, coalesce];
+        return [...this.longs(depth), ...whateverType];
       case 'real':
         return [
-          ...forAny,
-          coalesce,
+          ...whateverType,
           () => `todouble(${of(this.oneOf(['int', 'long', 'bool']))})`,
           () => `(${of('real')} ${this.oneOf(['+', '-', '*', '/'])} ${of(this.oneOf(['real', 'int']))})`,
           () => `abs(${of('real')})`,
           () => `bin(${of('real')}, 0.5)`,
         ];
       case 'string':
-        return [...this.strings(depth), ...forAny, coalesce];
+        return [...this.strings(depth), ...whateverType];
       case 'datetime':
         return [
-          ...forAny,
-          coalesce,
+          ...whateverType,
           () => `(${of('datetime')} ${this.oneOf(['+', '-'])} ${of('timespan')})`,
           () => `${this.oneOf(['startofday', 'startofweek', 'startofmonth', 'startofyear'])}(${of('datetime')})`,
           () => `bin(${of('datetime')}, ${this.oneOf(['1h', '1d', '7d', '1s'])})`,
+          () => `datetime_add("${this.oneOf(UNITS)}", ${this.oneOf([1, -1, 13])}, ${of('datetime')})`,
+          () => `unixtime_seconds_todatetime(${of('long')})`,
         ];
       case 'timespan':
         return [
-          ...forAny,
-          coalesce,
+          ...whateverType,
           () => `(${of('datetime')} - ${of('datetime')})`,
           () => `(${of('timespan')} ${this.oneOf(['+', '-'])} ${of('timespan')})`,
           () => `dayofweek(${of('datetime')})`,
@@ -131,6 +132,8 @@ export class Expressions {
       () => `(${of('string')} ${this.oneOf(TEXT_OPERATORS)} ${of('string')})`,
       () => `(${of('string')} ${this.oneOf(['=~', '!~'])} ${of('string')})`,
       () => `(${of('string')} ${this.oneOf(['has_any', 'has_all', 'in~'])} (${text()}, ${text()}))`,
+      () => `isascii(${of('string')})`,
+      () => `set_has_element(${this.array(depth)}, ${of('string')})`,
       () => `(${of('string')} matches regex @"${this.oneOf(PATTERNS)}")`,
       () => among(this.oneOf(['int', 'long', 'string', 'datetime'])),
       () =>
@@ -157,7 +160,11 @@ export class Expressions {
       () => `array_length(${of('dynamic')})`,
       () => `bin(${of('long')}, ${this.oneOf([1, 5, 60])})`,
       () => `${this.oneOf(['min_of', 'max_of'])}(${of('long')}, ${whole()}, ${of('long')})`,
-      () => `${this.oneOf(['binary_and', 'binary_xor'])}(${of('long')}, ${of('long')})`,
+      () => `${this.oneOf(['binary_and', 'binary_or', 'binary_xor'])}(${of('long')}, ${of('long')})`,
+      () => `strcmp(${of('string')}, ${of('string')})`,
+      () => `array_index_of(${this.array(depth)}, ${of('string')})`,
+      () =>
+        `toscalar(Users | where ${this.oneOf(['true', 'i > 0', 'isempty(s)'])} | summarize ${this.oneOf(['max', 'min', 'sum'])}(l))`,
     ];
   }
 
@@ -170,8 +177,14 @@ export class Expressions {
       () => `substring(${of('string')}, ${this.oneOf([0, 1, 2, 9, -1, -2])}${this.oneOf(['', ', 0', ', 1', ', 20'])})`,
       () => `replace_string(${of('string')}, ${quote(this.oneOf(PHRASES.slice(1)))}, ${of('string')})`,
       () => `tostring(${printable()})`,
+      () => `strcat_array(${this.array(depth)}, ${quote(this.oneOf(PHRASES))})`,
       () => `extract(@"${this.oneOf(PATTERNS.slice(1, 4))}", ${this.oneOf([0, 1])}, ${of('string')})`,
     ];
+  }
+
+  /** An array of texts. */
+  private array(depth: number): string {
+    return `split(${this.of('string', depth)}, ${quote(this.oneOf(['a', '-', 'x', '|']))})`;
   }
 
   private dynamics(depth: number): Write[] {
@@ -182,7 +195,11 @@ export class Expressions {
     );
     return [
       ...paths,
-      () => `split(${of('string')}, ${quote(this.oneOf(['a', '-', 'x', '|']))})`,
+      () => this.array(depth),
+      () => `${this.oneOf(['array_concat', 'set_union'])}(${this.array(depth)}, ${this.array(depth)})`,
+      () => `array_slice(${this.array(depth)}, ${this.oneOf([0, 1, -1, 5])}, ${this.oneOf([0, 1, -1, 9])})`,
+      () => `parse_json(tostring(pack_array(${of('string')}, ${of('string')})))`,
+      ...dynamics.map((name) => () => `parse_json(tostring(${name}))`),
       () => `bag_keys(${of('dynamic')})`,
       () => `pack_array(${of('string')}, ${of(this.oneOf(['int', 'long', 'bool', 'datetime', 'dynamic'] as const))})`,
     ];

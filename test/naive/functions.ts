@@ -252,6 +252,8 @@ const TEXTS: Readonly<Record<string, Meaning>> = {
     const [source, part] = [[...text(call, 0)], [...text(call, 1)]];
     return BigInt(source.filter((_, at) => part.every((character, i) => source[at + i] === character)).length);
   },
+  isascii: (call) => [...text(call, 0)].every((character) => character < '\x80'),
+  strcmp: ({ args: [a = null, b = null] }) => BigInt(order(a, b, ['string', 'string'])),
   split: (call) => text(call, 0).split(text(call, 1)),
   extract: (call) => new RegExp(text(call, 0), 'u').exec(text(call, 2))?.[Number(long(call, 1))] ?? '',
   tostring: ({ args, types }) => textOf(args[0] ?? null, types[0] as ScalarType),
@@ -291,6 +293,19 @@ const LAST_SATURDAY = 3_652_052n;
 /** The day 0001-01-01 was a Monday. */
 const weekday = (ticks: bigint) => (ticks / DAY + 1n) % 7n;
 
+/** Months are added by the calendar: where the day is not in the month, it is the last one. */
+function add(unit: string, count: bigint, ticks: bigint): Value {
+  const sizes: Readonly<Record<string, bigint>> = { second: 10_000_000n, minute: 600_000_000n, hour: HOUR, day: DAY };
+  const size = sizes[unit];
+  if (size !== undefined) return datetimeOf(ticks + count * size);
+  const date = dateOf(ticks);
+  const first = (months: bigint) => ticksOfDate(date.getUTCFullYear(), date.getUTCMonth() + Number(months));
+  const months = unit === 'year' ? count * 12n : count;
+  const lastDay = (first(months + 1n) - first(months)) / DAY;
+  const day = BigInt(date.getUTCDate());
+  return datetimeOf(first(months) + ((day < lastDay ? day : lastDay) - 1n) * DAY + (ticks % DAY));
+}
+
 const TIMES: Readonly<Record<string, Meaning>> = {
   bin: strict((call) => {
     if (call.result === 'real') return Math.floor(Number(call.args[0]) / Number(call.args[1])) * Number(call.args[1]);
@@ -307,6 +322,8 @@ const TIMES: Readonly<Record<string, Meaning>> = {
   hourofday: strict((call) => (long(call, 0) / HOUR) % 24n),
   getyear: strict((call) => BigInt(dateOf(long(call, 0)).getUTCFullYear())),
   monthofyear: strict((call) => BigInt(dateOf(long(call, 0)).getUTCMonth() + 1)),
+  datetime_add: strict((call) => add(text(call, 0), long(call, 1), long(call, 2))),
+  unixtime_seconds_todatetime: strict((call) => datetimeOf(ticksOfDate(1970, 0) + long(call, 0) * 10_000_000n)),
   datetime_diff: strict((call) => {
     const unit = UNITS[text(call, 0)] as (ticks: bigint) => bigint;
     return unit(long(call, 1)) - unit(long(call, 2));
@@ -319,14 +336,28 @@ const NUMBERS: Readonly<Record<string, Meaning>> = {
     return whole(long(call, 0) < 0n ? -long(call, 0) : long(call, 0), call.result);
   }),
   binary_and: strict((call) => long(call, 0) & long(call, 1)),
+  binary_or: strict((call) => long(call, 0) | long(call, 1)),
   binary_xor: strict((call) => long(call, 0) ^ long(call, 1)),
   toint: converting('int'),
   tolong: converting('long'),
   todouble: converting('real'),
   tobool: converting('bool'),
+  parse_json: converting('dynamic'),
 };
 
+const array = ({ args }: Call, i: number): readonly Dynamic[] => args[i] as readonly Dynamic[];
+
 const DYNAMICS: Readonly<Record<string, Meaning>> = {
+  array_concat: (call) => call.args.flatMap((_, i) => array(call, i)),
+  array_index_of: (call) => BigInt(array(call, 0).indexOf(text(call, 1))),
+  array_slice: (call) => {
+    const length = array(call, 0).length;
+    const place = (i: number) => (long(call, i) < 0n ? length + Number(long(call, i)) : Number(long(call, i)));
+    return array(call, 0).filter((_, at) => at >= place(1) && at <= place(2));
+  },
+  set_union: (call) => [...new Set(call.args.flatMap((_, i) => array(call, i)))],
+  set_has_element: (call) => array(call, 0).includes(text(call, 1)),
+  strcat_array: (call) => array(call, 0).join(text(call, 1)),
   array_length: ({ args: [value] }) => (Array.isArray(value) ? BigInt(value.length) : null),
   bag_keys: ({ args: [value] }) => (value instanceof Map ? [...value.keys()] : null),
   pack_array: ({ args, types }) => args.map((arg, i) => pack(arg, types[i] as ScalarType)),

@@ -6,7 +6,8 @@ import type { Plan } from '../../src/engine/plan/plan.js';
 import type { Plain } from '../../src/engine/values/json.js';
 import { plainOf, stringifyPlain, valueFrom } from '../../src/engine/values/plain.js';
 import type { Column, ScalarType } from '../../src/engine/values/types.js';
-import { CONFIGURATIONS, type MemoryTable, type MemoryTables, runQuery } from '../support/run-query.js';
+import { type Answer, CONFIGURATIONS, type MemoryTable, type MemoryTables, runQuery } from '../support/run-query.js';
+import { queryStored, storedTables } from '../support/stored-tables.js';
 import { evaluatePlan } from './evaluate.js';
 import { arbitraryTables, SCHEMAS, writeQuery } from './queries.js';
 import type { Row } from './values.js';
@@ -15,19 +16,43 @@ import type { Row } from './values.js';
 const RUNS = Number(process.env['NAIVE_RUNS'] ?? 300);
 const SEED = Number(process.env['NAIVE_SEED'] ?? 20260315);
 
+interface WayOfRunning {
+  readonly name: string;
+  run(query: string, tables: MemoryTables): Answer;
+}
+
+/** In memory in every configuration, and from a database whose parts hold so many rows. */
+const WAYS: readonly WayOfRunning[] = [
+  ...CONFIGURATIONS.map((options) => ({
+    name: JSON.stringify(options),
+    run: (query: string, tables: MemoryTables) => runQuery(query, tables, options),
+  })),
+  ...[Number.POSITIVE_INFINITY, 2, 1].map((partRows) => ({
+    name: `a database of parts of ${partRows} rows`,
+    run: (query: string, tables: MemoryTables) => {
+      const database = storedTables(tables, partRows);
+      try {
+        return queryStored(database, query, true);
+      } finally {
+        database.close();
+      }
+    },
+  })),
+];
+
 it(`the engine and the naive evaluation agree on ${RUNS} random queries (seed ${SEED})`, { timeout: 0 }, () => {
   const property = fc.property(
     arbitraryTables(),
-    fc.constantFrom(...CONFIGURATIONS),
+    fc.constantFrom(...WAYS),
     fc.integer({ min: 1, max: 5 }),
     fc.gen(),
-    (tables, options, steps, gen) => {
+    (tables, way, steps, gen) => {
       const query = writeQuery((count) => gen(fc.nat, count - 1), steps);
       const plan = planOf(query);
-      const engine = comparable(runQuery(query, tables, options).rows, plan);
+      const engine = comparable(way.run(query, tables).rows, plan);
       const naive = comparable(plainRows(evaluatePlan(plan, namedRows(tables)), plan.columns), plan);
       if (!isDeepStrictEqual(engine, naive))
-        throw new Error(report(query, tables, plan.columns, { options, engine, naive }));
+        throw new Error(report(query, tables, plan.columns, { way: way.name, engine, naive }));
     },
   );
   fc.assert(property, { numRuns: RUNS, seed: SEED });
@@ -73,7 +98,7 @@ function roundedText(value: unknown): unknown {
 }
 
 interface Difference {
-  readonly options: object;
+  readonly way: string;
   readonly engine: readonly string[];
   readonly naive: readonly string[];
 }
@@ -82,7 +107,7 @@ function report(
   query: string,
   tables: MemoryTables,
   columns: readonly Column[],
-  { options, engine, naive }: Difference,
+  { way, engine, naive }: Difference,
 ): string {
   const shown = Object.entries(tables).flatMap(([name, { rows }]) => [
     `${name}:`,
@@ -94,7 +119,7 @@ function report(
   return [
     query,
     ...shown,
-    JSON.stringify(options),
+    way,
     `columns: ${names}`,
     'engine:',
     ...only(engine, naive),

@@ -1,62 +1,48 @@
-// Random well-typed queries over two tables, and random rows for them. A query is written step by step; what is known of
-// the table so far, its columns and whether its rows have the order of a table, says which steps can follow.
+// Random well-typed queries over two tables. A query is written step by step; what is known of the table so far, its
+// columns and whether its rows have the order of a table, says which steps can follow.
 
-import fc from 'fast-check';
 import type { ScalarType } from '../../src/engine/values/types.js';
-import type { MemoryTables } from '../support/run-query.js';
-import { arbitraryCell } from './cells.js';
 import { type Draw, Expressions, oneOf } from './expressions.js';
+import { KEYS, SCHEMAS } from './tables.js';
 
-export interface Known {
+interface Known {
   readonly columns: ReadonlyMap<string, ScalarType>;
   /** the rows come in an order that both evaluations know: that of a table, or of a sort */
   readonly inOrder: boolean;
 }
 
-type Columns = Readonly<Record<string, ScalarType>>;
+/** A column of the result: its name, its type, and what it is called and computed by in the query. */
+interface Item {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly text: string;
+}
 
-const EVENTS: Columns = {
-  n: 'long',
-  i: 'int',
-  l: 'long',
-  r: 'real',
-  s: 'string',
-  u: 'string',
-  b: 'bool',
-  t: 'datetime',
-  p: 'timespan',
-  d: 'dynamic',
+const ITEM_TYPES = ['bool', 'int', 'long', 'long', 'real', 'string', 'string', 'datetime', 'timespan', 'dynamic'] as const;
+const SORTABLE = ['bool', 'int', 'long', 'real', 'string', 'datetime', 'timespan'] as const;
+const JOIN_KINDS = ['inner', 'innerunique', 'leftouter', 'rightouter', 'fullouter', 'leftsemi', 'rightsemi', 'leftanti', 'rightanti']; // prettier-ignore
+
+/** Forms of queries: any steps after each other, and many expressions, aggregates or pairs of keys at once. */
+export const QUERIES: Readonly<Record<string, (draw: Draw) => string>> = {
+  steps(draw) {
+    const writer = new QueryWriter(draw);
+    const lines = [writer.begin(oneOf(['Events', 'Users'], draw))];
+    for (let left = 1 + draw(5); left > 0; left--) lines.push(writer.step());
+    return lines.join('\n| ');
+  },
+  expressions(draw) {
+    const writer = new QueryWriter(draw);
+    return `${writer.begin('Events')}\n| ${writer.projection(8)}`;
+  },
+  aggregates(draw) {
+    const writer = new QueryWriter(draw);
+    return `${writer.begin('Events')}\n| ${writer.summary(8, ['u'])}`;
+  },
+  joins(draw) {
+    const writer = new QueryWriter(draw);
+    return `${writer.begin('Events')}\n| ${writer.join()}`;
+  },
 };
-const USERS: Columns = { i: 'int', s: 'string', t: 'datetime', w: 'string', l: 'long', d: 'dynamic' };
-export const SCHEMAS = { Events: EVENTS, Users: USERS } as const;
-
-const JOIN_KINDS = [
-  'inner',
-  'innerunique',
-  'leftouter',
-  'rightouter',
-  'fullouter',
-  'leftsemi',
-  'rightsemi',
-  'leftanti',
-  'rightanti',
-];
-
-export function arbitraryTables(): fc.Arbitrary<MemoryTables> {
-  const table = (columns: Columns) =>
-    fc
-      .array(fc.tuple(...Object.values(columns).map(arbitraryCell)), { maxLength: 9 })
-      .map((rows) => ({ columns, rows: rows.map((row, i) => ('n' in columns ? [i, ...row.slice(1)] : row)) }));
-  return fc.record({ Events: table(EVENTS), Users: table(USERS) });
-}
-
-/** A query of up to `steps` steps. */
-export function writeQuery(draw: Draw, steps: number): string {
-  const writer = new QueryWriter(draw);
-  const lines = [writer.begin()];
-  for (let i = 0; i < steps; i++) lines.push(writer.step());
-  return lines.join('\n| ');
-}
 
 class QueryWriter {
   private known: Known = { columns: new Map(), inOrder: true };
@@ -86,8 +72,7 @@ class QueryWriter {
     this.known = { columns: new Map(columns), inOrder };
   }
 
-  begin(): string {
-    const name = this.oneOf(['Events', 'Events', 'Users'] as const);
+  begin(name: keyof typeof SCHEMAS): string {
     this.learn(Object.entries(SCHEMAS[name]), true);
     return name;
   }

@@ -132,7 +132,27 @@ function parse(text: string, to: ScalarType): Value {
     if (/^-?\d+$/.test(text)) return BigInt(text) !== 0n;
     return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null;
   }
+  if (to === 'dynamic') return parseJson(text);
   throw new Error(`a text as ${to} is not known here`);
+}
+
+/** What is no JSON is the text itself; a whole number is a long. */
+function parseJson(text: string): Dynamic {
+  if (text === '') return null;
+  try {
+    return dynamicOf(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+function dynamicOf(json: unknown): Dynamic {
+  if (Array.isArray(json)) return json.map(dynamicOf);
+  if (typeof json === 'object' && json !== null) {
+    return new Map(Object.entries(json).map(([key, item]) => [key, dynamicOf(item)]));
+  }
+  // What is left of JSON are scalars and null.
+  return Number.isInteger(json) ? BigInt(json as number) : (json as Dynamic);
 }
 
 /** A value as an element of an array. */

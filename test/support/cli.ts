@@ -35,6 +35,7 @@ export async function buildCli(): Promise<Cli> {
     logLevel: 'error',
   });
   cpSync(path.join(ROOT, 'src/rules/library'), path.join(folder, 'library'), { recursive: true });
+  cpSync(path.join(ROOT, 'src/schemas/tables'), path.join(folder, 'tables'), { recursive: true });
   return {
     run(args, input = '') {
       const env = { ...process.env, NO_COLOR: '1', TZ: 'Asia/Tokyo' };

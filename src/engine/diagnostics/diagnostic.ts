@@ -27,6 +27,7 @@ export function spanOf(first: Span, last: Span): Span {
 /** Collects diagnostics in the order in which they are found; the same finding at the same place counts once. */
 export class DiagnosticBag {
   private readonly found = new Map<string, Diagnostic>();
+  private call: { readonly function: string; readonly span: Span } | null = null;
 
   error(code: string, message: string, span: Span, hint?: string): void {
     this.add('error', code, message, span, hint);
@@ -37,10 +38,30 @@ export class DiagnosticBag {
   }
 
   add(severity: Severity, code: string, message: string, span: Span, hint?: string): void {
+    if (this.call !== null) return this.addToCall(severity, code, message, hint);
     const key = `${code}@${span.start}:${span.end}:${message}`;
     if (this.found.has(key)) return;
     const place = { start: span.start, length: Math.max(span.end - span.start, 0) };
     this.found.set(key, { severity, code, message, ...place, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  /** What is found while `read` runs is in the text of a saved function: its errors become errors of the call. */
+  inside<T>(call: { readonly function: string; readonly span: Span }, read: () => T): T {
+    const outer = this.call;
+    this.call = outer ?? call;
+    try {
+      return read();
+    } finally {
+      this.call = outer;
+    }
+  }
+
+  private addToCall(severity: Severity, code: string, message: string, hint: string | undefined): void {
+    const { call } = this;
+    if (call === null || severity !== 'error') return;
+    this.call = null;
+    this.add(severity, code, `in the saved function '${call.function}': ${message}`, call.span, hint);
+    this.call = call;
   }
 
   get hasErrors(): boolean {

@@ -205,7 +205,40 @@ import scalar_format_ipv4 from './scalars/format_ipv4.js';
 import scalar_format_ipv4_mask from './scalars/format_ipv4_mask.js';
 import scalar_format_timespan from './scalars/format_timespan.js';
 import scalar_gamma from './scalars/gamma.js';
+import scalar_geo_angle from './scalars/geo_angle.js';
+import scalar_geo_azimuth from './scalars/geo_azimuth.js';
+import scalar_geo_closest_point_on_line from './scalars/geo_closest_point_on_line.js';
+import scalar_geo_closest_point_on_polygon from './scalars/geo_closest_point_on_polygon.js';
+import scalar_geo_distance_2points from './scalars/geo_distance_2points.js';
+import scalar_geo_distance_point_to_line from './scalars/geo_distance_point_to_line.js';
+import scalar_geo_distance_point_to_polygon from './scalars/geo_distance_point_to_polygon.js';
+import scalar_geo_from_wkt from './scalars/geo_from_wkt.js';
+import scalar_geo_geohash_neighbors from './scalars/geo_geohash_neighbors.js';
+import scalar_geo_geohash_to_central_point from './scalars/geo_geohash_to_central_point.js';
+import scalar_geo_geohash_to_polygon from './scalars/geo_geohash_to_polygon.js';
+import scalar_geo_h3cell_children from './scalars/geo_h3cell_children.js';
+import scalar_geo_h3cell_level from './scalars/geo_h3cell_level.js';
+import scalar_geo_h3cell_neighbors from './scalars/geo_h3cell_neighbors.js';
+import scalar_geo_h3cell_parent from './scalars/geo_h3cell_parent.js';
+import scalar_geo_h3cell_rings from './scalars/geo_h3cell_rings.js';
+import scalar_geo_h3cell_to_central_point from './scalars/geo_h3cell_to_central_point.js';
+import scalar_geo_h3cell_to_polygon from './scalars/geo_h3cell_to_polygon.js';
 import scalar_geo_info_from_ip_address from './scalars/geo_info_from_ip_address.js';
+import scalar_geo_line_centroid from './scalars/geo_line_centroid.js';
+import scalar_geo_line_interpolate_point from './scalars/geo_line_interpolate_point.js';
+import scalar_geo_line_length from './scalars/geo_line_length.js';
+import scalar_geo_line_locate_point from './scalars/geo_line_locate_point.js';
+import scalar_geo_point_in_circle from './scalars/geo_point_in_circle.js';
+import scalar_geo_point_in_polygon from './scalars/geo_point_in_polygon.js';
+import scalar_geo_point_to_geohash from './scalars/geo_point_to_geohash.js';
+import scalar_geo_point_to_h3cell from './scalars/geo_point_to_h3cell.js';
+import scalar_geo_point_to_s2cell from './scalars/geo_point_to_s2cell.js';
+import scalar_geo_polygon_area from './scalars/geo_polygon_area.js';
+import scalar_geo_polygon_centroid from './scalars/geo_polygon_centroid.js';
+import scalar_geo_polygon_perimeter from './scalars/geo_polygon_perimeter.js';
+import scalar_geo_s2cell_neighbors from './scalars/geo_s2cell_neighbors.js';
+import scalar_geo_s2cell_to_central_point from './scalars/geo_s2cell_to_central_point.js';
+import scalar_geo_s2cell_to_polygon from './scalars/geo_s2cell_to_polygon.js';
 import scalar_getmonth from './scalars/getmonth.js';
 import scalar_gettype from './scalars/gettype.js';
 import scalar_getyear from './scalars/getyear.js';
@@ -720,7 +753,40 @@ export const scalars = [
   scalar_format_ipv4_mask,
   scalar_format_timespan,
   scalar_gamma,
+  scalar_geo_angle,
+  scalar_geo_azimuth,
+  scalar_geo_closest_point_on_line,
+  scalar_geo_closest_point_on_polygon,
+  scalar_geo_distance_2points,
+  scalar_geo_distance_point_to_line,
+  scalar_geo_distance_point_to_polygon,
+  scalar_geo_from_wkt,
+  scalar_geo_geohash_neighbors,
+  scalar_geo_geohash_to_central_point,
+  scalar_geo_geohash_to_polygon,
+  scalar_geo_h3cell_children,
+  scalar_geo_h3cell_level,
+  scalar_geo_h3cell_neighbors,
+  scalar_geo_h3cell_parent,
+  scalar_geo_h3cell_rings,
+  scalar_geo_h3cell_to_central_point,
+  scalar_geo_h3cell_to_polygon,
   scalar_geo_info_from_ip_address,
+  scalar_geo_line_centroid,
+  scalar_geo_line_interpolate_point,
+  scalar_geo_line_length,
+  scalar_geo_line_locate_point,
+  scalar_geo_point_in_circle,
+  scalar_geo_point_in_polygon,
+  scalar_geo_point_to_geohash,
+  scalar_geo_point_to_h3cell,
+  scalar_geo_point_to_s2cell,
+  scalar_geo_polygon_area,
+  scalar_geo_polygon_centroid,
+  scalar_geo_polygon_perimeter,
+  scalar_geo_s2cell_neighbors,
+  scalar_geo_s2cell_to_central_point,
+  scalar_geo_s2cell_to_polygon,
   scalar_getmonth,
   scalar_gettype,
   scalar_getyear,

@@ -11,7 +11,7 @@ import { type Argument, type Choice, chooseOverload, convertArguments, returnTyp
 import { readsPart } from './part.js';
 import { constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
-import { type Binding, type FunctionValue, Scope } from './scope.js';
+import { type Binding, type BrokenBinding, type FunctionValue, Scope } from './scope.js';
 import { arityOf, type Parameter, type ParameterClass, printSignature, type Signature } from './signature.js';
 
 /** An argument with all that is known of it. */
@@ -410,25 +410,37 @@ export function bindFunctionCall(call: Call, scope: Scope, binder: Binder): Boun
   if (binding?.kind === 'table' && call.args.length === 0) return binding;
   const saved =
     binding === undefined && binder.language.scalar(call.name.name) === undefined
-      ? savedFunction(call.name.name, binder)
+      ? savedFunction(call.name, binder)
       : null;
-  return saved === null ? null : invoke(saved, call, scope, binder);
+  return saved?.kind === 'function' ? invoke(saved, call, scope, binder) : saved;
 }
 
-function savedFunction(name: string, binder: Binder): FunctionValue | null {
+/** A saved function of the database, or broken where its text has errors; null where there is none of that name. */
+function savedFunction({ name, span }: Name, binder: Binder): FunctionValue | BrokenBinding | null {
   const source = binder.schema.function?.(name);
   if (source === undefined) return null;
-  const declaration = binder.options.parseFunction?.(name, source) ?? null;
-  return declaration === null ? null : { kind: 'function', name, declaration, scope: new Scope(), source };
+  const { declaration, errors } = binder.options.parseFunction(source);
+  if (declaration !== null) return { kind: 'function', name, declaration, scope: new Scope(), source };
+  binder.error(
+    'KS200',
+    `the saved function '${name}' cannot be read: ${errors[0]?.message}`,
+    span,
+    'check its own file',
+  );
+  return { kind: 'broken' };
 }
 
 function invoke(fn: FunctionValue, call: Call, scope: Scope, binder: Binder): Bound {
   const inner = new Scope(fn.scope);
   if (!bindParameters(fn, call, inner, scope, binder)) return { kind: 'broken' };
-  return binder.calls.enter(fn.name, call.name.span, binder, () => {
+  const read = (): Bound => {
     binder.statements(fn.declaration.statements, inner, binder);
     return fn.declaration.body === null ? { kind: 'broken' } : binder.any(fn.declaration.body, inner);
-  });
+  };
+  const { name, span } = call.name;
+  return binder.calls.enter(name, span, binder, () =>
+    fn.source === null ? read() : binder.diagnostics.inside({ function: name, span }, read),
+  );
 }
 
 /** Declares the parameters with the arguments as their values; false where they do not fit, which has been reported. */
@@ -443,7 +455,7 @@ function bindParameters(fn: FunctionValue, call: Call, inner: Scope, scope: Scop
       binder.error(
         'KS119',
         named === undefined
-          ? `'${fn.name}' takes ${parameters.length} arguments, found ${call.args.length}`
+          ? `'${fn.name}' takes ${parameters.length} argument${parameters.length === 1 ? '' : 's'}, found ${call.args.length}`
           : `'${fn.name}' has no parameter '${named}'`,
         arg.span,
         `write \`${signature}\``,

@@ -5,7 +5,8 @@
 
 import type { DiagnosticBag, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
-import type { Expression, FunctionDeclaration, Name, NamedExpression, OperatorNode, Query } from '../syntax/tree.js';
+import type { SavedFunction } from '../syntax/saved-function.js';
+import type { Expression, Name, NamedExpression, OperatorNode, Query } from '../syntax/tree.js';
 import type { Column, ScalarType, Value } from '../values/types.js';
 import { bindExpression, bindPredicate } from './bind-expression.js';
 import { bindStatements } from './bind-statements.js';
@@ -24,8 +25,8 @@ export interface BinderOptions {
   readonly evaluate?: (expr: Expr) => Value | undefined;
   /** runs a plan whose columns depend on its data and gives a plan of its rows, where the caller can run plans */
   readonly materialize?: (plan: Plan) => Plan;
-  /** text of a saved function's body to its declaration */
-  readonly parseFunction?: (name: string, text: string) => FunctionDeclaration | null;
+  /** reads the text of a saved function */
+  readonly parseFunction: (text: string) => SavedFunction;
 }
 
 /** A table with more columns is a mistake, such as a chain of joins of everything with everything. */

@@ -275,7 +275,8 @@ function parseNameOrCall(parser: Parser): Expression {
     }
     return parseCall(parser, parser.name(), null);
   }
-  if (token.text === 'not') parser.fail('KS117', "'not' is a function", token, 'write `not(…)`');
+  if (token.text === 'not' && startsOperandWord(parser))
+    parser.fail('KS117', "'not' is a function", token, 'write `not(…)`');
   const found = operatorAhead(parser);
   if (
     found !== null &&
@@ -291,10 +292,16 @@ function parseNameOrCall(parser: Parser): Expression {
   return parseNameOrPattern(parser);
 }
 
+/** Whether the word after the next one is an operand, as in `not Success`. */
+function startsOperandWord(parser: Parser): boolean {
+  const { kind, text } = parser.peek(1);
+  return kind === 'name' ? !isInfixWord(text) : kind !== 'symbol' && kind !== 'end';
+}
+
 /** A name; with a `*` that touches it (`Device*`) a pattern, for the places that take one. */
 function parseNameOrPattern(parser: Parser): Expression {
   const name = parser.name();
-  parser.checkReserved(name);
+  parser.checkReserved(name, 'read');
   if (!(parser.at('*') && parser.touches()) || startsOperand(parser, 1)) return name;
   const star = parser.next();
   let pattern = `${name.name}*`;

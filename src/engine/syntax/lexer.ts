@@ -206,7 +206,7 @@ class Lexer {
     else if (this.text.startsWith('```', start) || this.text.startsWith('~~~', start))
       this.multiLine(start, start, leading);
     else if (isDigit(c)) this.number(start, leading);
-    else if (isNameStart(c)) this.name(start, leading);
+    else if (isNameStart(c) || this.foreignLetters(start) > 0) this.name(start, leading);
     else this.symbol(start, leading);
   }
 
@@ -330,10 +330,28 @@ class Lexer {
   private name(start: number, leading: number): void {
     const { text } = this;
     while (isNamePart(text.charCodeAt(this.at))) this.at++;
+    if (this.foreignLetters(this.at) > 0) return this.foreignName(start, leading);
     const word = text.slice(start, this.at);
     if (word === 'in' && text[this.at] === '~') this.at++;
     if (TYPED_LITERALS.has(word) && this.typed(start, word, leading)) return;
     this.push('name', start, text.slice(start, this.at), leading);
+  }
+
+  /** How many letters stand here that KQL has in names only where these are in brackets. */
+  private foreignLetters(at: number): number {
+    if (!(this.text.charCodeAt(at) > 127)) return 0;
+    return /^[\p{L}\p{M}]+/u.exec(this.text.slice(at, at + 64))?.[0].length ?? 0;
+  }
+
+  private foreignName(start: number, leading: number): void {
+    for (;;) {
+      const letters = this.foreignLetters(this.at);
+      if (letters === 0 && !isNamePart(this.text.charCodeAt(this.at))) break;
+      this.at += Math.max(letters, 1);
+    }
+    const name = this.text.slice(start, this.at);
+    this.report('KS002', `the name '${name}' has letters other than a to z`, start, this.at, `write \`['${name}']\``);
+    this.push('name', start, name, leading);
   }
 
   /** `datetime(2024-01-01)`: the parentheses may hold a quoted text or anything without a parenthesis. */

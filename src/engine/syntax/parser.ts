@@ -9,7 +9,7 @@ import { tokenize } from './lexer.js';
 import { mistakeAfterExpression, typeMeant } from './mistakes.js';
 import type { OperatorTable } from './operator-syntax.js';
 import { parsePipeline } from './pipeline.js';
-import { RESERVED } from './reserved.js';
+import { isReserved } from './reserved.js';
 import { parseStatements } from './statements.js';
 import type { Token } from './token.js';
 import type {
@@ -299,8 +299,8 @@ export class Parser {
   }
 
   /** Reports a word that is a name only in brackets. */
-  checkReserved(name: Name): void {
-    if (name.bracketed || !RESERVED.has(name.name)) return;
+  checkReserved(name: Name, use: 'declared' | 'read' = 'declared'): void {
+    if (name.bracketed || !isReserved(name.name, use)) return;
     this.diagnostics.error(
       'KS228',
       `'${name.name}' is a word of the language`,

@@ -98,7 +98,7 @@ function parseLet(parser: Parser): LetStatement {
 }
 
 /** `(…) {` or `view (…) {` begins a function; `(…)` alone is an expression. */
-function isFunction(parser: Parser): boolean {
+export function isFunction(parser: Parser): boolean {
   let ahead = parser.at('view') && parser.at('(', 1) ? 1 : 0;
   if (!parser.at('(', ahead)) return false;
   for (let open = 0; ; ahead++) {

@@ -41,6 +41,7 @@ export function sizeOf({ constants }: CallSite, defaultSize = MAX_SIZE): number 
   return given === undefined || given === null ? defaultSize : Math.min(Number(given), MAX_SIZE);
 }
 
+/** Lists. Of an array the elements are added, as the service does it, save in a list with nulls. */
 class Lists implements Accumulator {
   private readonly lists: Dynamic[][] = [];
   private readonly type: ScalarType;
@@ -65,8 +66,15 @@ class Lists implements Accumulator {
       const list = lists[groups[row] as number] as Dynamic[];
       if (list.length >= size) continue;
       const value = read(row);
-      if (value !== null || withNulls) list.push(toDynamic(value, type));
+      const element = value === null ? null : toDynamic(value, type);
+      if (withNulls) list.push(element);
+      else if (isArray(element)) this.addAll(list, element);
+      else if (element !== null) list.push(element);
     }
+  }
+
+  private addAll(list: Dynamic[], elements: readonly Dynamic[]): void {
+    for (const element of elements) if (element !== null && list.length < this.size) list.push(element);
   }
 
   merge(other: Lists, groupOf: Uint32Array, groupCount: number): void {

@@ -1,4 +1,5 @@
-import { conjunctsOf, type Expr, type Plan } from '../../plan/plan.js';
+import type { Span } from '../../diagnostics/diagnostic.js';
+import { conjunctsOf, convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import { filtersOf } from '../../run/filters.js';
 import { trueRows } from '../../run/selection.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
@@ -7,6 +8,8 @@ import { defineOperator } from '../define.js';
 
 interface WhereNode extends OperatorNode {
   readonly predicate: Expression;
+  /** the sign of `name = condition`: the grammar lets a condition have a name, which nothing reads */
+  readonly equalsSpan: Span | null;
 }
 
 export interface WherePlan extends Plan {
@@ -22,12 +25,27 @@ export default defineOperator<WhereNode, WherePlan>({
 
   parse(parser) {
     parser.parameters();
-    return { predicate: parser.expression() };
+    const position = parser.position;
+    const equals = parser.tryName() === null ? null : parser.accept('=');
+    if (equals === null) parser.rewind(position);
+    return { predicate: parser.expression(), equalsSpan: equals };
   },
 
-  bind(node, input, scope, binder) {
-    const predicate = binder.predicate(node.predicate, scope.withRow(input));
-    return wherePlan(input, predicate);
+  bind({ predicate, equalsSpan }, input, scope, binder) {
+    const inner = scope.withRow(input);
+    if (equalsSpan === null) return wherePlan(input, binder.predicate(predicate, inner));
+    const named = binder.expression(predicate, inner);
+    if (named.type !== 'bool' && !binder.isUnchecked(named)) {
+      binder.error(
+        'KS198',
+        "'=' gives a name and does not compare",
+        equalsSpan,
+        'compare with `==`, or with `=~` where the case of letters does not matter',
+      );
+      return wherePlan(input, binder.unchecked('bool'));
+    }
+    binder.warning('KQ207', "'=' does not compare: the condition is what follows it", equalsSpan, 'compare with `==`');
+    return wherePlan(input, convertTo('bool', named));
   },
 
   *run(plan, context, filters) {

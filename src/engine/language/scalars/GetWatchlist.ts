@@ -57,7 +57,7 @@ export default defineTableFunction<WatchlistPlan>({
 
 /** A call of the function that the text above declares. */
 function fromTable(call: Call, scope: Scope, binder: Binder): Plan {
-  const declaration = binder.options.parseFunction?.(call.name.name, FROM_TABLE) ?? null;
+  const { declaration } = binder.options.parseFunction(FROM_TABLE);
   if (declaration === null) return binder.brokenTable();
   const inner = new Scope(scope);
   inner.declare(call.name, {

@@ -1,0 +1,23 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { type Answer, type MemoryTables, NOW } from './run-query.js';
+
+/** A database in memory that holds the tables, taken in so many rows at a time: each such part is stored on its own. */
+export function storedTables(tables: MemoryTables, partRows: number): Database {
+  const database = openDatabase(':memory:');
+  for (const [name, { columns, rows }] of Object.entries(tables)) {
+    database.createTable(
+      name,
+      Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+    );
+    for (let start = 0; start < rows.length; start += partRows) {
+      database.append(name, rows.slice(start, start + partRows));
+    }
+  }
+  return database;
+}
+
+/** Runs a query at the time of `runQuery`. */
+export function queryStored(database: Database, kql: string, pruning: boolean): Answer {
+  const { columns, rows } = database.query(kql, { now: NOW, pruning });
+  return { columns, rows: [...rows].map((row) => [...row]) };
+}
