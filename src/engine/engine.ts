@@ -23,6 +23,7 @@ import type { Column, Value } from './values/types.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
+export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
 export { tablesRead } from './plan/tables-read.js';
 export type { RunOptions, StartedScan } from './run/context.js';
@@ -119,7 +120,8 @@ function visualizationOf(plan: Plan): QueryRun['visualization'] {
   return { kind: visualization, properties };
 }
 
-function noQuery(text: string): Diagnostic {
+/** The error of a text that only declares things. */
+export function noQuery(text: string): Diagnostic {
   const hint = 'end it with a table and its steps: `T | where …`';
   return {
     severity: 'error',

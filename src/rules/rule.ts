@@ -29,11 +29,12 @@ export class RuleError extends Error {
 
   constructor(
     readonly file: string,
-    message: string,
+    /** what is wrong, without the file */
+    readonly reason: string,
     /** 1-based */
     readonly line?: number,
   ) {
-    super(line === undefined ? `${file}: ${message}` : `${file}:${line}: ${message}`);
+    super(line === undefined ? `${file}: ${reason}` : `${file}:${line}: ${reason}`);
   }
 }
 

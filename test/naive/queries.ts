@@ -18,9 +18,30 @@ interface Item {
   readonly text: string;
 }
 
-const ITEM_TYPES = ['bool', 'int', 'long', 'long', 'real', 'string', 'string', 'datetime', 'timespan', 'dynamic'] as const;
+const ITEM_TYPES = [
+  'bool',
+  'int',
+  'long',
+  'long',
+  'real',
+  'string',
+  'string',
+  'datetime',
+  'timespan',
+  'dynamic',
+] as const;
 const SORTABLE = ['bool', 'int', 'long', 'real', 'string', 'datetime', 'timespan'] as const;
-const JOIN_KINDS = ['inner', 'innerunique', 'leftouter', 'rightouter', 'fullouter', 'leftsemi', 'rightsemi', 'leftanti', 'rightanti']; // prettier-ignore
+const JOIN_KINDS = [
+  'inner',
+  'innerunique',
+  'leftouter',
+  'rightouter',
+  'fullouter',
+  'leftsemi',
+  'rightsemi',
+  'leftanti',
+  'rightanti',
+]; // prettier-ignore
 
 /** Forms of queries: any steps after each other, and many expressions, aggregates or pairs of keys at once. */
 export const QUERIES: Readonly<Record<string, (draw: Draw) => string>> = {
@@ -32,11 +53,11 @@ export const QUERIES: Readonly<Record<string, (draw: Draw) => string>> = {
   },
   expressions(draw) {
     const writer = new QueryWriter(draw);
-    return `${writer.begin('Events')}\n| ${writer.projection(8)}`;
+    return `${writer.begin('Events')}\n| ${writer.projection(12)}`;
   },
   aggregates(draw) {
     const writer = new QueryWriter(draw);
-    return `${writer.begin('Events')}\n| ${writer.summary(8, ['u'])}`;
+    return `${writer.begin('Events')}\n| ${writer.summary(8, [{ name: 'u', type: 'string', text: 'u' }])}`;
   },
   joins(draw) {
     const writer = new QueryWriter(draw);
@@ -62,6 +83,10 @@ class QueryWriter {
     return [...this.known.columns].flatMap(([name, type]) =>
       types.length === 0 || types.includes(type) ? [name] : [],
     );
+  }
+
+  private typesOf(names: readonly string[]): [string, ScalarType][] {
+    return names.map((name) => [name, this.known.columns.get(name) ?? 'dynamic']);
   }
 
   private oneOf<T>(values: readonly T[]): T {
@@ -101,86 +126,72 @@ class QueryWriter {
   }
 
   private extend(): string {
-    const items = Array.from({ length: this.oneOf([1, 2]) }, () => this.item());
-    this.learn([...this.known.columns, ...items.map(({ name, type }) => [name, type] as const)]);
-    return `extend ${items.map(({ text }) => text).join(', ')}`;
+    const items = Array.from({ length: 1 + this.draw(2) }, () => this.item());
+    this.learn([...this.known.columns, ...items.map(typed)]);
+    return `extend ${texts(items)}`;
   }
 
-  private item(): { name: string; type: ScalarType; text: string } {
-    const type = this.oneOf([
-      'bool',
-      'int',
-      'long',
-      'long',
-      'real',
-      'string',
-      'string',
-      'datetime',
-      'timespan',
-      'dynamic',
-    ] as const);
+  private item(): Item {
+    const type = this.oneOf(ITEM_TYPES);
     const name = this.fresh();
     return { name, type, text: `${name} = ${this.expressions.of(type, 3)}` };
   }
 
   private project(): string {
-    const kept = this.columnsOf().filter(() => this.oneOf([true, true, false]));
-    const made = this.item();
-    this.learn([
-      ...kept.map((name) => [name, this.known.columns.get(name) as ScalarType] as const),
-      [made.name, made.type],
-    ]);
-    return `project ${[...kept, made.text].join(', ')}`;
+    return this.projection(
+      1,
+      this.columnsOf().filter(() => this.draw(3) > 0),
+    );
+  }
+
+  /** So many computed columns, after some that are kept. */
+  projection(count: number, kept: readonly string[] = []): string {
+    const items = Array.from({ length: count }, () => this.item());
+    this.learn([...this.typesOf(kept), ...items.map(typed)]);
+    return `project ${[...kept, texts(items)].join(', ')}`;
   }
 
   private distinct(): string {
-    const all = this.columnsOf('bool', 'int', 'long', 'real', 'string', 'datetime', 'timespan');
-    const names = all.filter(() => this.oneOf([true, false]));
-    const chosen = names.length === 0 ? [this.item()].filter(({ type }) => type !== 'dynamic') : [];
-    if (names.length + chosen.length === 0) return this.where();
-    const kept = names.map((name) => [name, this.known.columns.get(name) as ScalarType] as const);
-    this.learn([...kept, ...chosen.map(({ name, type }) => [name, type] as const)], false);
-    return `distinct ${[...names, ...chosen.map(({ text }) => text)].join(', ')}`;
+    const names = this.columnsOf(...SORTABLE).filter(() => this.draw(2) > 0);
+    if (names.length === 0) return this.where();
+    this.learn(this.typesOf(names), false);
+    return `distinct ${names.join(', ')}`;
   }
 
   /** By all columns, so that rows that are equal by the keys are equal; dynamics have no order and are left out. */
   private sortAndTake(): string {
-    const names = this.columnsOf('bool', 'int', 'long', 'real', 'string', 'datetime', 'timespan');
+    const names = this.columnsOf(...SORTABLE);
     if (names.length === 0) return this.where();
     const first = this.draw(names.length);
-    const keys = [...names.slice(first), ...names.slice(0, first)].map(
-      (name) => `${name}${this.oneOf(['', ' asc', ' desc', ' asc nulls last', ' desc nulls first'])}`,
-    );
+    const directions = ['', ' asc', ' desc', ' asc nulls last', ' desc nulls first'];
+    const keys = [...names.slice(first), ...names.slice(0, first)].map((name) => `${name}${this.oneOf(directions)}`);
     const dynamics = this.columnsOf('dynamic');
-    this.learn(
-      names.map((name) => [name, this.known.columns.get(name) as ScalarType] as const),
-      true,
-    );
+    this.learn(this.typesOf(names), true);
     const away = dynamics.length === 0 ? '' : `project-away ${dynamics.join(', ')} | `;
     const count = this.draw(7);
-    if (this.oneOf([true, false])) return `${away}top ${count} by ${keys.join(', ')}`;
+    if (this.draw(2) > 0) return `${away}top ${count} by ${keys.join(', ')}`;
     return `${away}sort by ${keys.join(', ')}${this.oneOf(['', ` | take ${count}`])}`;
   }
 
   private summarize(): string {
     const keys = Array.from({ length: this.oneOf([0, 1, 1, 2]) }, () => this.groupKey());
-    const aggregates = Array.from({ length: this.oneOf([1, 2, 3]) }, () => this.aggregate());
-    const made = [...keys, ...aggregates];
-    this.learn(
-      made.map(({ name, type }) => [name, type] as const),
-      false,
-    );
-    const by = keys.length === 0 ? '' : ` by ${keys.map(({ text }) => text).join(', ')}`;
-    return `summarize ${aggregates.map(({ text }) => text).join(', ')}${by}`;
+    return this.summary(1 + this.draw(3), keys);
   }
 
-  private groupKey(): { name: string; type: ScalarType; text: string } {
+  /** So many aggregates by these keys. */
+  summary(count: number, keys: readonly Item[]): string {
+    const aggregates = Array.from({ length: count }, () => this.aggregate());
+    this.learn([...keys, ...aggregates].map(typed), false);
+    return `summarize ${texts(aggregates)}${keys.length === 0 ? '' : ` by ${texts(keys)}`}`;
+  }
+
+  private groupKey(): Item {
     const type = this.oneOf(['bool', 'int', 'long', 'string', 'string', 'datetime', 'timespan'] as const);
     const name = this.fresh();
     return { name, type, text: `${name} = ${this.expressions.of(type, 2)}` };
   }
 
-  private aggregate(): { name: string; type: ScalarType; text: string } {
+  private aggregate(): Item {
     const name = this.fresh();
     const { expressions } = this;
     const condition = () => expressions.of('bool', 1);
@@ -215,27 +226,29 @@ class QueryWriter {
     return { name, type, text: write() };
   }
 
-  private join(): string {
-    const users = Object.entries(SCHEMAS.Users);
-    const types = new Map(users);
-    const pairs = [...this.known.columns].flatMap(([name, type]) =>
-      users.flatMap(([other, otherType]) =>
-        joinable(type) && widened(type) === widened(otherType) ? [`$left.${name} == $right.${other}`] : [],
-      ),
+  /** With the table Users, whose columns get fresh names. */
+  join(): string {
+    const right = Object.entries(SCHEMAS.Users).map(([from, type]) => ({ from, type, name: this.fresh() }));
+    const pairs = [...this.known.columns].flatMap(([left, type]) =>
+      right
+        .filter((column) => joinable(type) && widened(type) === widened(column.type))
+        .map((column) => ({
+          on: `$left.${left} == $right.${column.name}`,
+          meets: KEYS.has(left) && KEYS.has(column.from),
+        })),
     );
     if (pairs.length === 0) return this.where();
-    const kinds = this.known.inOrder ? JOIN_KINDS : JOIN_KINDS.filter((kind) => kind !== 'innerunique');
-    const kind = this.oneOf(kinds);
-    const on = [this.oneOf(pairs), ...(this.oneOf([true, false, false]) ? [this.oneOf(pairs)] : [])];
-    const right = users.map(([name]) => [name, this.fresh()] as const);
-    const renamed = right.map(([name, fresh]) => [fresh, types.get(name) as ScalarType] as const);
-    const sides = { left: !/right(semi|anti)/.test(kind), right: !/left(semi|anti)/.test(kind) };
-    this.learn([...(sides.left ? this.known.columns : []), ...(sides.right ? renamed : [])], false);
-    const project = `project ${right.map(([name, fresh]) => `${fresh} = ${name}`).join(', ')}`;
-    const keys = on.map((key) =>
-      key.replace(/\$right\.(\w+)/, (_, name: string) => `$right.${right.find(([own]) => own === name)?.[1]}`),
+    const meeting = pairs.filter(({ meets }) => meets);
+    const keys = Array.from({ length: this.oneOf([1, 1, 2]) }, () =>
+      this.oneOf(meeting.length > 0 && this.draw(4) > 0 ? meeting : pairs),
     );
-    return `join kind=${kind} (Users${this.oneOf(['', ' | where isnotempty(s)'])} | ${project}) on ${keys.join(', ')}`;
+    // Which row of the left side stands for a key, the order of its rows says.
+    const kind = this.oneOf(JOIN_KINDS.filter((name) => this.known.inOrder || name !== 'innerunique'));
+    const left = /right(semi|anti)/.test(kind) ? [] : this.known.columns;
+    this.learn([...left, ...(/left(semi|anti)/.test(kind) ? [] : right.map(typed))], false);
+    const rows = `Users${this.oneOf(['', ' | where isnotempty(s)'])}`;
+    const project = right.map(({ name, from }) => `${name} = ${from}`).join(', ');
+    return `join kind=${kind} (${rows} | project ${project}) on ${keys.map(({ on }) => on).join(', ')}`;
   }
 
   private union(): string {
@@ -251,12 +264,14 @@ class QueryWriter {
   private expand(): string {
     const name = this.oneOf(this.columnsOf('dynamic'));
     const type = this.oneOf(['dynamic', 'long', 'string'] as const);
-    const index = this.oneOf([true, false]) ? this.fresh() : null;
+    const index = this.draw(2) > 0 ? this.fresh() : null;
     this.learn([...this.known.columns, [name, type], ...(index === null ? [] : [[index, 'long'] as const])]);
     const parameters = `${this.oneOf(['', 'kind=array ', 'bagexpansion=bag '])}${index === null ? '' : `with_itemindex=${index} `}`;
     return `mv-expand ${parameters}${name}${type === 'dynamic' ? '' : ` to typeof(${type})`}${this.oneOf(['', ' limit 2'])}`;
   }
 }
 
+const typed = ({ name, type }: Pick<Item, 'name' | 'type'>): [string, ScalarType] => [name, type];
+const texts = (items: readonly Item[]): string => items.map(({ text }) => text).join(', ');
 const joinable = (type: ScalarType) => type !== 'dynamic' && type !== 'real';
 const widened = (type: ScalarType) => (type === 'int' ? 'long' : type);

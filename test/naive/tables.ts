@@ -7,7 +7,18 @@ import { arbitraryCell } from './cells.js';
 
 type Columns = Readonly<Record<string, ScalarType>>;
 
-const EVENTS: Columns = { n: 'long', i: 'int', l: 'long', r: 'real', s: 'string', u: 'string', b: 'bool', t: 'datetime', p: 'timespan', d: 'dynamic' }; // prettier-ignore
+const EVENTS: Columns = {
+  n: 'long',
+  i: 'int',
+  l: 'long',
+  r: 'real',
+  s: 'string',
+  u: 'string',
+  b: 'bool',
+  t: 'datetime',
+  p: 'timespan',
+  d: 'dynamic',
+}; // prettier-ignore
 const USERS: Columns = { i: 'int', s: 'string', t: 'datetime', w: 'string', l: 'long', d: 'dynamic' };
 
 /** `n` numbers the rows of Events. */

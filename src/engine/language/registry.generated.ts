@@ -224,6 +224,12 @@ import scalar_geo_h3cell_rings from './scalars/geo_h3cell_rings.js';
 import scalar_geo_h3cell_to_central_point from './scalars/geo_h3cell_to_central_point.js';
 import scalar_geo_h3cell_to_polygon from './scalars/geo_h3cell_to_polygon.js';
 import scalar_geo_info_from_ip_address from './scalars/geo_info_from_ip_address.js';
+import scalar_geo_intersection_2lines from './scalars/geo_intersection_2lines.js';
+import scalar_geo_intersection_2polygons from './scalars/geo_intersection_2polygons.js';
+import scalar_geo_intersection_line_with_polygon from './scalars/geo_intersection_line_with_polygon.js';
+import scalar_geo_intersects_2lines from './scalars/geo_intersects_2lines.js';
+import scalar_geo_intersects_2polygons from './scalars/geo_intersects_2polygons.js';
+import scalar_geo_intersects_line_with_polygon from './scalars/geo_intersects_line_with_polygon.js';
 import scalar_geo_line_centroid from './scalars/geo_line_centroid.js';
 import scalar_geo_line_interpolate_point from './scalars/geo_line_interpolate_point.js';
 import scalar_geo_line_length from './scalars/geo_line_length.js';
@@ -239,6 +245,8 @@ import scalar_geo_polygon_perimeter from './scalars/geo_polygon_perimeter.js';
 import scalar_geo_s2cell_neighbors from './scalars/geo_s2cell_neighbors.js';
 import scalar_geo_s2cell_to_central_point from './scalars/geo_s2cell_to_central_point.js';
 import scalar_geo_s2cell_to_polygon from './scalars/geo_s2cell_to_polygon.js';
+import scalar_geo_union_lines_array from './scalars/geo_union_lines_array.js';
+import scalar_geo_union_polygons_array from './scalars/geo_union_polygons_array.js';
 import scalar_getmonth from './scalars/getmonth.js';
 import scalar_gettype from './scalars/gettype.js';
 import scalar_getyear from './scalars/getyear.js';
@@ -772,6 +780,12 @@ export const scalars = [
   scalar_geo_h3cell_to_central_point,
   scalar_geo_h3cell_to_polygon,
   scalar_geo_info_from_ip_address,
+  scalar_geo_intersection_2lines,
+  scalar_geo_intersection_2polygons,
+  scalar_geo_intersection_line_with_polygon,
+  scalar_geo_intersects_2lines,
+  scalar_geo_intersects_2polygons,
+  scalar_geo_intersects_line_with_polygon,
   scalar_geo_line_centroid,
   scalar_geo_line_interpolate_point,
   scalar_geo_line_length,
@@ -787,6 +801,8 @@ export const scalars = [
   scalar_geo_s2cell_neighbors,
   scalar_geo_s2cell_to_central_point,
   scalar_geo_s2cell_to_polygon,
+  scalar_geo_union_lines_array,
+  scalar_geo_union_polygons_array,
   scalar_getmonth,
   scalar_gettype,
   scalar_getyear,

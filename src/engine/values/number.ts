@@ -68,10 +68,11 @@ export function parseReal(text: string): number | null {
 /** 2^63, the first double above the longs. */
 const LONG_LIMIT = 2 ** 63;
 
-/** The long of a real: truncated towards zero, the smallest long where it is out of range, null for NaN and the infinities. */
+/** The long of a real: truncated towards zero, clamped to the range of long, null for NaN and the infinities. */
 export function realToLong(n: number): bigint | null {
   if (!Number.isFinite(n)) return null;
-  return Math.abs(n) >= LONG_LIMIT ? MIN_LONG : BigInt(Math.trunc(n));
+  if (n >= LONG_LIMIT) return MAX_LONG;
+  return n <= -LONG_LIMIT ? MIN_LONG : BigInt(Math.trunc(n));
 }
 
 /** The int of a real: truncated towards zero, clamped to the range of int, null for NaN and the infinities. */

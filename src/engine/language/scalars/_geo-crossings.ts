@@ -1,12 +1,27 @@
 // Where arcs of the sphere meet.
 
 import type { Ring } from './_geo-json.js';
-import { add, cross, dot, isSame, normalize, normalOf, type SpherePoint, subtract } from './_geo-sphere.js';
+import { nearPairs } from './_geo-near.js';
+import {
+  add,
+  angleBetween,
+  closestOnArc,
+  cross,
+  dot,
+  isSame,
+  normalize,
+  normalOf,
+  type SpherePoint,
+  subtract,
+} from './_geo-sphere.js';
 
 export interface Arc {
   readonly from: SpherePoint;
   readonly to: SpherePoint;
 }
+
+/** Points closer than this count as one, in radians: about 25 nanometres, some times what computing a crossing may be off by. */
+export const MERGE = 4e-15;
 
 /** The arcs of a ring. */
 export function arcsOf(ring: Ring): Arc[] {
@@ -42,45 +57,19 @@ export function hasCrossings(rings: readonly Ring[]): boolean {
   return false;
 }
 
-/** A box around an arc, which may bulge out of the box of its ends by an eighth of its length squared. */
-interface Box<T> {
-  readonly arc: T;
-  readonly least: SpherePoint;
-  readonly most: SpherePoint;
+/** Whether a point is on an arc. */
+export function isOn(point: SpherePoint, { from, to }: Arc): boolean {
+  return angleBetween(point, closestOnArc(point, from, to)) <= MERGE;
 }
 
-const MARGIN = 1e-13;
-
-function boxOf<T extends Arc>(arc: T): Box<T> {
-  const chord = subtract(arc.to, arc.from);
-  const bulge = dot(chord, chord) / 4 + MARGIN;
-  const bound = (pick: (a: number, b: number) => number, margin: number, i: 0 | 1 | 2) =>
-    pick(arc.from[i], arc.to[i]) + margin;
-  return {
-    arc,
-    least: [bound(Math.min, -bulge, 0), bound(Math.min, -bulge, 1), bound(Math.min, -bulge, 2)],
-    most: [bound(Math.max, bulge, 0), bound(Math.max, bulge, 1), bound(Math.max, bulge, 2)],
-  };
+/** Whether two arcs have a point in common. */
+function meet(a: Arc, b: Arc): boolean {
+  return isOn(a.from, b) || isOn(a.to, b) || isOn(b.from, a) || isOn(b.to, a) || crossingOf(a, b) !== null;
 }
 
-/** All pairs of arcs that may meet, the earlier one first; a sweep along one axis leaves out most of the others. */
-export function* nearPairs<T extends Arc>(arcs: readonly T[]): Iterable<readonly [T, T]> {
-  const order = new Map(arcs.map((arc, i) => [arc, i]));
-  const boxes = arcs.map(boxOf).sort((a, b) => a.least[2] - b.least[2]);
-  let open: Box<T>[] = [];
-  for (const box of boxes) {
-    open = open.filter(({ most }) => most[2] >= box.least[2]);
-    for (const other of open) {
-      if (
-        other.least[0] > box.most[0] ||
-        other.most[0] < box.least[0] ||
-        other.least[1] > box.most[1] ||
-        other.most[1] < box.least[1]
-      )
-        continue;
-      const inOrder = (order.get(other.arc) as number) < (order.get(box.arc) as number);
-      yield inOrder ? [other.arc, box.arc] : [box.arc, other.arc];
-    }
-    open.push(box);
-  }
+/** Whether arcs of different groups have a point in common. */
+export function touch(groups: readonly (readonly Arc[])[]): boolean {
+  const arcs = groups.flatMap((group, of) => group.map((arc) => ({ ...arc, of })));
+  for (const [a, b] of nearPairs(arcs)) if (a.of !== b.of && meet(a, b)) return true;
+  return false;
 }

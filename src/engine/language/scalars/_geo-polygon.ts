@@ -1,42 +1,15 @@
-// Polygons on the sphere: rings with the inside to their left, holes among them.
+// Polygons of GeoJSON values.
 
-import type { s2 } from 's2js';
 import { type Bag, type Dynamic, isBag } from '../../values/dynamic.js';
-import { hasCrossings } from './_geo-crossings.js';
+import { arcsOf, hasCrossings, touch } from './_geo-crossings.js';
 import { polygonPositions, type Ring } from './_geo-json.js';
-import { angleBetween, dot, isSame, type SpherePoint, toSphere, turn } from './_geo-sphere.js';
-import { s2Library } from './_s2.js';
-
-export class SpherePolygon {
-  private index: s2.Polygon | null = null;
-
-  /** @param parts polygons, each a shell and its holes, in the order in which they were written */
-  constructor(readonly parts: readonly (readonly Ring[])[]) {}
-
-  get rings(): readonly Ring[] {
-    return this.parts.flat();
-  }
-
-  /** Whether a point is inside. Of polygons that share an edge exactly one has the points of it. */
-  contains(point: SpherePoint): boolean {
-    this.index ??= indexOf(this.rings);
-    return this.index.containsPoint(s2Point(point));
-  }
-}
-
-/** A point as the S2 library has it. */
-export function s2Point([x, y, z]: SpherePoint): s2.Point {
-  return new (s2Library().Point)(x, y, z);
-}
-
-export function indexOf(rings: readonly Ring[]): s2.Polygon {
-  const { Loop, Polygon } = s2Library();
-  return Polygon.fromOrientedLoops(rings.map((ring) => new Loop(ring.map(s2Point))));
-}
+import { unionOf } from './_geo-overlay.js';
+import { dot, isSame, type SpherePoint, toSphere } from './_geo-sphere.js';
+import { ringArea, SpherePolygon } from './_sphere-polygon.js';
 
 const polygons = new WeakMap<Bag, SpherePolygon | null>();
 
-/** The polygon that a `Polygon` or `MultiPolygon` describes; null where it is none. Read once a value. */
+/** The polygon that a `Polygon` describes, or the union of those of a `MultiPolygon`; null where it is none. Read once a value. */
 export function polygonOf(value: Dynamic): SpherePolygon | null {
   if (!isBag(value)) return null;
   let found = polygons.get(value);
@@ -54,7 +27,8 @@ function read(value: Dynamic): SpherePolygon | null {
     if (!rings.every(isRing) || hasCrossings(rings)) return null;
     parts.push(rings);
   }
-  return parts.length === 0 ? null : new SpherePolygon(parts);
+  if (parts.length === 0) return null;
+  return areApart(parts) ? new SpherePolygon(parts) : unionOf(parts.map((part) => new SpherePolygon([part])));
 }
 
 /** Of the two regions that a ring divides the sphere into, the smaller one is inside a shell, and outside a hole. */
@@ -71,23 +45,15 @@ function isRing(ring: Ring): boolean {
   return ring.length >= 3 && different.size === ring.length && edgesAreShort;
 }
 
-/** The area to the left of a ring where that is less than half the sphere, else below zero that to its right; in steradians. */
-export function ringArea(ring: Ring): number {
-  const [origin] = ring;
-  if (origin === undefined) return 0;
-  let area = 0;
-  for (let i = 1; i + 1 < ring.length; i++)
-    area += triangleArea(origin, ring[i] as SpherePoint, ring[i + 1] as SpherePoint);
-  const whole = 4 * Math.PI;
-  const within = ((area % whole) + whole) % whole;
-  return within > whole / 2 ? within - whole : within;
+/** Whether no polygon touches another one or has it inside. */
+function areApart(parts: readonly (readonly Ring[])[]): boolean {
+  if (parts.length === 1) return true;
+  const arcs = parts.map((rings) => rings.flatMap(arcsOf));
+  const one = parts.map((rings) => new SpherePolygon([rings]));
+  return !touch(arcs) && parts.every((rings, i) => one.every((other, k) => i === k || !isWithin(rings, other)));
 }
 
-/** Above zero where the corners are anticlockwise. */
-function triangleArea(a: SpherePoint, b: SpherePoint, c: SpherePoint): number {
-  const [sa, sb, sc] = [angleBetween(b, c), angleBetween(c, a), angleBetween(a, b)];
-  const s = 0.5 * (sa + sb + sc);
-  const tangents = Math.tan(0.5 * s) * Math.tan(0.5 * (s - sa)) * Math.tan(0.5 * (s - sb)) * Math.tan(0.5 * (s - sc));
-  const area = 4 * Math.atan(Math.sqrt(Math.max(0, tangents)));
-  return turn(a, b, c) < 0 ? -area : area;
+function isWithin(rings: readonly Ring[], other: SpherePolygon): boolean {
+  const corner = rings[0]?.[0];
+  return corner !== undefined && other.contains(corner);
 }

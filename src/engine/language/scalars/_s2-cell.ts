@@ -2,9 +2,9 @@
 
 import type { s2 } from 's2js';
 import type { Ring } from './_geo-json.js';
-import { s2Point } from './_geo-polygon.js';
+
 import type { SpherePoint } from './_geo-sphere.js';
-import { s2Library } from './_s2.js';
+import { s2Library, s2Point } from './_s2.js';
 
 /** Levels go from 0 to 30. */
 export function isLevel(level: number): boolean {

@@ -23,7 +23,7 @@ export default defineScalar({
   examples: [
     {
       kql: 'print round(geo_distance_point_to_line(-73.965, 40.792, dynamic({"type":"LineString","coordinates":[[-73.95796, 40.80042], [-73.97317, 40.764486]]})), 3)',
-      result: 180.317,
+      result: 278.537,
       verified: 'reasoned',
     },
     { kql: 'print geo_distance_point_to_line(1, 1, dynamic({"type":"LineString"}))', result: null, verified: 'engine' },

@@ -16,7 +16,7 @@ export default defineScalar({
   examples: [
     {
       kql: 'print round(geo_line_length(dynamic({"type":"LineString","coordinates":[[-73.95796, 40.80042], [-73.97317, 40.764486]]})), 3)',
-      result: 4195.932,
+      result: 4195.891,
       verified: 'reasoned',
     },
     {

@@ -1,6 +1,7 @@
 import { defineScalar, overload } from '../define.js';
-import { polygonOf, ringArea } from './_geo-polygon.js';
+import { polygonOf } from './_geo-polygon.js';
 import { EARTH_RADIUS } from './_geo-sphere.js';
+import { ringArea } from './_sphere-polygon.js';
 
 export default defineScalar({
   name: 'geo_polygon_area',

@@ -18,7 +18,7 @@ export default defineScalar({
   examples: [
     {
       kql: 'print round(geo_polygon_perimeter(dynamic({"type":"Polygon","coordinates":[[[-73.9495,40.7969],[-73.95807266235352,40.80068603561921],[-73.98201942443848,40.76825672305777],[-73.97317886352539,40.76455136505513],[-73.9495,40.7969]]]})), 3)',
-      result: 9930.302,
+      result: 9930.301,
       verified: 'reasoned',
     },
     {

@@ -19,6 +19,10 @@ export interface Facts {
   readonly signs: ReadonlySet<number>;
   /** ends of the names of operators' parameters: the `=` after them has no spaces */
   readonly parameterNames: ReadonlySet<number>;
+  /** ends of operators' parameters: a `(` after them begins something else */
+  readonly parameterEnds: ReadonlySet<number>;
+  /** ends of the names of functions that are called: the `(` after them has no space */
+  readonly calls: ReadonlySet<number>;
   /** functions with their parameters and bodies */
   readonly functions: readonly Span[];
   /** by the start of their keyword */
@@ -31,6 +35,8 @@ export function factsOf(tree: SyntaxTree): Facts {
   const verbatim: Span[] = [];
   const signs = new Set<number>();
   const parameterNames = new Set<number>();
+  const parameterEnds = new Set<number>();
+  const calls = new Set<number>();
   const functions: Span[] = [];
   const operators = new Map<number, OperatorFact>();
   const waiting: unknown[] = [tree.statements];
@@ -41,16 +47,29 @@ export function factsOf(tree: SyntaxTree): Facts {
     const node = part as Fields & { readonly span: Span };
     if (node.kind === 'wildcard') verbatim.push(node.span);
     if (node.kind === 'unary' || node.kind === 'literal') signs.add(node.span.start);
+    if (node.kind === 'call') calls.add((node.name as { readonly span: Span }).span.end);
+    if (node.kind === 'dynamic' || node.kind === 'typeof') calls.add(node.span.start + node.kind.length);
     if (node.kind === 'function') functions.push(node.span);
-    if (isSpan(node.nameSpan)) parameterNames.add(node.nameSpan.end);
-    if (isSpan(node.nameSpan)) verbatim.push(node.nameSpan);
+    if (isSpan(node.nameSpan)) {
+      verbatim.push(node.nameSpan);
+      parameterNames.add(node.nameSpan.end);
+      parameterEnds.add(node.span.end);
+    }
     if (node.kind === 'operator' && isSpan(node.keywordSpan)) {
       verbatim.push(node.keywordSpan);
       operators.set(node.keywordSpan.start, operatorFact(node, node.keywordSpan));
     }
     waiting.push(...(Array.isArray(part) ? part : Object.values(part)).filter((value) => typeof value === 'object'));
   }
-  return { verbatim: verbatim.sort((a, b) => a.start - b.start), signs, parameterNames, functions, operators };
+  return {
+    verbatim: verbatim.sort((a, b) => a.start - b.start),
+    signs,
+    parameterNames,
+    parameterEnds,
+    calls,
+    functions,
+    operators,
+  };
 }
 
 function operatorFact(node: Fields, keyword: Span): OperatorFact {

@@ -2,7 +2,8 @@
 
 import type { Token } from '../token.js';
 import { Brackets, type Range } from './brackets.js';
-import { all, blank, breaks, type Document, fill, group, indent, join, line, newline, softline, text } from './document.js';
+import { Comments } from './comments.js';
+import { all, breaks, type Document, fill, group, indent, join, line, newline, softline, text } from './document.js';
 import type { Facts, OperatorFact } from './facts.js';
 import { Spacing } from './spacing.js';
 
@@ -31,8 +32,7 @@ const PATTERNS: ReadonlySet<string> = new Set(['parse', 'parse-where', 'parse-kv
 export class Printer {
   private readonly brackets: Brackets;
   private readonly spacing: Spacing;
-  /** tokens whose comments have been placed */
-  private readonly led = new Set<number>();
+  private readonly comments: Comments;
 
   constructor(
     private readonly source: string,
@@ -41,11 +41,12 @@ export class Printer {
   ) {
     this.brackets = new Brackets(tokens);
     this.spacing = new Spacing(source, facts);
+    this.comments = new Comments(source, tokens);
   }
 
   document(): Document {
     const end = this.brackets.tokens.length - 1;
-    return all(this.statements({ from: 0, to: end }), ...this.trivia(end));
+    return all(this.statements({ from: 0, to: end }), ...this.comments.before(end));
   }
 
   private statements(range: Range): Document {
@@ -58,7 +59,7 @@ export class Printer {
   }
 
   private statement(range: Range): Document {
-    return all(...this.lead(range), this.bareStatement(range));
+    return all(...this.comments.lead(range), this.bareStatement(range));
   }
 
   private bareStatement(range: Range): Document {
@@ -84,7 +85,7 @@ export class Printer {
 
   /** One step, or the source of a pipeline. */
   private step(range: Range): Document {
-    return all(...this.lead(range), this.bareStep(range));
+    return all(...this.comments.lead(range), this.bareStep(range));
   }
 
   private bareStep(range: Range): Document {
@@ -154,9 +155,10 @@ export class Printer {
 
   /** An expression: broken before `or` and `and`, whose later operands are indented. */
   private item(range: Range): Document {
-    const lead = this.lead(range);
+    const lead = this.comments.lead(range);
     const [first, ...others] = this.operands(range);
-    if (first === undefined || others.length === 0) return all(...lead, this.plain(range));
+    if (first === undefined) return all(...lead);
+    if (others.length === 0) return all(...lead, first);
     return all(...lead, group(first, indent(...others.flatMap((operand) => [line, operand]))));
   }
 
@@ -215,7 +217,7 @@ export class Printer {
     const { brackets } = this;
     const inner = { from: open + 1, to: close };
     const [start, end] = [this.token(open), text(brackets.at(close).text)];
-    const last = this.trivia(close);
+    const last = this.comments.before(close);
     if (this.isBody(open)) return this.body(inner, start, end, last);
     if (inner.from === inner.to) return all(start, ...last, end);
     if (brackets.find(inner, ';') < inner.to)
@@ -280,7 +282,7 @@ export class Printer {
     for (let i = 0; i < values.length; i += columns) rows.push(group(join([line], values.slice(i, i + columns))));
     const table = group(
       this.token(open),
-      indent(softline, join([line], rows), ...this.trivia(close)),
+      indent(softline, join([line], rows), ...this.comments.before(close)),
       softline,
       text(']'),
     );
@@ -297,37 +299,10 @@ export class Printer {
   private token(i: number): Document {
     const token = this.brackets.at(i);
     const written = text(this.source.slice(token.start, token.end));
-    const trivia = this.trivia(i);
+    const trivia = this.comments.before(i);
     if (trivia.length === 0) return written;
     return token.kind === 'symbol' && (token.text === ',' || token.text === ';')
       ? all(written, ...trivia)
       : all(...trivia, written);
-  }
-
-  /** The comments before a statement, a step or an item, which do not break the group that it is. */
-  private lead({ from, to }: Range): Document[] {
-    if (from === to) return [];
-    const trivia = this.trivia(from);
-    this.led.add(from);
-    return trivia;
-  }
-
-  /** Comments and blank lines before a token, where they have not been placed yet. */
-  private trivia(i: number): Document[] {
-    if (this.led.has(i)) return [];
-    const { leading, start } = this.brackets.at(i);
-    const lines = this.source.slice(leading, start).split(/\r\n|\n|\r/);
-    const isCommented = lines.some((part) => part.trim() !== '');
-    if (!isCommented) return lines.length > 2 && i > 0 && this.brackets.is(i - 1, ';') ? [blank] : [];
-    const parts: Document[] = [];
-    lines.forEach((part, k) => {
-      const comment = part.trim();
-      const isInside = k > 0 && k < lines.length - 1;
-      if (comment === '') parts.push(isInside ? blank : newline);
-      else if (comment.startsWith('#')) parts.push({ kind: 'margin', text: comment });
-      else if (k === 0 && i > 0) parts.push({ kind: 'remark', text: comment });
-      else parts.push(newline, text(comment), newline);
-    });
-    return parts;
   }
 }

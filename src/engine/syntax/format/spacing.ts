@@ -1,6 +1,7 @@
 // The space between two tokens of a line.
 
 import type { Span } from '../../diagnostics/diagnostic.js';
+import { isInfixWord } from '../infix-operators.js';
 import type { Token } from '../token.js';
 import type { Facts } from './facts.js';
 
@@ -38,7 +39,11 @@ export class Spacing {
       case '=':
         return this.facts.parameterNames.has(before.end) ? '' : null;
       case '(':
-        return (before.kind === 'name' && touches) || before.text === '(' ? '' : null;
+        if (this.facts.calls.has(before.end)) return '';
+        if (this.facts.parameterEnds.has(before.end)) return ' ';
+        return before.kind === 'name' && touches && !isInfixWord(before.text) && !this.facts.operators.has(before.start)
+          ? ''
+          : null;
       case '[': {
         const indexes = touches && (before.kind !== 'symbol' || before.text === ')' || before.text === ']');
         return indexes ? '' : null;

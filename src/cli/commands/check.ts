@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { Schema } from '../../engine/engine.js';
+import type { Finding } from '../../rules/index.js';
+import { defineCommand } from '../define-command.js';
+import { countOf, FINDING_FORMATS, type Findings, findingsIn, summaryOf } from '../output/findings/findings.js';
+import { writeOut } from '../output/formats.js';
+import { dbOption, withDatabase } from '../with-database.js';
+
+export default defineCommand({
+  command: 'check <rules..>',
+  describe: 'check the queries of rules without running them',
+  options: (yargs) =>
+    yargs
+      .positional('rules', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'rule or query files (Sentinel YAML, .kql), folders of them, or - for a query from standard input',
+      })
+      .option('db', { ...dbOption, describe: 'check against the tables of this database; default all known tables' })
+      .option('functions', { type: 'string', requiresArg: true, describe: 'a folder of saved functions: .kql files by their names' })
+      .option('format', { choices: FINDING_FORMATS, default: 'text' as const, describe: 'how findings are printed' })
+      .option('warnings', { type: 'boolean', default: true, describe: 'print warnings too; --no-warnings leaves them out' })
+      .option('strict', { type: 'boolean', default: false, describe: 'warnings make the check fail as well' })
+      .example('$0 check rules/', 'against the tables that Defender and Sentinel have')
+      .example('$0 check rules/ --format sarif > kqlocal.sarif', 'for code scanning')
+      .example('$0 check hunt.kql --db events.db', 'against the tables that were ingested'),
+
+  async run({ rules, db, functions, format, warnings, strict }) {
+    const { loadFunctions, databaseSchema, knownSchema } = await import('../../rules/index.js');
+    const saved = functions === undefined ? undefined : loadFunctions(functions);
+    const found =
+      db === undefined
+        ? await checkAll(rules, knownSchema(saved))
+        : await withDatabase(db, (database) => checkAll(rules, databaseSchema(database, saved)));
+    const kept = { ...found, findings: found.findings.filter(({ severity }) => warnings || severity === 'error') };
+    await writeOut(await findingsIn(format, kept));
+    const summary = `${summaryOf(kept)}\n`;
+    if (format === 'text') await writeOut(summary);
+    else process.stderr.write(summary);
+    return countOf(kept, 'error') > 0 || (strict && countOf(kept, 'warning') > 0) ? 1 : 0;
+  },
+});
+
+async function checkAll(paths: readonly string[], schema: Schema): Promise<Findings> {
+  const { checkRuleFile, checkText, ruleFiles } = await import('../../rules/index.js');
+  const findings: Finding[] = [];
+  let files = 0;
+  for (const given of paths) {
+    const names = given === '-' ? ['-'] : ruleFiles([given]);
+    files += names.length;
+    for (const name of names) {
+      findings.push(...(name === '-' ? checkText('standard input', readFileSync(0, 'utf8'), schema) : checkRuleFile(name, schema)));
+    }
+  }
+  return { files, findings };
+}
