@@ -5,7 +5,7 @@ import { type Column, scalarTypeOf } from './engine/values/types.js';
 
 export { Database, openDatabase, type QueryOptions, type Time } from './database/database.js';
 export { QueryResult, type Row } from './database/result.js';
-export { QueryError, RunError } from './engine/engine.js';
+export { formatQuery, QueryError, RunError } from './engine/engine.js';
 export { ValueError } from './engine/values/error.js';
 export type { Plain } from './engine/values/json.js';
 export type { ScalarType } from './engine/values/types.js';

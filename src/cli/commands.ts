@@ -1,4 +1,7 @@
 import type { CommandModule } from 'yargs';
+import check from './commands/check.js';
+import explain from './commands/explain.js';
+import fmt from './commands/fmt.js';
 import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
 import query from './commands/query.js';
@@ -7,4 +10,4 @@ import schema from './commands/schema.js';
 import tables from './commands/tables.js';
 
 /** In the order in which `--help` lists them. The commands load what they need when they run, so that the others start fast. */
-export const commands: readonly CommandModule[] = [ingest, run, query, tables, schema, functions];
+export const commands: readonly CommandModule[] = [ingest, run, query, check, fmt, explain, tables, schema, functions];

@@ -14,6 +14,7 @@ import { warn } from './plan/warnings/warn.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
+import { format } from './syntax/format/format.js';
 import { parse } from './syntax/parser.js';
 import { parseSavedFunction, type SavedFunction } from './syntax/saved-function.js';
 import type { SyntaxTree } from './syntax/tree.js';
@@ -23,6 +24,7 @@ import type { Column, Value } from './values/types.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
+export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
 export { tablesRead } from './plan/tables-read.js';
@@ -131,6 +133,18 @@ export function noQuery(text: string): Diagnostic {
     length: 0,
     hint,
   };
+}
+
+/**
+ * A query in canonical form, with its comments.
+ * @throws QueryError with the errors of its syntax
+ */
+export function formatQuery(text: string): string {
+  const printed = format(text, language.operators);
+  if (printed !== null) return printed;
+  const diagnostics = new DiagnosticBag();
+  parse(text, language.operators, diagnostics);
+  throw new QueryError(diagnostics.list(), text);
 }
 
 interface BindOptions {

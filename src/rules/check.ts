@@ -3,7 +3,7 @@
 import { analyze, type Diagnostic, noQuery, placeOf, renderDiagnostic, type Schema } from '../engine/engine.js';
 import { loadRule } from './load.js';
 import { queryAsRule } from './query-rule.js';
-import { type Rule, RuleError, queryTextOf } from './rule.js';
+import { queryTextOf, type Rule, RuleError } from './rule.js';
 
 /** Something that a check found. Lines and columns are from 1, columns in UTF-16 units; the end is exclusive. */
 export interface Finding {

@@ -15,6 +15,10 @@ const READERS: Readonly<Record<string, (text: string, file: string) => Rule>> = 
   '.txt': readKqlRule,
 };
 
+export function isYamlFile(file: string): boolean {
+  return READERS[path.extname(file).toLowerCase()] === readYamlRule;
+}
+
 /**
  * Reads one rule file, by its ending.
  * @throws RuleError where there is no such file, or it holds no rule

@@ -12,8 +12,7 @@ export function scalarPlace(yaml: string, key: string, fileLine: FileLine): Rule
   if (found === null) return (line) => ({ line, column: 0 });
   const first = yaml.slice(0, found.start).split('\n').length - 1;
   if (found.block) {
-    const indent = indentOf(yaml, found);
-    return (line) => shifted(fileLine(first + line), indent);
+    return (line) => shifted(fileLine(first + line), found.indent);
   }
   const column = found.start - (yaml.lastIndexOf('\n', found.start - 1) + 1);
   return (line) => (line === 0 ? shifted(fileLine(first), column) : fileLine(first + line));
@@ -21,25 +20,19 @@ export function scalarPlace(yaml: string, key: string, fileLine: FileLine): Rule
 
 const shifted = ({ line, column }: { line: number; column: number }, by: number) => ({ line, column: column + by });
 
-interface FoundScalar {
+/** A text value of a file. */
+export interface FoundScalar {
   readonly start: number;
   readonly end: number;
   readonly block: boolean;
-}
-
-/** The columns that a block text is indented by, which its first line with text tells. */
-function indentOf(yaml: string, { start, end }: FoundScalar): number {
-  const line =
-    yaml
-      .slice(start, end)
-      .split('\n')
-      .find((text) => text.trim() !== '') ?? '';
-  return line.length - line.trimStart().length;
+  /** the columns that the lines of a block text are indented by */
+  readonly indent: number;
 }
 
 const MAPPING_DEPTH = 1;
 
-function findScalar(yaml: string, key: string): FoundScalar | null {
+/** The value of a top-level key; null where there is none, or it is no text. */
+export function findScalar(yaml: string, key: string): FoundScalar | null {
   let depth = 0;
   let isKey = true;
   let wanted = false;
@@ -52,6 +45,7 @@ function findScalar(yaml: string, key: string): FoundScalar | null {
           start: event.valueStart,
           end: event.valueEnd ?? yaml.length,
           block: event.style === 4 || event.style === 5,
+          indent: event.indent ?? 0,
         };
       }
       wanted = isKey && event.valueStart !== undefined && yaml.slice(event.valueStart, event.valueEnd) === key;
@@ -69,4 +63,5 @@ interface YamlEvent {
   readonly valueStart?: number;
   readonly valueEnd?: number;
   readonly style?: number;
+  readonly indent?: number;
 }

@@ -88,7 +88,7 @@ function fold(value: string): string {
 function foldCharacter(character: string): string {
   const upper = character.toUpperCase();
   if (upper.length !== character.length) return character;
-  return upper;
+  return character > '\x7f' && upper <= '\x7f' ? character : upper;
 }
 
 const isTermCharacter = (character: string | undefined) => character !== undefined && /[\p{L}\p{Nd}]/u.test(character);

@@ -115,8 +115,16 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   if (to === 'real') return Number(value);
   if (to === 'dynamic') return pack(value, from);
   if (typeof value === 'number' && !Number.isFinite(value)) return null;
-  const whole = typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value)));
+  if (from === 'real') return clamp(BigInt(Math.trunc(value as number)), to);
+  const whole = typeof value === 'bigint' ? value : BigInt(Number(value));
   return to === 'int' ? Number(BigInt.asIntN(32, whole)) : BigInt.asIntN(64, whole);
+}
+
+/** A real beyond the range is its end. */
+function clamp(value: bigint, to: ScalarType): Value {
+  const most = to === 'int' ? 2n ** 31n - 1n : 2n ** 63n - 1n;
+  const clamped = value > most ? most : value < -most - 1n ? -most - 1n : value;
+  return to === 'int' ? Number(clamped) : clamped;
 }
 
 function parse(text: string, to: ScalarType): Value {

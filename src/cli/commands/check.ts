@@ -18,9 +18,17 @@ export default defineCommand({
         describe: 'rule or query files (Sentinel YAML, .kql), folders of them, or - for a query from standard input',
       })
       .option('db', { ...dbOption, describe: 'check against the tables of this database; default all known tables' })
-      .option('functions', { type: 'string', requiresArg: true, describe: 'a folder of saved functions: .kql files by their names' })
+      .option('functions', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a folder of saved functions: .kql files by their names',
+      })
       .option('format', { choices: FINDING_FORMATS, default: 'text' as const, describe: 'how findings are printed' })
-      .option('warnings', { type: 'boolean', default: true, describe: 'print warnings too; --no-warnings leaves them out' })
+      .option('warnings', {
+        type: 'boolean',
+        default: true,
+        describe: 'print warnings too; --no-warnings leaves them out',
+      })
       .option('strict', { type: 'boolean', default: false, describe: 'warnings make the check fail as well' })
       .example('$0 check rules/', 'against the tables that Defender and Sentinel have')
       .example('$0 check rules/ --format sarif > kqlocal.sarif', 'for code scanning')
@@ -50,7 +58,9 @@ async function checkAll(paths: readonly string[], schema: Schema): Promise<Findi
     const names = given === '-' ? ['-'] : ruleFiles([given]);
     files += names.length;
     for (const name of names) {
-      findings.push(...(name === '-' ? checkText('standard input', readFileSync(0, 'utf8'), schema) : checkRuleFile(name, schema)));
+      findings.push(
+        ...(name === '-' ? checkText('standard input', readFileSync(0, 'utf8'), schema) : checkRuleFile(name, schema)),
+      );
     }
   }
   return { files, findings };

@@ -230,16 +230,19 @@ import scalar_geo_intersection_line_with_polygon from './scalars/geo_intersectio
 import scalar_geo_intersects_2lines from './scalars/geo_intersects_2lines.js';
 import scalar_geo_intersects_2polygons from './scalars/geo_intersects_2polygons.js';
 import scalar_geo_intersects_line_with_polygon from './scalars/geo_intersects_line_with_polygon.js';
+import scalar_geo_line_buffer from './scalars/geo_line_buffer.js';
 import scalar_geo_line_centroid from './scalars/geo_line_centroid.js';
 import scalar_geo_line_interpolate_point from './scalars/geo_line_interpolate_point.js';
 import scalar_geo_line_length from './scalars/geo_line_length.js';
 import scalar_geo_line_locate_point from './scalars/geo_line_locate_point.js';
+import scalar_geo_point_buffer from './scalars/geo_point_buffer.js';
 import scalar_geo_point_in_circle from './scalars/geo_point_in_circle.js';
 import scalar_geo_point_in_polygon from './scalars/geo_point_in_polygon.js';
 import scalar_geo_point_to_geohash from './scalars/geo_point_to_geohash.js';
 import scalar_geo_point_to_h3cell from './scalars/geo_point_to_h3cell.js';
 import scalar_geo_point_to_s2cell from './scalars/geo_point_to_s2cell.js';
 import scalar_geo_polygon_area from './scalars/geo_polygon_area.js';
+import scalar_geo_polygon_buffer from './scalars/geo_polygon_buffer.js';
 import scalar_geo_polygon_centroid from './scalars/geo_polygon_centroid.js';
 import scalar_geo_polygon_perimeter from './scalars/geo_polygon_perimeter.js';
 import scalar_geo_s2cell_neighbors from './scalars/geo_s2cell_neighbors.js';
@@ -786,16 +789,19 @@ export const scalars = [
   scalar_geo_intersects_2lines,
   scalar_geo_intersects_2polygons,
   scalar_geo_intersects_line_with_polygon,
+  scalar_geo_line_buffer,
   scalar_geo_line_centroid,
   scalar_geo_line_interpolate_point,
   scalar_geo_line_length,
   scalar_geo_line_locate_point,
+  scalar_geo_point_buffer,
   scalar_geo_point_in_circle,
   scalar_geo_point_in_polygon,
   scalar_geo_point_to_geohash,
   scalar_geo_point_to_h3cell,
   scalar_geo_point_to_s2cell,
   scalar_geo_polygon_area,
+  scalar_geo_polygon_buffer,
   scalar_geo_polygon_centroid,
   scalar_geo_polygon_perimeter,
   scalar_geo_s2cell_neighbors,

@@ -27,7 +27,13 @@ function resultOf(finding: Finding, ruleIndex: number) {
   const { file, line, column, endLine, endColumn, severity, code } = finding;
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region };
-  return { ruleId: code, ruleIndex, level: LEVELS[severity], message: { text: sentenceOf(finding) }, locations: [{ physicalLocation }] };
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: sentenceOf(finding) },
+    locations: [{ physicalLocation }],
+  };
 }
 
 /** Relative paths stay relative, so that a service finds the file in its own copy. */

@@ -1,9 +1,5 @@
-// What the arithmetic operators share: one kernel for each type in which they compute, and the pairs of types that lead to it.
-
-import { isNumber, widest } from '../../plan/types.js';
-import { converter, scalarOf } from '../../values/convert.js';
+import { converter } from '../../values/convert.js';
 import { Decimal } from '../../values/decimal.js';
-import { type Dynamic, toDynamic } from '../../values/dynamic.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { type Overload, overload, prepared } from '../define.js';
 
@@ -25,7 +21,7 @@ export function numberOverloads({ long, real, decimal }: Arithmetic): Overload[]
   ];
 }
 
-/** A dynamic beside a number computes in the number's type; two dynamics in the types that they hold. */
+/** A dynamic beside a number computes in the number's type. Two dynamics do not: the engine refuses them, whatever they hold. */
 export function dynamicOverloads(arithmetic: Arithmetic): Overload[] {
   const resultOf = (type: ScalarType): ScalarType => (type === 'int' ? 'long' : type);
   const make = (left: ScalarType, right: ScalarType) => {
@@ -44,7 +40,6 @@ export function dynamicOverloads(arithmetic: Arithmetic): Overload[] {
       (types) => resultOf(types[0] ?? 'long'),
       ({ types }) => make(types[0] ?? 'long', 'dynamic'),
     ),
-    overload(['left: dynamic', 'right: dynamic'], 'dynamic', (a, b) => computeDynamic(arithmetic, a, b)),
   ];
 }
 
@@ -53,15 +48,4 @@ function compute(arithmetic: Arithmetic, type: ScalarType, a: Value, b: Value): 
   if (type === 'long') return arithmetic.long(a as bigint, b as bigint);
   if (type === 'real') return arithmetic.real(a as number, b as number);
   return arithmetic.decimal(a as Decimal, b as Decimal);
-}
-
-function computeDynamic(arithmetic: Arithmetic, a: Dynamic, b: Dynamic): Dynamic {
-  if (a === null || b === null) return null;
-  const [left, right] = [scalarOf(a), scalarOf(b)];
-  if (!isNumber(left.type) || !isNumber(right.type)) return null;
-  const type = widest([left.type, right.type]);
-  return toDynamic(
-    compute(arithmetic, type, converter(left.type, type)(left.value), converter(right.type, type)(right.value)),
-    type,
-  );
 }

@@ -13,7 +13,7 @@ interface UnionNode extends OperatorNode {
   readonly tables: readonly Expression[];
 }
 
-interface UnionPlan extends Plan {
+export interface UnionPlan extends Plan {
   /** for each column of the result, the columns of the inputs that fill it; null for the one that names the input */
   readonly origins: readonly (Origin | null)[];
   /** the column that names the input of a row, with the name of each input */

@@ -12,7 +12,6 @@ import {
   normalize,
   normalOf,
   type SpherePoint,
-  subtract,
 } from './_geo-sphere.js';
 
 export interface Arc {

@@ -29,7 +29,8 @@ export function toSphere([longitude, latitude]: LngLat): SpherePoint {
 }
 
 export function toLngLat([x, y, z]: SpherePoint): LngLat {
-  return [degreesOf(Math.atan2(y, x)), degreesOf(Math.atan2(z, Math.sqrt(x * x + y * y)))];
+  // Nought is added lest a negative one makes another angle.
+  return [degreesOf(Math.atan2(y + 0, x + 0)), degreesOf(Math.atan2(z + 0, Math.sqrt(x * x + y * y)))];
 }
 
 export function dot(a: SpherePoint, b: SpherePoint): number {
