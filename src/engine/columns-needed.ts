@@ -19,6 +19,10 @@ const PASSING: ReadonlySet<string> = new Set([
   'render',
   'materialize',
   'facet',
+  'mv-expand',
+  'parse',
+  'parse-where',
+  'parse-kv',
   'fork',
 ]);
 /** Steps whose result has only what their expressions make. */

@@ -33,7 +33,7 @@ function notesOf({ scan, perValue }: ExplainedStep): string[] {
   notes.push(
     `reads ${scan.columns.length} of ${scan.of} columns${scan.columns.length > 0 ? `: ${scan.columns.join(', ')}` : ''}`,
   );
-  return [...notes, ...scan.filters.map((filter) => `skips data without ${filter}`)];
+  return [...notes, ...scan.filters.map((filter) => `can skip data by ${filter}`)];
 }
 
 function cut(text: string): string {

@@ -26,9 +26,16 @@ const LISTS: ReadonlySet<string> = new Set(['in', '!in', 'in~', '!in~', 'has_any
 
 const isWord = (name: string) => /^[A-Za-z_]\w*$/.test(name);
 
-/** @param isOperator whether a function's name is that of an operator, which stands between its operands */
-export function printExpression(expr: Expr, isOperator: (name: string) => boolean): string {
-  return new ExpressionPrinter(isOperator).print(expr);
+/**
+ * @param isOperator whether a function's name is that of an operator, which stands between its operands
+ * @param columns what to print for some columns in place of their names
+ */
+export function printExpression(
+  expr: Expr,
+  isOperator: (name: string) => boolean,
+  columns: ReadonlyMap<string, string> = new Map(),
+): string {
+  return new ExpressionPrinter(isOperator, columns).print(expr);
 }
 
 /** A column's name as a query writes it. */
@@ -37,14 +44,17 @@ export function printName(name: string): string {
 }
 
 class ExpressionPrinter {
-  constructor(private readonly isOperator: (name: string) => boolean) {}
+  constructor(
+    private readonly isOperator: (name: string) => boolean,
+    private readonly columns: ReadonlyMap<string, string>,
+  ) {}
 
   print(expr: Expr): string {
     switch (expr.kind) {
       case 'constant':
         return literal(expr);
       case 'column':
-        return printName(expr.name);
+        return this.columns.get(expr.name) ?? printName(expr.name);
       case 'convert':
         return `to${expr.type}(${this.print(expr.operand)})`;
       case 'scalar-query':
@@ -95,6 +105,18 @@ function levelOf(operator: string): number {
   return level < 0 ? OF_TEXTS : level;
 }
 
+const UNITS: readonly (readonly [unit: string, ticks: bigint])[] = [
+  ['d', 864_000_000_000n],
+  ['h', 36_000_000_000n],
+  ['m', 600_000_000n],
+  ['s', 10_000_000n],
+];
+
+function timespan(ticks: bigint): string {
+  const whole = UNITS.find(([, size]) => ticks !== 0n && ticks % size === 0n);
+  return whole === undefined ? `timespan(${formatTimespan(ticks)})` : `${ticks / whole[1]}${whole[0]}`;
+}
+
 /** A value as the literal that makes it. The type of a constant says of which of these forms its value is. */
 function literal({ type, value }: ConstantExpr): string {
   if (value === null) return `${type}(null)`;
@@ -104,7 +126,7 @@ function literal({ type, value }: ConstantExpr): string {
     case 'datetime':
       return `datetime(${formatDatetime(value as ValueOfType['datetime']).replace(/\.0+Z$/, 'Z')})`;
     case 'timespan':
-      return `timespan(${formatTimespan(value as ValueOfType['timespan'])})`;
+      return timespan(value as ValueOfType['timespan']);
     case 'real':
       return formatReal(value as ValueOfType['real']);
     case 'decimal':

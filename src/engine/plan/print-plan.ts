@@ -11,29 +11,54 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'open',
   'ordered',
   'side',
-  'from_',
+
   'origins',
   'overload',
 ]);
 
 /** The step, with its expressions: `where Port == 22`, `summarize count() by Account`. */
 export function printStep(plan: Plan, isOperator: (name: string) => boolean): string {
-  const print = (expr: Expr) => printExpression(expr, isOperator);
+  const aggregates = aggregatesOf(plan, isOperator);
+  const print = (expr: Expr) => printExpression(expr, isOperator, aggregates);
   const parts = Object.entries(plan).flatMap(([field, value]) => {
-    if (HIDDEN.has(field)) return [];
+    // Aggregates that are parts of expressions are printed in these.
+    if (HIDDEN.has(field) || (field === 'aggregates' && aggregates.size > 0)) return [];
     const shown = printField(value, print);
-    return shown === ''
-      ? []
-      : [field === 'keys' && plan.op === 'summarize' ? `by ${shown}` : labelled(field, value, shown)];
+    return shown === '' ? [] : [{ field, shown: labelled(field, value, shown, plan.op) }];
   });
-  const byLast = parts.sort((a, b) => Number(a.startsWith('by ')) - Number(b.startsWith('by ')));
-  return [plan.op, ...byLast].join(' ');
+  const order = ({ field }: { field: string }) => LAST.indexOf(field);
+  return [plan.op, ...parts.sort((a, b) => order(a) - order(b)).map(({ shown }) => shown)].join(' ');
 }
 
-/** The main expressions of a step need no label. */
-function labelled(field: string, value: unknown, shown: string): string {
-  const isMain = ['predicate', 'items', 'keys', 'aggregates', 'outputs', 'count', 'expansion', 'table'].includes(field);
-  return isMain || (typeof value === 'object' && !isExpr(value)) ? shown : `${field}=${shown}`;
+/** Fields that stand after all others, in this order. */
+const LAST = ['axis', 'from', 'to', 'step', 'keys'];
+
+/** The calls of aggregates by the columns that hold them for the expressions that they are parts of. */
+function aggregatesOf(plan: Plan, isOperator: (name: string) => boolean): Map<string, string> {
+  const calls = new Map<string, string>();
+  const { aggregates } = plan as Plan & { readonly aggregates?: unknown };
+  for (const aggregate of Array.isArray(aggregates) ? aggregates : []) {
+    const { columns } = aggregate as Fields;
+    const [only] = isNamed(columns) ? columns : [];
+    if (only?.name.startsWith('$'))
+      calls.set(
+        only.name,
+        printCall(aggregate as Fields, (expr) => printExpression(expr, isOperator)),
+      );
+  }
+  return calls;
+}
+
+function printCall({ function: name, args }: Fields, print: (expr: Expr) => string): string {
+  return `${name}(${(Array.isArray(args) ? args : []).filter(isExpr).map(print).join(', ')})`;
+}
+
+/** What a query writes before an expression of a step; the main ones need nothing. */
+function labelled(field: string, value: unknown, shown: string, op: string): string {
+  if (field === 'keys') return `${op === 'join' || op === 'lookup' ? 'on' : 'by'} ${shown}`;
+  if (field === 'axis') return `on ${shown}`;
+  if (['predicate', 'items', 'aggregates', 'outputs', 'count', 'expansion', 'table'].includes(field)) return shown;
+  return typeof value === 'object' && !isExpr(value) && field !== 'defaults' ? shown : `${field}=${shown}`;
 }
 
 function printField(value: unknown, print: (expr: Expr) => string): string {
@@ -53,7 +78,7 @@ type Fields = Readonly<Record<string, unknown>>;
 function printRecord(value: Fields, print: (expr: Expr) => string): string {
   const { name, expr, descending, args, columns, left, right, items } = value;
   if (typeof value.function === 'string' && Array.isArray(args)) {
-    const call = `${value.function}(${args.filter(isExpr).map(print).join(', ')})`;
+    const call = printCall(value, print);
     const names = isNamed(columns) ? columns.map((c) => printName(c.name)) : [];
     return names.length === 1 ? `${names[0]} = ${call}` : call;
   }

@@ -17,7 +17,8 @@ export class FilterProbe extends RunContext {
     return plan.inputs.map((input) => this.asked.get(input) ?? []);
   }
 
-  override *run(plan: Plan, filters: readonly ScanFilter[] = []): Iterable<Batch> {
+  override run(plan: Plan, filters: readonly ScanFilter[] = []): Iterable<Batch> {
     if (this.step?.inputs.includes(plan)) this.asked.set(plan, filters);
+    return [];
   }
 }
