@@ -54,6 +54,23 @@ describe(`the engine and the naive evaluation agree on random queries (seed ${SE
   }
 });
 
+it(`any two ways of running a random query give the same rows in the same order (seed ${SEED})`, { timeout: 0 }, () => {
+  const ways = fc.shuffledSubarray([...WAYS], { minLength: 2, maxLength: 2 });
+  const property = fc.property(arbitraryTables(), ways, fc.gen(), (tables, chosen, gen) => {
+    const query = QUERIES.steps?.((count) => gen(fc.nat, count - 1)) ?? '';
+    const inOrder = { ...planOf(query), ordered: true };
+    const [[name = '', first = []] = [], [other = '', second = []] = []] = chosen.map(
+      (way) => [way.name, comparable(way.run(query, tables).rows, inOrder)] as const,
+    );
+    if (!isDeepStrictEqual(first, second)) {
+      throw new Error(
+        report(query, tables, inOrder.columns, { way: `${name} and ${other}`, engine: first, naive: second }),
+      );
+    }
+  });
+  fc.assert(property, { numRuns: RUNS / 2, seed: SEED });
+});
+
 function agree(query: string, tables: MemoryTables, way: WayOfRunning): void {
   const plan = planOf(query);
   const engine = comparable(way.run(query, tables).rows, plan);
