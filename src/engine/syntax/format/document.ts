@@ -86,7 +86,8 @@ class Layout {
     this.pending.push({ document, depth: 0, flat: false });
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) this.place(next);
     this.endLine('');
-    return `${this.lines.join('\n').trimEnd()}\n`;
+    const text = this.lines.join('\n').trimEnd();
+    return text === '' ? '' : `${text}\n`;
   }
 
   private place({ document, depth, flat }: Pending): void {
