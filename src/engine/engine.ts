@@ -95,13 +95,14 @@ export function execute(
     watchlist: (alias) => catalogue.watchlist?.(alias)?.columns,
     ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
   };
-  const { diagnostics, plan } = bind(text, schema, {
+  const bound = bind(text, schema, {
     evaluate: (expr) => (isConstant(expr) ? context.constant(expr) : undefined),
     materialize: (open) => materialized(open, context),
   });
+  const plan = bound.plan ?? NOTHING;
+  const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
-  if (plan === null) throw new QueryError([noQuery(text)], text);
   const results = resultsOf(plan).map((result) => ({
     name: result.name,
     columns: columnsOf(result.plan),
@@ -110,6 +111,9 @@ export function execute(
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
   return { plan, columns, batches, diagnostics, results, scans: context.scans, visualization: visualizationOf(plan) };
 }
+
+/** What a text without a query gives. */
+const NOTHING: Plan = { op: 'empty', inputs: [], columns: [], open: false, ordered: false };
 
 /** Name and type alone: an operator may know more of its columns. */
 function columnsOf({ columns }: Plan): Column[] {
@@ -122,12 +126,12 @@ function visualizationOf(plan: Plan): QueryRun['visualization'] {
   return { kind: visualization, properties };
 }
 
-/** The error of a text that only declares things. */
-export function noQuery(text: string): Diagnostic {
+/** What is to be said of a text that only declares things: a mistake in a rule, and worth a word where it runs. */
+export function noQuery(text: string, severity: 'error' | 'warning'): Diagnostic {
   const hint = 'end it with a table and its steps: `T | where …`';
   return {
-    severity: 'error',
-    code: 'KS006',
+    severity,
+    code: 'KQ207',
     message: 'the text declares things and has no query',
     start: text.trimEnd().length,
     length: 0,

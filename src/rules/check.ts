@@ -38,7 +38,7 @@ export function checkText(name: string, query: string, schema: Schema): Finding[
 function checkRule(rule: Rule, schema: Schema): Finding[] {
   const { diagnostics, plan } = analyze(rule.query, schema);
   const hasErrors = diagnostics.some((d) => d.severity === 'error');
-  const all = plan === null && !hasErrors ? [noQuery(rule.query)] : diagnostics;
+  const all = plan === null && !hasErrors ? [noQuery(rule.query, 'error')] : diagnostics;
   const notes = rule.notes.map((note) => wholeFile(rule.file, 'info', 'KQ300', note));
   return [...notes, ...all.map((diagnostic) => findingOf(diagnostic, rule))];
 }

@@ -32,7 +32,13 @@ export async function runRule(
   if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [] };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
   const result = database.query(rule.query, { ...options, ...(clock === undefined ? {} : { now: clock }) });
-  return { rule, missingTables, result, notes: () => windowNotes(result, database) };
+  return { rule, missingTables, result, notes: () => [...warningsOf(result), ...windowNotes(result, database)] };
+}
+
+function warningsOf({ diagnostics }: QueryResult): string[] {
+  return diagnostics
+    .filter((d) => d.severity === 'warning')
+    .map((d) => (d.hint === undefined ? d.message : `${d.message}; ${d.hint}`));
 }
 
 /** The tables that a rule reads. Those that the products have are known by name and columns, also where the database has them not. */

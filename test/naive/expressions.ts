@@ -20,6 +20,7 @@ const TEXT_OPERATORS = ['has', 'hasprefix', 'hassuffix', 'contains', 'startswith
   `!${name}_cs`,
 ]);
 const PHRASES = ['', 'a', 'ab', 'wks', '1', 'x_y', 'ss', 'ß', 'K', 'ας', 'é', 'мир', '.', '-1', '😀', '\\', 'ı', 'I'];
+const PATHS = ['.a', '.b', '.a.b', '["k"]', '[0]', '[-1]', '[7]', '.a[0].b'];
 const UNITS = ['second', 'minute', 'hour', 'day', 'month', 'year'];
 
 export class Expressions {
@@ -133,6 +134,11 @@ export class Expressions {
       () => `(${of('string')} ${this.oneOf(['=~', '!~'])} ${of('string')})`,
       () => `(${of('string')} ${this.oneOf(['has_any', 'has_all', 'in~'])} (${text()}, ${text()}))`,
       () => `isascii(${of('string')})`,
+      () => `(${this.path()} ${this.oneOf(['==', '!='])} ${of(this.oneOf(['string', 'long', 'bool'] as const))})`,
+      () => `(${this.path()} ${this.oneOf(['has', 'contains', 'startswith', '=~', '!has'])} ${text()})`,
+      () => `(${this.path()} ${this.oneOf(['in', '!in'])} (${of('string')}, ${text()}))`,
+      () => `(tolong(${this.path()}) > ${of('long')})`,
+      () => `isempty(${this.path()})`,
       () => `set_has_element(${this.array(depth)}, ${of('string')})`,
       () => `(${of('string')} matches regex @"${this.oneOf(PATTERNS)}")`,
       () => among(this.oneOf(['int', 'long', 'string', 'datetime'])),
@@ -182,6 +188,13 @@ export class Expressions {
     ];
   }
 
+  /** Into a dynamic column, or a dynamic. */
+  private path(): string {
+    const names = [...this.columns].flatMap(([name, type]) => (type === 'dynamic' ? [name] : []));
+    const target = names.length === 0 ? this.oneOf(literalsOf('dynamic')) : this.oneOf(names);
+    return `${target}${names.length === 0 ? '' : this.oneOf(['', ...PATHS])}`;
+  }
+
   /** An array of texts. */
   private array(depth: number): string {
     return `split(${this.of('string', depth)}, ${quote(this.oneOf(['a', '-', 'x', '|']))})`;
@@ -190,9 +203,7 @@ export class Expressions {
   private dynamics(depth: number): Write[] {
     const of = (type: ScalarType) => this.of(type, depth);
     const dynamics = [...this.columns].flatMap(([name, type]) => (type === 'dynamic' ? [name] : []));
-    const paths = dynamics.flatMap((name) =>
-      ['.a', '.b', '.a.b', '["k"]', '[0]', '[-1]', '[7]', '.a[0].b'].map((path) => () => `${name}${path}`),
-    );
+    const paths = dynamics.flatMap((name) => PATHS.map((path) => () => `${name}${path}`));
     return [
       ...paths,
       () => this.array(depth),

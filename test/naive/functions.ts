@@ -3,7 +3,20 @@
 
 import type { Dynamic } from '../../src/engine/values/dynamic.js';
 import type { ScalarType, Value } from '../../src/engine/values/types.js';
-import { convert, dateOf, datetimeOf, floorDivide, isMissing, order, pack, textOf, ticksOfDate } from './values.js';
+import {
+  convert,
+  dateOf,
+  datetimeOf,
+  floorDivide,
+  groupText,
+  isMissing,
+  order,
+  pack,
+  type Typed,
+  textOf,
+  ticksOfDate,
+  unpack,
+} from './values.js';
 
 /** A call with its arguments evaluated. */
 export interface Call {
@@ -23,7 +36,8 @@ function strict(meaning: Meaning): Meaning {
 }
 
 // The binder has seen to the types of arguments: these read them.
-const text = ({ args }: Call, i: number): string => args[i] as string;
+/** A dynamic stands for its text where one is asked for. */
+const text = ({ args, types }: Call, i: number): string => textOf(args[i] ?? null, types[i] ?? 'string');
 const long = ({ args }: Call, i: number): bigint => BigInt(args[i] as bigint);
 const bool = ({ args }: Call, i: number): boolean | null => args[i] as boolean | null;
 
@@ -58,7 +72,20 @@ function remainder(a: bigint, b: bigint): bigint | null {
 function equal({ args, types }: Call, i: number, j: number): boolean {
   const [a = null, b = null] = [args[i], args[j]];
   if (a === null || b === null) return false;
+  if (types[i] === 'dynamic' || types[j] === 'dynamic')
+    return equalInside(unpack(a, types[i] as ScalarType), unpack(b, types[j] as ScalarType));
   return order(a, b, [types[i] as ScalarType, types[j] as ScalarType]) === 0;
+}
+
+/** Thrown where neither the documentation nor a recording says what the answer is. */
+export class Undetermined extends Error {}
+
+/** Inside of dynamics numbers are equal to numbers, and other values to those of their type. */
+function equalInside(a: Typed, b: Typed): boolean {
+  const isNumber = ({ type }: Typed) => type === 'long' || type === 'int' || type === 'real';
+  if (isNumber(a) && isNumber(b)) return order(a.value, b.value, [a.type, b.type]) === 0;
+  if (a.type !== b.type) throw new Undetermined(`a ${a.type} beside a ${b.type}`);
+  return groupText(a.value, a.type) === groupText(b.value, b.type);
 }
 
 function ordered(holds: (difference: number) => boolean): Meaning {

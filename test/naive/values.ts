@@ -89,8 +89,14 @@ export function textOf(value: Value, type: ScalarType): string {
   }
 }
 
-/** The value inside a dynamic with the type that it has there. */
-function unpack(value: Dynamic): { value: Value; type: ScalarType } {
+export interface Typed {
+  readonly value: Value;
+  readonly type: ScalarType;
+}
+
+/** A value with its type; of a dynamic the value that it holds, with the type that it has there. */
+export function unpack(value: Value, type: ScalarType): Typed {
+  if (type !== 'dynamic') return { value, type };
   if (value instanceof DynamicScalar) return { value: value.value, type: value.type };
   const types: Readonly<Record<string, ScalarType>> = {
     string: 'string',
@@ -107,7 +113,7 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   if (to === 'string') return textOf(value, from);
   if (value === null) return null;
   if (from === 'dynamic') {
-    const inner = unpack(value as Dynamic);
+    const inner = unpack(value, from);
     return inner.type === 'dynamic' ? null : convert(inner.value, inner.type, to);
   }
   if (from === 'string') return parse(value as string, to);

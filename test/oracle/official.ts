@@ -20,12 +20,22 @@ export interface OfficialAnalysis {
 
 export interface OfficialParameter {
   readonly name: string;
+  /** what it takes: `Declared`, `Scalar`, `Number`, `DynamicArray`… */
+  readonly kind: string;
+  /** the types of a `Declared` one */
+  readonly types: readonly string[];
+  /** how its argument has to be written: `Expression`, `Constant`, `Literal`, `Column`, `StarAllowed`… */
+  readonly argument: string;
+  /** the texts that it takes; none where any will do */
+  readonly values: readonly string[];
   readonly least: number;
   readonly most: number;
 }
 
 export interface OfficialSignature {
   readonly parameters: readonly OfficialParameter[];
+  /** `Declared`, `Common`, `Parameter0`, `Parameter0Table`… */
+  readonly returns: string;
 }
 
 export interface OfficialFunction {
@@ -35,7 +45,7 @@ export interface OfficialFunction {
 
 export interface Official {
   analyze(text: string): OfficialAnalysis;
-  /** the same languages's knowledge of other tables, as `name: type` */
+  /** the same language with a database of these tables: the types of their columns by name */
   withTables(tables: Readonly<Record<string, Readonly<Record<string, string>>>>): Official;
   readonly functions: readonly OfficialFunction[];
   readonly aggregates: readonly OfficialFunction[];
@@ -57,8 +67,14 @@ interface KustoLanguage {
   readonly Symbols: {
     readonly TableSymbol: { readonly $ctor7: new (name: string, schema: string, description: null) => object };
     readonly DatabaseSymbol: { readonly ctor: new (name: string, members: readonly object[]) => object };
+    readonly ParameterTypeKind: Enumeration;
+    readonly ArgumentKind: Enumeration;
+    readonly ReturnTypeKind: Enumeration;
   };
 }
+
+/** The numbers of its names, among other members. */
+type Enumeration = Readonly<Record<string, unknown>>;
 
 interface GlobalState {
   WithDatabase(database: object): GlobalState;
@@ -86,8 +102,17 @@ interface FunctionObject {
   readonly Signatures: unknown;
 }
 
+interface SignatureObject {
+  readonly Parameters: unknown;
+  readonly ReturnKind: number;
+}
+
 interface ParameterObject {
   readonly Name: string;
+  readonly TypeKind: number;
+  readonly DeclaredTypes: unknown;
+  readonly ArgumentKind: number;
+  readonly Values: unknown;
   readonly MinOccurring: number;
   readonly MaxOccurring: number;
 }
@@ -122,9 +147,9 @@ function withGlobals(language: KustoLanguage, globals: GlobalState): Official {
       );
       return withGlobals(language, globals.WithDatabase(new DatabaseSymbol.ctor('database', members)));
     },
-    functions: functionsOf(language.Functions.All),
-    aggregates: functionsOf(language.Aggregates.All),
-    plugins: functionsOf(language.PlugIns.All),
+    functions: functionsOf(language, language.Functions.All),
+    aggregates: functionsOf(language, language.Aggregates.All),
+    plugins: functionsOf(language, language.PlugIns.All),
   };
 }
 
@@ -143,22 +168,34 @@ function analysisOf(code: KustoCode): OfficialAnalysis {
   return { errors, columns: itemsOf<SymbolObject>(columns).map((c) => ({ name: c.Name, type: c.Type.Name })) };
 }
 
-function functionsOf(all: unknown): OfficialFunction[] {
+function functionsOf({ Symbols }: KustoLanguage, all: unknown): OfficialFunction[] {
+  const { ParameterTypeKind, ArgumentKind, ReturnTypeKind } = Symbols;
+  const parameterOf = (p: ParameterObject): OfficialParameter => ({
+    name: p.Name,
+    kind: nameIn(ParameterTypeKind, p.TypeKind),
+    types: itemsOf<{ readonly Name: string }>(p.DeclaredTypes).map((type) => type.Name),
+    argument: nameIn(ArgumentKind, p.ArgumentKind),
+    values: itemsOf<unknown>(p.Values).map(String),
+    least: p.MinOccurring,
+    most: p.MaxOccurring,
+  });
   return itemsOf<FunctionObject>(all).map((fn) => ({
     name: fn.Name,
-    signatures: itemsOf<{ readonly Parameters: unknown }>(fn.Signatures).map((signature) => ({
-      parameters: itemsOf<ParameterObject>(signature.Parameters).map((p) => ({
-        name: p.Name,
-        least: p.MinOccurring,
-        most: p.MaxOccurring,
-      })),
+    signatures: itemsOf<SignatureObject>(fn.Signatures).map((signature) => ({
+      parameters: itemsOf<ParameterObject>(signature.Parameters).map(parameterOf),
+      returns: nameIn(ReturnTypeKind, signature.ReturnKind),
     })),
   }));
+}
+
+function nameIn(enumeration: Enumeration, number: number): string {
+  return Object.keys(enumeration).find((name) => enumeration[name] === number) ?? String(number);
 }
 
 /** The items of one of the scripts' lists, whose type the caller knows from the service's declarations. */
 function itemsOf<T>(list: unknown): T[] {
   const items: T[] = [];
+  if (list === null || list === undefined) return items;
   const enumerator = load().Bridge.getEnumerator(list);
   while (enumerator.moveNext()) items.push(enumerator.Current as T);
   return items;

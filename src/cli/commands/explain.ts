@@ -68,7 +68,8 @@ async function print({ query }: Rule, schema: Schema, now: bigint, format: 'text
   ]);
   const { plan, diagnostics } = analyze(query, schema);
   const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.length > 0 || plan === null) throw new QueryError(errors.length > 0 ? errors : [noQuery(query)], query);
+  if (errors.length > 0 || plan === null)
+    throw new QueryError(errors.length > 0 ? errors : [noQuery(query, 'error')], query);
   const explained = explain(plan, now);
   await writeOut(format === 'json' ? `${JSON.stringify(explained, null, 2)}\n` : planTree(explained));
 }

@@ -232,9 +232,12 @@ import scalar_geo_intersects_2polygons from './scalars/geo_intersects_2polygons.
 import scalar_geo_intersects_line_with_polygon from './scalars/geo_intersects_line_with_polygon.js';
 import scalar_geo_line_buffer from './scalars/geo_line_buffer.js';
 import scalar_geo_line_centroid from './scalars/geo_line_centroid.js';
+import scalar_geo_line_densify from './scalars/geo_line_densify.js';
 import scalar_geo_line_interpolate_point from './scalars/geo_line_interpolate_point.js';
 import scalar_geo_line_length from './scalars/geo_line_length.js';
 import scalar_geo_line_locate_point from './scalars/geo_line_locate_point.js';
+import scalar_geo_line_simplify from './scalars/geo_line_simplify.js';
+import scalar_geo_line_to_s2cells from './scalars/geo_line_to_s2cells.js';
 import scalar_geo_point_buffer from './scalars/geo_point_buffer.js';
 import scalar_geo_point_in_circle from './scalars/geo_point_in_circle.js';
 import scalar_geo_point_in_polygon from './scalars/geo_point_in_polygon.js';
@@ -244,10 +247,15 @@ import scalar_geo_point_to_s2cell from './scalars/geo_point_to_s2cell.js';
 import scalar_geo_polygon_area from './scalars/geo_polygon_area.js';
 import scalar_geo_polygon_buffer from './scalars/geo_polygon_buffer.js';
 import scalar_geo_polygon_centroid from './scalars/geo_polygon_centroid.js';
+import scalar_geo_polygon_densify from './scalars/geo_polygon_densify.js';
 import scalar_geo_polygon_perimeter from './scalars/geo_polygon_perimeter.js';
+import scalar_geo_polygon_simplify from './scalars/geo_polygon_simplify.js';
+import scalar_geo_polygon_to_h3cells from './scalars/geo_polygon_to_h3cells.js';
+import scalar_geo_polygon_to_s2cells from './scalars/geo_polygon_to_s2cells.js';
 import scalar_geo_s2cell_neighbors from './scalars/geo_s2cell_neighbors.js';
 import scalar_geo_s2cell_to_central_point from './scalars/geo_s2cell_to_central_point.js';
 import scalar_geo_s2cell_to_polygon from './scalars/geo_s2cell_to_polygon.js';
+import scalar_geo_simplify_polygons_array from './scalars/geo_simplify_polygons_array.js';
 import scalar_geo_union_lines_array from './scalars/geo_union_lines_array.js';
 import scalar_geo_union_polygons_array from './scalars/geo_union_polygons_array.js';
 import scalar_getmonth from './scalars/getmonth.js';
@@ -539,6 +547,8 @@ import plugin_diffpatterns from './plugins/diffpatterns.js';
 import plugin_estimate_rows_count from './plugins/estimate_rows_count.js';
 import plugin_funnel_sequence from './plugins/funnel_sequence.js';
 import plugin_funnel_sequence_completion from './plugins/funnel_sequence_completion.js';
+import plugin_geo_line_lookup from './plugins/geo_line_lookup.js';
+import plugin_geo_polygon_lookup from './plugins/geo_polygon_lookup.js';
 import plugin_ipv4_lookup from './plugins/ipv4_lookup.js';
 import plugin_ipv6_lookup from './plugins/ipv6_lookup.js';
 import plugin_narrow from './plugins/narrow.js';
@@ -791,9 +801,12 @@ export const scalars = [
   scalar_geo_intersects_line_with_polygon,
   scalar_geo_line_buffer,
   scalar_geo_line_centroid,
+  scalar_geo_line_densify,
   scalar_geo_line_interpolate_point,
   scalar_geo_line_length,
   scalar_geo_line_locate_point,
+  scalar_geo_line_simplify,
+  scalar_geo_line_to_s2cells,
   scalar_geo_point_buffer,
   scalar_geo_point_in_circle,
   scalar_geo_point_in_polygon,
@@ -803,10 +816,15 @@ export const scalars = [
   scalar_geo_polygon_area,
   scalar_geo_polygon_buffer,
   scalar_geo_polygon_centroid,
+  scalar_geo_polygon_densify,
   scalar_geo_polygon_perimeter,
+  scalar_geo_polygon_simplify,
+  scalar_geo_polygon_to_h3cells,
+  scalar_geo_polygon_to_s2cells,
   scalar_geo_s2cell_neighbors,
   scalar_geo_s2cell_to_central_point,
   scalar_geo_s2cell_to_polygon,
+  scalar_geo_simplify_polygons_array,
   scalar_geo_union_lines_array,
   scalar_geo_union_polygons_array,
   scalar_getmonth,
@@ -1104,6 +1122,8 @@ export const plugins = [
   plugin_estimate_rows_count,
   plugin_funnel_sequence,
   plugin_funnel_sequence_completion,
+  plugin_geo_line_lookup,
+  plugin_geo_polygon_lookup,
   plugin_ipv4_lookup,
   plugin_ipv6_lookup,
   plugin_narrow,

@@ -56,14 +56,15 @@ export function hasCrossings(rings: readonly Ring[]): boolean {
   return false;
 }
 
-/** Whether a point is on an arc. */
-export function isOn(point: SpherePoint, { from, to }: Arc): boolean {
-  return angleBetween(point, closestOnArc(point, from, to)) <= MERGE;
+/** Whether a point is on an arc, or within a distance of it in radians. */
+export function isOn(point: SpherePoint, { from, to }: Arc, reach = MERGE): boolean {
+  return angleBetween(point, closestOnArc(point, from, to)) <= reach;
 }
 
-/** Whether two arcs have a point in common. */
-function meet(a: Arc, b: Arc): boolean {
-  return isOn(a.from, b) || isOn(a.to, b) || isOn(b.from, a) || isOn(b.to, a) || crossingOf(a, b) !== null;
+/** Whether two arcs have a point in common, or are within a distance of each other in radians. */
+export function meet(a: Arc, b: Arc, reach = MERGE): boolean {
+  const endsMeet = isOn(a.from, b, reach) || isOn(a.to, b, reach) || isOn(b.from, a, reach) || isOn(b.to, a, reach);
+  return endsMeet || crossingOf(a, b) !== null;
 }
 
 /** Whether arcs of different groups have a point in common. */

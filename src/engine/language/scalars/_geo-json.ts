@@ -93,7 +93,8 @@ export function linesOf(value: Dynamic): readonly Line[] | null {
   return found;
 }
 
-function withoutRepeats(points: readonly SpherePoint[]): SpherePoint[] {
+/** The points without those that are where the one before them is. */
+export function withoutRepeats(points: readonly SpherePoint[]): SpherePoint[] {
   return points.filter((point, i) => i === 0 || !isSame(point, points[i - 1] as SpherePoint));
 }
 

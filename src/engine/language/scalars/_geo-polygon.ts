@@ -4,7 +4,7 @@ import { type Bag, type Dynamic, isBag } from '../../values/dynamic.js';
 import { arcsOf, hasCrossings, touch } from './_geo-crossings.js';
 import { polygonPositions, type Ring } from './_geo-json.js';
 import { unionOf } from './_geo-overlay.js';
-import { dot, isSame, type SpherePoint, toSphere } from './_geo-sphere.js';
+import { dot, isSame, type LngLat, type SpherePoint, toSphere } from './_geo-sphere.js';
 import { ringArea, SpherePolygon } from './_sphere-polygon.js';
 
 const polygons = new WeakMap<Bag, SpherePolygon | null>();
@@ -21,9 +21,17 @@ export function polygonOf(value: Dynamic): SpherePolygon | null {
 }
 
 function read(value: Dynamic): SpherePolygon | null {
+  return polygonOfRings(polygonPositions(value) ?? [], (positions) => positions.slice(0, -1).map(toSphere));
+}
+
+/** The polygon, or the union of the polygons, whose rings are read from positions that close them; null where there is none. */
+export function polygonOfRings(
+  polygons: readonly (readonly (readonly LngLat[])[])[],
+  readRing: (positions: readonly LngLat[]) => Ring,
+): SpherePolygon | null {
   const parts: Ring[][] = [];
-  for (const polygon of polygonPositions(value) ?? []) {
-    const rings = polygon.map((positions, i) => oriented(positions.slice(0, -1).map(toSphere), i === 0));
+  for (const polygon of polygons) {
+    const rings = polygon.map((positions, i) => oriented(readRing(positions), i === 0));
     if (!rings.every(isRing) || hasCrossings(rings)) return null;
     parts.push(rings);
   }

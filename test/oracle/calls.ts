@@ -1,0 +1,130 @@
+// Calls that try a function out: every type in every place, and, of up to three arguments, in every two places at once; the others hold what the catalogue
+// wants there.
+
+import type { OfficialFunction, OfficialParameter, OfficialSignature } from './official.js';
+
+/** A column of every type. */
+export const COLUMNS = {
+  Bool: 'bool',
+  Int: 'int',
+  Long: 'long',
+  Real: 'real',
+  Decimal: 'decimal',
+  Datetime: 'datetime',
+  Timespan: 'timespan',
+  Guid: 'guid',
+  String: 'string',
+  Dynamic: 'dynamic',
+} as const;
+
+const LITERALS = {
+  bool: 'true',
+  int: 'int(1)',
+  long: '1',
+  real: '0.5',
+  decimal: 'decimal(1)',
+  datetime: 'datetime(2026-03-01)',
+  timespan: '1h',
+  guid: 'guid(74be27de-1e4e-49d9-b579-fe0b331d3642)',
+  string: '"text"',
+  dynamic: 'dynamic([1])',
+} as const;
+
+/** A type of each kind of parameter. */
+const USUAL: Readonly<Record<string, keyof typeof LITERALS>> = {
+  Number: 'real',
+  RealOrDecimal: 'real',
+  NumberOrBool: 'real',
+  Scalar: 'string',
+  StringOrDynamic: 'string',
+  StringOrArray: 'string',
+  DynamicArray: 'dynamic',
+  DynamicBag: 'dynamic',
+};
+
+const MOST_ARGUMENTS = 6;
+const MOST_FOR_PAIRS = 3;
+
+/** The calls of a function with every number of arguments that it takes, up to six. */
+export function callsOf({ name, signatures }: OfficialFunction): string[] {
+  const calls = new Set<string>();
+  for (const signature of signatures) {
+    for (const parameters of layouts(signature)) {
+      const usual = parameters.map(usualArgument);
+      const choices = parameters.map((_, i) => argumentsAt(signatures, parameters, i));
+      for (const args of variations(usual, choices)) calls.add(`${name}(${args.join(', ')})`);
+    }
+  }
+  return [...calls];
+}
+
+/** The parameters of the arguments for each number of them; what repeats is there up to twice. */
+function layouts({ parameters }: OfficialSignature): OfficialParameter[][] {
+  const all = parameters.flatMap((p) => Array.from({ length: Math.min(Math.max(p.most, 1), 2) }, () => p));
+  const least = parameters.reduce((sum, p) => sum + p.least, 0);
+  const found: OfficialParameter[][] = [];
+  for (let count = least; count <= Math.min(all.length, MOST_ARGUMENTS); count++) {
+    // Of what may be left out, the last goes first.
+    let surplus = all.length - count;
+    const kept = [...all];
+    for (let i = kept.length - 1; i >= 0 && surplus > 0; i--) {
+      const parameter = kept[i];
+      const occurs = kept.filter((p) => p === parameter).length;
+      if (parameter !== undefined && occurs > parameter.least) {
+        kept.splice(i, 1);
+        surplus--;
+      }
+    }
+    found.push(kept);
+  }
+  return found;
+}
+
+const isFixed = (p: OfficialParameter | undefined) =>
+  p !== undefined && ['Literal', 'LiteralNotEmpty', 'Constant'].includes(p.argument);
+
+function usualArgument(parameter: OfficialParameter): string {
+  const [value] = parameter.values;
+  if (value !== undefined) return `"${value}"`;
+  if (parameter.argument === 'StarOnly') return '*';
+  const type = parameter.types[0] ?? USUAL[parameter.kind] ?? 'long';
+  if (type === 'type') return 'typeof(long)';
+  const column = Object.entries(COLUMNS).find(([, columnType]) => columnType === type);
+  if (column === undefined) return LITERALS.long;
+  return isFixed(parameter) ? LITERALS[column[1]] : column[0];
+}
+
+/** What is tried in a place: a column of every type, or a literal of every type where one is wanted, and what else some signature takes there. */
+function argumentsAt(
+  signatures: readonly OfficialSignature[],
+  parameters: readonly OfficialParameter[],
+  place: number,
+): string[] {
+  const parameter = parameters[place];
+  const others = signatures.flatMap((s) => s.parameters[place] ?? []);
+  const here = parameter === undefined ? others : [parameter, ...others];
+  return [
+    ...(isFixed(parameter) ? [...Object.values(LITERALS), 'String', 'Long'] : Object.keys(COLUMNS)),
+    ...(here.some((p) => p.types.includes('type')) ? ['typeof(datetime)'] : []),
+    ...(here.some((p) => p.argument.startsWith('Star')) ? ['*'] : []),
+    ...(parameter?.values.slice(0, 2).map((value) => `"${value}"`) ?? []),
+  ];
+}
+
+/** Argument lists with one place, or two where there are few, other than usual. */
+function variations(usual: readonly string[], choices: readonly (readonly string[])[]): string[][] {
+  if (usual.length === 0) return [[]];
+  const found: string[][] = [];
+  const put = (args: readonly string[], place: number, arg: string) => args.map((a, i) => (i === place ? arg : a));
+  usual.forEach((_, i) => {
+    for (const first of choices[i] ?? []) {
+      const once = put(usual, i, first);
+      found.push(once);
+      if (usual.length > MOST_FOR_PAIRS) continue;
+      for (let j = i + 1; j < usual.length; j++) {
+        for (const second of choices[j] ?? []) found.push(put(once, j, second));
+      }
+    }
+  });
+  return found;
+}
