@@ -112,7 +112,7 @@ describe('check', () => {
     const { code, out } = cli.run(['check', broken, file('none.yaml', 'name: a\n'), file('lets.kql', 'let a = 1;')]);
     expect(out).toContain(`error KQ301: is no valid YAML`);
     expect(out).toContain("error KQ301: the rule has no 'query'");
-    expect(out).toContain('error KS006: the text declares things and has no query');
+    expect(out).toContain('error KQ207: the text declares things and has no query');
     expect(out).toMatch(/3 files, 3 errors, 0 warnings\n$/);
     expect(code).toBe(1);
   });

@@ -103,11 +103,13 @@ function argumentsAt(
   const parameter = parameters[place];
   const others = signatures.flatMap((s) => s.parameters[place] ?? []);
   const here = parameter === undefined ? others : [parameter, ...others];
+  // The official binder breaks down over literals other than texts where it has a list of texts.
+  if (parameter !== undefined && parameter.values.length > 0)
+    return [...parameter.values.slice(0, 2).map((value) => `"${value}"`), LITERALS.string, 'String'];
   return [
     ...(isFixed(parameter) ? [...Object.values(LITERALS), 'String', 'Long'] : Object.keys(COLUMNS)),
     ...(here.some((p) => p.types.includes('type')) ? ['typeof(datetime)'] : []),
     ...(here.some((p) => p.argument.startsWith('Star')) ? ['*'] : []),
-    ...(parameter?.values.slice(0, 2).map((value) => `"${value}"`) ?? []),
   ];
 }
 

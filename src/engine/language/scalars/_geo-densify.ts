@@ -32,8 +32,8 @@ export function densifyTolerance(metres = DEFAULT_TOLERANCE): number | null {
 }
 
 /** The part of an edge at which map and arc are farthest apart, and how much of the tolerance may be used there. */
-const FARTHEST = 0.31215691082248312;
-const USED_TOLERANCE = 0.83829992569888509;
+const FARTHEST = 0.31215691082248315;
+const USED_TOLERANCE = 0.8382999256988851;
 
 /** The points along positions, with so many between them that arcs stay within `tolerance`, in radians. */
 export function densify(positions: readonly LngLat[], tolerance: number): SpherePoint[] {

@@ -3,7 +3,7 @@
 import type { Edge } from './_geo-arrangement.js';
 import { DirectionWindow } from './_geo-directions.js';
 import type { Sites } from './_geo-sites.js';
-import { angleBetween, turn } from './_geo-sphere.js';
+import { angleBetween, type SpherePoint, turn } from './_geo-sphere.js';
 
 /** The sites that need not be passed. */
 export function droppedSites(edges: readonly Edge[], sites: Sites): Set<number> {
@@ -84,16 +84,10 @@ class Chains {
       if (minded.has(site) || angleBetween(p0, sites.at(site)) >= far) continue;
       minded.add(site);
       const p = sites.at(site);
-      const isLeft = last === start ? turn(p1, p2, p) > 0 : isBetween(p0, p2, p, p1);
+      const isLeft = last === start ? turn(p1, p2, p) > 0 : isPassedFirst(p1, p0, p2, p);
       if (!window.avoid(p, sites.distance, isLeft)) return false;
     }
     return true;
-
-    /** Whether around `o`, anticlockwise, `b` comes after `a` and not after `c`. */
-    function isBetween(o: typeof p, a: typeof p, b: typeof p, c: typeof p): boolean {
-      const turns = [turn(b, o, a) >= 0, turn(c, o, b) >= 0, turn(a, o, c) > 0];
-      return turns.filter(Boolean).length >= 2;
-    }
   }
 
   /** The site on the other side of one inside a chain. */
@@ -109,4 +103,10 @@ class Chains {
   private isUsed(a: number, b: number): boolean {
     return this.used.has(a < b ? `${a} ${b}` : `${b} ${a}`);
   }
+}
+
+/** Whether anticlockwise around a centre, starting at `from`, `first` comes before `second`. */
+function isPassedFirst(centre: SpherePoint, from: SpherePoint, first: SpherePoint, second: SpherePoint): boolean {
+  const turns = [turn(first, centre, from) >= 0, turn(second, centre, first) >= 0, turn(from, centre, second) > 0];
+  return turns.filter(Boolean).length >= 2;
 }

@@ -87,7 +87,10 @@ export class Sites {
     const others = this.within({ from, to }, this.tolerance).filter((site) => site !== start && site !== end);
     if (others.length === 0) return start === end ? [start] : [start, end];
     const ahead = normalize(cross(normalOf(from, to), from));
-    const place = (site: number): readonly [number, number] => [dot(this.at(site), from), dot(this.at(site), ahead)];
+    const place = (site: number): readonly [number, number] => {
+      const away = subtract(this.at(site), from);
+      return [-dot(away, away) / 2, dot(away, ahead)];
+    };
     const candidates = [...new Set([...others, end])];
     const passed = [start];
     // At an angle along the arc, the closest site is the one for which u cos + v sin is greatest; the next one is that which overtakes it first.
