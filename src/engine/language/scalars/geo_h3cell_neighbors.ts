@@ -5,6 +5,7 @@ export default defineScalar({
   name: 'geo_h3cell_neighbors',
   summary: 'The H3 cells around one. Null where the token is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-h3cell-neighbors-function',
+  note: 'The order of the cells is not always that of the service, which does not define it.',
   overloads: [
     overload(['h3cell: string'], 'dynamic', (h3cell) => ofCell(h3cell, (h3, cell) => h3.gridDisk(cell, 1).slice(1))),
   ],

@@ -8,6 +8,7 @@ export default defineScalar({
   summary:
     'A polygon or several of all places within a distance of a line or some lines, in metres. Null where the line, the distance or the tolerance is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-line-buffer-function',
+  note: 'An approximation within the tolerance; coordinates may differ from those of the service in their last digits.',
   overloads: [
     overload(
       ['lineString: bag', 'radius: number as real', 'tolerance?: number as real'],

@@ -7,6 +7,7 @@ export default defineScalar({
   summary:
     'A line or several lines that are straight on a map, with so many points between that geodesics stay within a tolerance from 0.1 to 10,000 metres; cut at the antimeridian unless crossings are preserved. Null where the value or the tolerance is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-line-densify-function',
+  note: 'Coordinates may differ from those of the service in their last digits.',
   overloads: [
     overload(
       ['lineString: bag', 'tolerance?: number as real', 'preserve_crossing?: bool|int|long|real|decimal as bool'],

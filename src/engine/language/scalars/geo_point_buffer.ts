@@ -8,6 +8,7 @@ export default defineScalar({
   summary:
     'A polygon of all places within a distance of one, in metres. Null where a coordinate, the distance or the tolerance is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-point-buffer-function',
+  note: 'An approximation within the tolerance; coordinates may differ from those of the service in their last digits.',
   overloads: [
     overload(
       ['longitude: number as real', 'latitude: number as real', 'radius: number as real', 'tolerance?: number as real'],

@@ -9,6 +9,7 @@ export default defineScalar({
   summary:
     'A polygon or several of all places inside a polygon or several, or within a distance of them, in metres. Null where the polygon, the distance or the tolerance is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-polygon-buffer-function',
+  note: 'An approximation within the tolerance; coordinates may differ from those of the service in their last digits.',
   overloads: [
     overload(
       ['polygon: bag', 'radius: number as real', 'tolerance?: number as real'],

@@ -32,7 +32,7 @@ export default defineScalar({
   examples: [
     {
       kql: 'print array_sort_asc(geo_polygon_to_h3cells(dynamic({"type":"Polygon","coordinates":[[[-3.659,40.553],[-3.913,40.409],[-3.729,40.273],[-3.524,40.440],[-3.659,40.553]]]}), 5))',
-      result: ['85390cb3fffffff', '85390cbbfffffff'],
+      result: ['85390ca3fffffff', '85390cb3fffffff', '85390cbbfffffff'],
       verified: 'reasoned',
     },
     {

@@ -6,6 +6,7 @@ export default defineScalar({
   name: 'geo_s2cell_neighbors',
   summary: 'The S2 cells around one, of its level. Null where the token is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-s2cell-neighbors-function',
+  note: 'The order of the cells is not always that of the service, which does not define it.',
   overloads: [
     overload(['s2cell: string'], 'dynamic', (s2cell) => {
       const cell = s2CellOf(s2cell);

@@ -7,6 +7,7 @@ export default defineScalar({
   name: 'geo_union_polygons_array',
   summary: 'What the polygons of an array cover together, as a polygon or several. Null where an element is none.',
   source: 'https://learn.microsoft.com/kusto/query/geo-union-polygons-array-function',
+  note: 'A ring may begin at another corner than that of the service.',
   overloads: [
     overload(['polygons: array'], 'dynamic', (values) => {
       const polygons = listOf(values, polygonOf);
