@@ -58,7 +58,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 // `node:module` for packages that are loaded when they are first needed.
-const COMPUTING_MODULES = ['node:buffer', 'node:crypto', 'node:module', 'node:string_decoder', 'node:url', 'node:util', 'node:zlib'];
+const COMPUTING_MODULES = [
+  'node:buffer',
+  'node:crypto',
+  'node:module',
+  'node:string_decoder',
+  'node:url',
+  'node:util',
+  'node:zlib',
+];
 
 const IMPORTS = [
   /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runQuery } from '../../support/run-query.js';
 
-const valueOf = (expression: string) => runQuery(`print ${expression}`).rows[0]?.[0];
+const answer = (expression: string) => runQuery(`print ${expression}`).rows[0]?.[0];
 const line = (...positions: number[][]) => shape('LineString', positions);
 const polygon = (...rings: number[][][]) => shape('Polygon', rings);
 const shape = (type: string, coordinates: unknown) => `dynamic(${JSON.stringify({ type, coordinates })})`;
@@ -54,24 +54,24 @@ describe('functions of shapes', () => {
   });
 
   it('have no shapes of an empty array', () => {
-    expect(valueOf('geo_simplify_polygons_array(dynamic([]))')).toBeNull();
+    expect(answer('geo_simplify_polygons_array(dynamic([]))')).toBeNull();
   });
 });
 
 describe('densified shapes', () => {
   it('are cut at the antimeridian', () => {
     const across = line([179, 10], [181, 10]);
-    expect(valueOf(`geo_line_densify(${across}).type`)).toBe('MultiLineString');
-    expect(valueOf(`geo_line_densify(${across}, 10, true).type`)).toBe('LineString');
+    expect(answer(`geo_line_densify(${across}).type`)).toBe('MultiLineString');
+    expect(answer(`geo_line_densify(${across}, 10, true).type`)).toBe('LineString');
     const over = polygon(square(179, 10));
-    expect(valueOf(`geo_polygon_densify(${over}).type`)).toBe('MultiPolygon');
-    expect(valueOf(`geo_polygon_densify(${over}, 10, true).type`)).toBe('Polygon');
+    expect(answer(`geo_polygon_densify(${over}).type`)).toBe('MultiPolygon');
+    expect(answer(`geo_polygon_densify(${over}, 10, true).type`)).toBe('Polygon');
     const change = `geo_polygon_area(geo_polygon_densify(${over})) / geo_polygon_area(geo_polygon_densify(${over}, 10, true))`;
-    expect(valueOf(change)).toBeCloseTo(1, 9);
+    expect(answer(change)).toBeCloseTo(1, 9);
   });
 
   it('end where a line only comes to the antimeridian', () => {
-    expect(valueOf(`geo_line_densify(${line([179, 0], [180, 0])}).type`)).toBe('LineString');
+    expect(answer(`geo_line_densify(${line([179, 0], [180, 0])}).type`)).toBe('LineString');
   });
 
   it('may go around a pole', () => {
@@ -82,25 +82,25 @@ describe('densified shapes', () => {
       [360, 80],
       [0, 80],
     ]);
-    expect(valueOf(`geo_polygon_densify(${around})`)).toBeNull();
+    expect(answer(`geo_polygon_densify(${around})`)).toBeNull();
     const cap = polygon([
       [0, 80],
       [120, 80],
       [240, 80],
       [0, 80],
     ]);
-    expect(valueOf(`geo_point_in_polygon(0, 90, ${cap})`)).toBe(true);
-    expect(valueOf(`isnull(geo_line_densify(${line([0, 80], [120, 80], [240, 80])}))`)).toBe(false);
+    expect(answer(`geo_point_in_polygon(0, 90, ${cap})`)).toBe(true);
+    expect(answer(`isnull(geo_line_densify(${line([0, 80], [120, 80], [240, 80])}))`)).toBe(false);
   });
 
   it.each([0, 0.09, 10_001, -1])('have no tolerance of %d metres', (tolerance) => {
-    expect(valueOf(`geo_line_densify(${line([0, 50], [9, 50])}, ${tolerance})`)).toBeNull();
+    expect(answer(`geo_line_densify(${line([0, 50], [9, 50])}, ${tolerance})`)).toBeNull();
   });
 
   it('stay within the tolerance', () => {
     const far = `geo_distance_point_to_line(5, 50, geo_line_densify(${line([0, 50], [10, 50])}, 100))`;
-    expect(valueOf(far)).toBeLessThan(100);
-    expect(valueOf(`geo_distance_point_to_line(5, 50, ${line([0, 50], [10, 50])})`)).toBeGreaterThan(1000);
+    expect(answer(far)).toBeLessThan(100);
+    expect(answer(`geo_distance_point_to_line(5, 50, ${line([0, 50], [10, 50])})`)).toBeGreaterThan(1000);
   });
 });
 
@@ -109,20 +109,20 @@ describe('simplified shapes', () => {
 
   it('keep the ends of a line and lose what is within the tolerance', () => {
     const count = (tolerance: number) =>
-      valueOf(`array_length(geo_line_simplify(${line(...zigzag)}, ${tolerance}).coordinates)`);
-    expect(count(0)).toBe(101n);
-    expect(count(1)).toBe(101n);
-    expect(count(20)).toBe(2n);
+      answer(`array_length(geo_line_simplify(${line(...zigzag)}, ${tolerance}).coordinates)`);
+    expect(count(0)).toBe(101);
+    expect(count(1)).toBe(101);
+    expect(count(20)).toBe(2);
   });
 
   it('keep corners', () => {
     const corner = line([0, 0], [0.5, 0.00001], [1, 0], [1, 1]);
-    expect(valueOf(`array_length(geo_line_simplify(${corner}).coordinates)`)).toBe(3n);
+    expect(answer(`array_length(geo_line_simplify(${corner}).coordinates)`)).toBe(3);
   });
 
   it('keep holes, and common borders in common', () => {
     const hole = square(0.5, 0.5, 1).toReversed();
-    expect(valueOf(`array_length(geo_polygon_simplify(${polygon(square(0, 0), hole)}).coordinates)`)).toBe(2n);
+    expect(answer(`array_length(geo_polygon_simplify(${polygon(square(0, 0), hole)}).coordinates)`)).toBe(2);
     const border = [
       [2, 0],
       [2.0001, 1],
@@ -131,39 +131,39 @@ describe('simplified shapes', () => {
     const left = polygon([[0, 0], ...border, [0, 2], [0, 0]]);
     const right = polygon([[4, 0], [4, 2], ...border.toReversed(), [4, 0]]);
     const rings = `geo_simplify_polygons_array(pack_array(${left}, ${right}), 100).coordinates`;
-    expect(valueOf(`array_length(${rings}[0][0])`)).toBe(5n);
-    expect(valueOf(`array_length(${rings}[1][0])`)).toBe(5n);
+    expect(answer(`array_length(${rings}[0][0])`)).toBe(5);
+    expect(answer(`array_length(${rings}[1][0])`)).toBe(5);
   });
 
   it('are null where nothing is left or the tolerance is none', () => {
     const small = polygon(square(0, 0, 0.001));
-    expect(valueOf(`geo_polygon_simplify(${small}, 1000)`)).toBeNull();
-    expect(valueOf(`geo_polygon_simplify(${small}, -1)`)).toBeNull();
-    expect(valueOf(`geo_polygon_simplify(${small}, 8000000)`)).toBeNull();
+    expect(answer(`geo_polygon_simplify(${small}, 1000)`)).toBeNull();
+    expect(answer(`geo_polygon_simplify(${small}, -1)`)).toBeNull();
+    expect(answer(`geo_polygon_simplify(${small}, 8000000)`)).toBeNull();
   });
 
   it('may lie at the antimeridian and at a pole', () => {
-    expect(valueOf(`array_length(geo_polygon_simplify(${polygon(square(179, 10))}).coordinates[0])`)).toBe(5n);
+    expect(answer(`array_length(geo_polygon_simplify(${polygon(square(179, 10))}).coordinates[0])`)).toBe(5);
     const cap = polygon([
       [0, 80],
       [120, 80],
       [-120, 80],
       [0, 80],
     ]);
-    expect(valueOf(`array_length(geo_polygon_simplify(${cap}, 1000).coordinates[0])`)).toBe(4n);
+    expect(answer(`array_length(geo_polygon_simplify(${cap}, 1000).coordinates[0])`)).toBe(4);
   });
 });
 
 describe('cells of shapes', () => {
   it('cover places along a line across the antimeridian', () => {
     const cells = `geo_line_to_s2cells(${line([179, 10], [-179, 10])}, 6)`;
-    expect(valueOf(`set_has_element(${cells}, geo_point_to_s2cell(180, 10.0015, 6))`)).toBe(true);
+    expect(answer(`set_has_element(${cells}, geo_point_to_s2cell(180, 10.0015, 6))`)).toBe(true);
   });
 
   it('cover what is near a shape', () => {
     const places = `range i from 0 to 20 step 1 | extend x = -0.5 + i * 0.15, cells = geo_polygon_to_s2cells(${polygon(square(0, 0))}, 9, 60000)`;
     const missing = `${places} | where not(set_has_element(cells, geo_point_to_s2cell(x, -0.1, 9))) | project x`;
-    expect(runQuery(`${missing} | count`).rows).toEqual([[0n]]);
+    expect(runQuery(`${missing} | count`).rows).toEqual([[0]]);
   });
 
   it('cover the whole inside, a pole too', () => {
@@ -173,7 +173,7 @@ describe('cells of shapes', () => {
       [-120, 80],
       [0, 80],
     ]);
-    expect(valueOf(`set_has_element(geo_polygon_to_s2cells(${cap}, 5), geo_point_to_s2cell(0, 90, 5))`)).toBe(true);
+    expect(answer(`set_has_element(geo_polygon_to_s2cells(${cap}, 5), geo_point_to_s2cell(0, 90, 5))`)).toBe(true);
   });
 
   it('are null where they are too many, or level, resolution or distance are none', () => {
@@ -186,12 +186,12 @@ describe('cells of shapes', () => {
       'h3cells(V, 16)',
       'h3cells(V, 3, -1)',
     ];
-    for (const call of calls) expect(valueOf(`geo_polygon_to_${call.replace('V', large)}`), call).toBeNull();
+    for (const call of calls) expect(answer(`geo_polygon_to_${call.replace('V', large)}`), call).toBeNull();
   });
 
   it('are more with a distance', () => {
     const cells = (radius: number) =>
-      valueOf(`array_length(geo_polygon_to_h3cells(${polygon(square(0, 0, 0.1))}, 7, ${radius}))`);
+      answer(`array_length(geo_polygon_to_h3cells(${polygon(square(0, 0, 0.1))}, 7, ${radius}))`);
     expect(Number(cells(5000))).toBeGreaterThan(Number(cells(0)));
   });
 });
@@ -208,7 +208,7 @@ describe('lookups of places', () => {
       [1, 'b'],
       [179.5, 'c'],
     ]);
-    expect(runQuery(`${query(', return_unmatched = true')} | count`).rows).toEqual([[5n]]);
+    expect(runQuery(`${query(', return_unmatched = true')} | count`).rows).toEqual([[5]]);
   });
 
   it('give the shapes where asked', () => {
