@@ -7,18 +7,29 @@ import { fileURLToPath } from 'node:url';
 
 const LANGUAGE = fileURLToPath(new URL('../src/engine/language/', import.meta.url));
 
-/** Each folder of the language, which is also the name of its array, and what one of its files defines. */
-const FOLDERS = {
-  operators: 'operator',
-  infix: 'infix',
-  scalars: 'scalar',
-  aggregates: 'aggregate',
-  plugins: 'plugin',
-} as const;
+/**
+ * Each folder of the language, which is also the name under which its definitions are exported, and what one of its files defines.
+ * Definitions that are looked up one by one are exported by their names and aliases.
+ */
+const FOLDERS: Readonly<Record<string, { readonly noun: string; readonly form: 'list' | 'by name' }>> = {
+  operators: { noun: 'operator', form: 'list' },
+  infix: { noun: 'infix', form: 'list' },
+  scalars: { noun: 'scalar', form: 'by name' },
+  aggregates: { noun: 'aggregate', form: 'by name' },
+  plugins: { noun: 'plugin', form: 'by name' },
+};
 
 const HEADER = '// Written by scripts/registry.ts: run `npm run registry` after adding or renaming a file.\n\n';
 
 const DEFINITION = /^export default define[A-Z]\w*[<(]/gm;
+const NAME = /^ {2,4}name: '(\w+)',$/m;
+const ALIASES = /^ {2,4}aliases: \[(.*)\],$/m;
+
+interface DefinitionFile {
+  /** of the file, without its ending */
+  readonly name: string;
+  readonly text: string;
+}
 
 /**
  * The text of the registry of the language at `language`. A file whose name begins with `_`, and a subfolder, is code
@@ -27,36 +38,50 @@ const DEFINITION = /^export default define[A-Z]\w*[<(]/gm;
  */
 export function renderRegistry(language: string): string {
   const imports: string[] = [];
-  const arrays: string[] = [];
-  for (const [folder, noun] of Object.entries(FOLDERS)) {
+  const exported: string[] = [];
+  for (const [folder, { noun, form }] of Object.entries(FOLDERS)) {
     const identifiers = new Map<string, string>();
-    for (const name of definitionsIn(path.join(language, folder))) {
+    const entries: string[] = [];
+    for (const { name, text } of definitionsIn(path.join(language, folder))) {
       const identifier = `${noun}_${name.replace(/\W/g, '_')}`;
       const taken = identifiers.get(identifier);
       if (taken !== undefined) throw new Error(`${folder}/${name}.ts and ${folder}/${taken}.ts need different names`);
       identifiers.set(identifier, name);
       imports.push(`import ${identifier} from './${folder}/${name}.js';\n`);
+      if (form === 'list') entries.push(`  ${identifier},\n`);
+      else for (const key of namesIn(`${folder}/${name}.ts`, text)) entries.push(`  ${key}: ${identifier},\n`);
     }
-    const entries = [...identifiers.keys()].map((identifier) => `  ${identifier},\n`).join('');
-    arrays.push(`\nexport const ${folder} = [${entries === '' ? '' : `\n${entries}`}];\n`);
+    const [open, close] = form === 'list' ? '[]' : '{}';
+    exported.push(
+      `\nexport const ${folder} = ${open}${entries.length === 0 ? '' : '\n'}${entries.join('')}${close};\n`,
+    );
   }
-  return [HEADER, ...imports, ...arrays].join('');
+  return [HEADER, ...imports, ...exported].join('');
 }
 
-/** The names of the files in `folder` that define something, sorted. */
-function definitionsIn(folder: string): string[] {
-  const names: string[] = [];
-  if (!existsSync(folder)) return names;
+/** The name that a file defines and its aliases, as its text gives them. */
+function namesIn(file: string, text: string): string[] {
+  const name = NAME.exec(text)?.[1];
+  if (name === undefined) throw new Error(`${file}: expected a line "  name: '…'," in the definition`);
+  const aliases = ALIASES.exec(text)?.[1] ?? '';
+  return [name, ...[...aliases.matchAll(/'(\w+)'/g)].map(([, alias = '']) => alias)];
+}
+
+/** The files in `folder` that define something, in the order of their names. */
+function definitionsIn(folder: string): DefinitionFile[] {
+  const files: DefinitionFile[] = [];
+  if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.startsWith('_')) continue;
     const file = path.join(folder, entry.name);
-    const found = readFileSync(file, 'utf8').match(DEFINITION)?.length ?? 0;
+    const text = readFileSync(file, 'utf8');
+    const found = text.match(DEFINITION)?.length ?? 0;
     if (found !== 1) {
       throw new Error(`${file}: expected one 'export default define…(…)', found ${found}; name shared code '_….ts'`);
     }
-    names.push(entry.name.slice(0, -'.ts'.length));
+    files.push({ name: entry.name.slice(0, -'.ts'.length), text });
   }
-  return names.sort();
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Whether the registry file of the language at `language` is what {@link renderRegistry} writes. */

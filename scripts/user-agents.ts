@@ -34,7 +34,11 @@ export function renderUserAgents(): string {
     const patterns = lists[list as keyof typeof LISTS].map((pattern) => patternText(pattern, texts));
     return `"${part}":[\n${patterns.join(',\n')}\n]`;
   });
-  const text = `{${json.join(',\n')}}`;
+  // Of ASCII only: an escape is as good in JSON, and no bundler can put one into a raw template.
+  const text = `{${json.join(',\n')}}`.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   if (/`|\$\{/.test(text)) throw new Error('the patterns of uap-core hold what ends or fills a template');
   return [
     `// Written by scripts/user-agents.ts: the regular expressions of uap-core ${version} as JSON.`,

@@ -16,7 +16,7 @@ const EXPECTED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/[^/]+\.js$/,
   /^dist\/types\/.+\.d\.ts$/,
-  /^dist\/(main\.cjs|main\.code|THIRD-PARTY-LICENSES\.txt)$/,
+  /^dist\/(cli\.cjs|main\.cjs|main\.code|THIRD-PARTY-LICENSES\.txt)$/,
   /^dist\/tables\/(defender|sentinel)\.txt$/,
   /^dist\/library\/.+\.(ya?ml|kql|csv|md)$/,
   /^datasets\/distant-desktop\/.+\.(csv|jsonl|json|gz|md)$/,
@@ -44,7 +44,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the package', () => {
-  it.each(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/cli.js', 'dist/index.js', 'dist/rules.js'])(
+  it.each(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/cli.cjs', 'dist/index.js', 'dist/rules.js'])(
     'has %s',
     (file) => {
       expect(files).toContain(file);
@@ -70,7 +70,7 @@ describe('the package', () => {
   });
 
   it('starts its command with node', () => {
-    expect(text('dist/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(text('dist/cli.cjs')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
   it('carries its version', () => {

@@ -3,13 +3,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registryIsCurrent, renderRegistry, writeRegistry } from '../scripts/registry.js';
+import * as registry from '../src/engine/language/registry.generated.js';
 
 it('the committed registry is current', () => {
   expect(registryIsCurrent()).toBe(true);
 });
 
+it('the committed registry has every definition under its name and its aliases', () => {
+  for (const definitions of [registry.scalars, registry.aggregates, registry.plugins]) {
+    const byName: Readonly<Record<string, { readonly name: string; readonly aliases?: readonly string[] }>> =
+      definitions;
+    for (const { name, aliases } of Object.values(byName)) {
+      for (const key of [name, ...(aliases ?? [])]) expect(byName[key]?.name).toBe(name);
+    }
+  }
+});
+
 describe('a language', () => {
   const definition = 'export default defineThing({\n});\n';
+  const named = (name: string, more = '') => `export default defineThing({\n  name: '${name}',\n${more}});\n`;
   let language: string;
 
   const add = (file: string, text = definition): void => {
@@ -23,8 +35,8 @@ describe('a language', () => {
   afterEach(() => rmSync(language, { recursive: true }));
 
   it('is registered folder by folder in the order of names', () => {
-    add('scalars/tolower.ts');
-    add('scalars/bin.ts');
+    add('scalars/tolower.ts', named('tolower'));
+    add('scalars/bin.ts', named('bin', "  aliases: ['floor', 'other'],\n"));
     add('operators/project-away.ts');
     add('operators/project.ts');
     expect(
@@ -43,14 +55,16 @@ export const operators = [
 
 export const infix = [];
 
-export const scalars = [
-  scalar_bin,
-  scalar_tolower,
-];
+export const scalars = {
+  bin: scalar_bin,
+  floor: scalar_bin,
+  other: scalar_bin,
+  tolower: scalar_tolower,
+};
 
-export const aggregates = [];
+export const aggregates = {};
 
-export const plugins = [];
+export const plugins = {};
 `);
   });
 
@@ -65,6 +79,11 @@ export const plugins = [];
     expect(() => renderRegistry(language)).toThrow(/bin\.ts: expected one 'export default define…\(…\)', found 0/);
     add('scalars/bin.ts', definition + definition);
     expect(() => renderRegistry(language)).toThrow(/found 2/);
+  });
+
+  it('refuses a function without a name of its own', () => {
+    add('scalars/bin.ts');
+    expect(() => renderRegistry(language)).toThrow('scalars/bin.ts: expected a line');
   });
 
   it('refuses two names that make one identifier', () => {

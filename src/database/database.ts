@@ -5,7 +5,7 @@ import { ValueError } from '../engine/values/error.js';
 import { valueFrom } from '../engine/values/plain.js';
 import type { Column } from '../engine/values/types.js';
 import { VectorBuilder } from '../engine/values/vector.js';
-import { type IngestOptions, type IngestReport, type Input, ingest } from '../ingest/ingest.js';
+import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
 import { type OpenOptions, Store, type TableInfo } from '../store/store.js';
 import { QueryResult } from './result.js';
 
@@ -45,7 +45,9 @@ export class Database {
   }
 
   /** Takes in exported files; see `IngestReport` for what it says of each. A file goes in whole or not at all. */
-  ingest(inputs: Input | readonly Input[], options: IngestOptions = {}): Promise<IngestReport> {
+  async ingest(inputs: Input | readonly Input[], options: IngestOptions = {}): Promise<IngestReport> {
+    // The readers are loaded when there is something to read: most commands only ask.
+    const { ingest } = await import('../ingest/ingest.js');
     return ingest(this.store, isList(inputs) ? inputs : [inputs], options);
   }
 

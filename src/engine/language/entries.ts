@@ -29,11 +29,16 @@ export function entries(): Entry[] {
   const listed: readonly [EntryKind, readonly Definition[]][] = [
     ['tabular operator', registry.operators],
     ['scalar operator', registry.infix],
-    ['scalar function', registry.scalars],
-    ['aggregate function', registry.aggregates],
-    ['plugin', registry.plugins],
+    ['scalar function', definitionsOf(registry.scalars)],
+    ['aggregate function', definitionsOf(registry.aggregates)],
+    ['plugin', definitionsOf(registry.plugins)],
   ];
   return listed.flatMap(([kind, definitions]) => definitions.map((definition) => entryOf(kind, definition)));
+}
+
+/** Each once, though it has aliases. */
+function definitionsOf<T>(byName: Readonly<Record<string, T>>): T[] {
+  return [...new Set(Object.values(byName))];
 }
 
 function entryOf(kind: EntryKind, definition: Definition): Entry {

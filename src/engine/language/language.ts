@@ -24,12 +24,15 @@ import { UNSUPPORTED } from './unsupported.js';
 
 type FunctionDefinition = ScalarDefinition | TableFunctionDefinition;
 
+/** Definitions by their names; where the registry is compiled for the command line, each is made when it is first asked for. */
+type ByName<T> = Readonly<Record<string, T>>;
+
 class Registry implements Language, RunLanguage {
   private readonly operatorsByName = new Map<string, OperatorDefinition>();
-  private readonly scalars = new Map<string, ScalarDefinition>();
-  private readonly tableFunctions = new Map<string, TableFunctionDefinition>();
-  private readonly aggregates = new Map<string, AggregateDefinition>();
-  private readonly plugins = new Map<string, PluginDefinition>();
+  private readonly infix = new Map<string, ScalarDefinition>();
+  private readonly functions: ByName<FunctionDefinition> = registry.scalars;
+  private readonly aggregates: ByName<AggregateDefinition> = registry.aggregates;
+  private readonly plugins: ByName<PluginDefinition> = registry.plugins;
   private readonly runners = new Map<string, OperatorRunner>(Object.entries(ENGINE_RUNNERS));
 
   readonly operators: OperatorTable = {
@@ -40,27 +43,12 @@ class Registry implements Language, RunLanguage {
   constructor() {
     for (const definition of registry.operators) {
       for (const name of namesOf(definition)) this.operatorsByName.set(name, definition);
-      this.addRunners(definition.runners);
+      this.addRunners(definition);
     }
-    for (const definition of [...registry.infix, ...registry.scalars] as FunctionDefinition[])
-      this.addFunction(definition);
-    for (const definition of registry.aggregates)
-      for (const name of namesOf(definition)) this.aggregates.set(name, definition);
-    for (const definition of registry.plugins as readonly PluginDefinition[]) {
-      for (const name of namesOf(definition)) this.plugins.set(name, definition);
-      this.addRunners(definition.runners);
-    }
+    for (const definition of registry.infix) for (const name of namesOf(definition)) this.infix.set(name, definition);
   }
 
-  private addFunction(definition: FunctionDefinition): void {
-    for (const name of namesOf(definition)) {
-      if ('tableFunction' in definition) this.tableFunctions.set(name, definition);
-      else this.scalars.set(name, definition);
-    }
-    if ('tableFunction' in definition) this.addRunners(definition.runners);
-  }
-
-  private addRunners(runners: OperatorDefinition['runners']): void {
+  private addRunners({ runners }: Pick<OperatorDefinition, 'runners'>): void {
     for (const [op, run] of Object.entries(runners)) this.runners.set(op, { run });
   }
 
@@ -69,25 +57,30 @@ class Registry implements Language, RunLanguage {
   }
 
   scalar(name: string): FunctionBinding | undefined {
-    return this.scalars.get(name)?.binding;
+    return this.scalarDefinition(name)?.binding;
   }
 
   aggregate(name: string): AggregateBinding | undefined {
-    return this.aggregates.get(name)?.binding;
+    return own(this.aggregates, name)?.binding;
   }
 
   plugin(name: string): PluginBinding | undefined {
-    return this.plugins.get(name)?.binding;
+    return own(this.plugins, name)?.binding;
   }
 
   tableFunction(name: string): TableFunctionBinding | undefined {
-    return this.tableFunctions.get(name)?.tableFunction;
+    const found = own(this.functions, name);
+    return found !== undefined && 'tableFunction' in found ? found.tableFunction : undefined;
+  }
+
+  private scalarDefinition(name: string): ScalarDefinition | undefined {
+    const found = this.infix.get(name) ?? own(this.functions, name);
+    return found !== undefined && 'tableFunction' in found ? undefined : found;
   }
 
   *functionNames(): Iterable<string> {
-    for (const [name, { binding }] of this.scalars) if (!binding.infix) yield name;
-    yield* this.tableFunctions.keys();
-    yield* this.aggregates.keys();
+    yield* Object.keys(this.functions);
+    yield* Object.keys(this.aggregates);
   }
 
   unsupported(name: string): string | undefined {
@@ -95,20 +88,27 @@ class Registry implements Language, RunLanguage {
   }
 
   kernel(name: string, overload: number): Kernel {
-    const found = this.scalars.get(name)?.overloads[overload]?.kernel;
+    const found = this.scalarDefinition(name)?.overloads[overload]?.kernel;
     if (found === undefined)
       throw new TypeError(`the plan calls '${name}' (overload ${overload}), which the language does not have`);
     return found;
   }
 
   runner(op: string): OperatorRunner {
+    if (!this.runners.has(op)) this.addRunnersOfFunctions();
     const found = this.runners.get(op);
     if (found === undefined) throw new TypeError(`the plan has a step '${op}', which the language cannot run`);
     return found;
   }
 
+  private addRunnersOfFunctions(): void {
+    for (const plugin of Object.values(this.plugins)) this.addRunners(plugin);
+    for (const definition of Object.values(this.functions))
+      if ('tableFunction' in definition) this.addRunners(definition);
+  }
+
   aggregateKernel(name: string, overload: number): AggregateKernel {
-    const found = this.aggregates.get(name)?.overloads[overload]?.kernel;
+    const found = own(this.aggregates, name)?.overloads[overload]?.kernel;
     if (found === undefined)
       throw new TypeError(
         `the plan calls the aggregate '${name}' (overload ${overload}), which the language does not have`,
@@ -117,8 +117,12 @@ class Registry implements Language, RunLanguage {
   }
 
   filterOf(name: string, column: string, constants: readonly unknown[]) {
-    return this.scalars.get(name)?.filter?.(column, constants) ?? null;
+    return this.scalarDefinition(name)?.filter?.(column, constants) ?? null;
   }
+}
+
+function own<T>(definitions: ByName<T>, name: string): T | undefined {
+  return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
 function namesOf({ name, aliases }: { readonly name: string; readonly aliases?: readonly string[] }): string[] {

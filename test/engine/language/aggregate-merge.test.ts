@@ -183,7 +183,7 @@ function rounded(value: unknown): unknown {
   return Array.isArray(value) ? value.map(rounded) : value;
 }
 
-for (const { name, overloads } of aggregates) {
+for (const { name, overloads } of Object.values(aggregates)) {
   describe(name, () => {
     overloads.forEach(({ signature, kernel }, overload) => {
       for (const forms of combinations(name, signature.parameters)) {

@@ -7,9 +7,9 @@ import { CONFIGURATIONS, runQuery } from '../../support/run-query.js';
 const folders: Record<string, readonly Documented[]> = {
   operators: registry.operators,
   infix: registry.infix,
-  scalars: registry.scalars,
-  aggregates: registry.aggregates,
-  plugins: registry.plugins,
+  scalars: Object.values(registry.scalars),
+  aggregates: Object.values(registry.aggregates),
+  plugins: Object.values(registry.plugins),
 };
 
 for (const [folder, definitions] of Object.entries(folders)) {
@@ -25,7 +25,11 @@ for (const [folder, definitions] of Object.entries(folders)) {
 }
 
 it('has signatures that can be read', () => {
-  for (const definition of [...registry.infix, ...registry.scalars, ...registry.aggregates]) {
+  for (const definition of [
+    ...registry.infix,
+    ...Object.values(registry.scalars),
+    ...Object.values(registry.aggregates),
+  ]) {
     if (!('overloads' in definition)) continue;
     for (const { signature } of definition.overloads)
       expect(signature.parameters.length, definition.name).toBeGreaterThanOrEqual(0);

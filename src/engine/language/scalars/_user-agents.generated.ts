@@ -138,7 +138,7 @@ export const USER_AGENT_PATTERNS = String.raw`{"browser":[
 {"regex":"(EdgiOS|EdgA)/(\\d+)\\.(\\d+)\\.(\\d+)(?:\\.(\\d+)|)","replacements":["Edge Mobile",null,null,null]},
 {"regex":"(OculusBrowser)/(\\d+)\\.(\\d+).0.0(?:\\.([0-9\\-]+)|)","replacements":["Oculus Browser",null,null,null]},
 {"regex":"(SamsungBrowser)/(\\d+)\\.(\\d+)","replacements":["Samsung Internet",null,null,null]},
-{"regex":"(SznProhlizec)/(\\d+)\\.(\\d+)(?:\\.(\\d+)|)","replacements":["Seznam prohlížeč",null,null,null]},
+{"regex":"(SznProhlizec)/(\\d+)\\.(\\d+)(?:\\.(\\d+)|)","replacements":["Seznam prohl\u00ed\u017ee\u010d",null,null,null]},
 {"regex":"(coc_coc_browser)/(\\d+)\\.(\\d+)(?:\\.(\\d+)|)","replacements":["Coc Coc",null,null,null]},
 {"regex":"(baidubrowser)[/\\s](\\d+)(?:\\.(\\d+)|)(?:\\.(\\d+)|)","replacements":["Baidu Browser",null,null,null]},
 {"regex":"(FlyFlow)/(\\d+)\\.(\\d+)","replacements":["Baidu Explorer",null,null,null]},

@@ -2,30 +2,29 @@
 //
 // Reading and compiling the language anew would be most of the time of a small command. The code is kept beside the script, for
 // the version of Node that made it; where it is missing, of another version, or cannot be written, everything works, only slower.
+// A CommonJS module, since Node starts these without its loader of ES modules.
 
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
+import fs = require('node:fs');
+import module = require('node:module');
+import path = require('node:path');
+import vm = require('node:vm');
 
-const folder = path.dirname(fileURLToPath(import.meta.url));
-const file = path.join(folder, 'main.cjs');
-const codeFile = path.join(folder, 'main.code');
+const file = path.join(__dirname, 'main.cjs');
+const codeFile = path.join(__dirname, 'main.code');
 
 const kept = readKept();
-const script = new Script(`(function (require, __filename) {${readFileSync(file, 'utf8')}\n})`, {
+// The script holds nothing but ASCII (scripts/build.ts sees to it), which is read as it is. It is a function of these two.
+const script = new vm.Script(fs.readFileSync(file, 'latin1'), {
   filename: file,
   ...(kept === undefined ? {} : { cachedData: kept }),
 });
 if (kept === undefined || script.cachedDataRejected === true) process.on('exit', keep);
-// The script is a function of these two, by the line above.
 const run = script.runInThisContext() as (require: NodeJS.Require, file: string) => void;
-run(createRequire(file), file);
+run(module.createRequire(file), file);
 
 function readKept(): Buffer | undefined {
   try {
-    return readFileSync(codeFile);
+    return fs.readFileSync(codeFile);
   } catch {
     return undefined;
   }
@@ -35,8 +34,8 @@ function readKept(): Buffer | undefined {
 function keep(): void {
   try {
     const partial = `${codeFile}.${process.pid}`;
-    writeFileSync(partial, script.createCachedData());
-    renameSync(partial, codeFile);
+    fs.writeFileSync(partial, script.createCachedData());
+    fs.renameSync(partial, codeFile);
   } catch {
     // The folder belongs to somebody else: the next start is as slow as this one.
   }
