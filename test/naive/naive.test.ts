@@ -15,8 +15,8 @@ import { arbitraryTables, SCHEMAS } from './tables.js';
 import type { Row } from './values.js';
 
 /** More of other queries: `NAIVE_RUNS=5000 NAIVE_SEED=7 npx vitest run test/naive`. */
-const RUNS = Number(process.env['NAIVE_RUNS'] ?? 240);
-const SEED = Number(process.env['NAIVE_SEED'] ?? 20260315);
+const RUNS = Number(process.env.NAIVE_RUNS ?? 240);
+const SEED = Number(process.env.NAIVE_SEED ?? 20260315);
 
 interface WayOfRunning {
   readonly name: string;
