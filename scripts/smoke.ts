@@ -107,7 +107,7 @@ function useLibrary(): void {
 function startUp(): number {
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();
-    run(process.execPath, 'node_modules/kqlocal/dist/cli.js', '--version');
+    run(process.execPath, `node_modules/kqlocal/${packageJson.bin.kqlocal}`, '--version');
     return performance.now() - started;
   });
   return times.sort((a, b) => a - b)[2] ?? Number.NaN;

@@ -22,6 +22,17 @@ const parser = yargs(hideBin(process.argv).map(keepStandardInput))
   .alias('h', 'help')
   .wrap(Math.min(110, process.stdout.columns ?? 110))
   .epilogue('Exit codes: 0 fine, 1 findings or failures where they were asked for, 2 wrong usage or input.')
+  .updateStrings({
+    'Did you mean %s?': 'there is no such command; did you mean `%s`?',
+    'Unknown argument: %s': {
+      one: 'there is no such command or option: %s',
+      other: 'there are no such commands or options: %s',
+    } as unknown as string, // yargs has both forms of what it counts
+    'Not enough non-option arguments: got %s, need at least %s': {
+      one: 'too few arguments: %s given, at least %s needed; `--help` after the command shows them',
+      other: 'too few arguments: %s given, at least %s needed; `--help` after the command shows them',
+    } as unknown as string,
+  })
   .fail((message, error) => {
     throw error ?? new UsageError(message);
   });

@@ -105,7 +105,7 @@ export class Reading {
     if (this.rows === 0 && this.rejected === 0 && this.resumeAt === undefined) this.note('there are no rows');
     const builders = router.all();
     for (const builder of builders) builder.finish(builders.length === 1);
-    if (facts.dayOrder.isGuess) {
+    if (facts.guessesDayOrder) {
       this.note('dates such as 3/4/2026 were read month first; say --day-first where the day comes first');
     }
     for (const builder of builders) for (const note of builder.notes()) this.note(note);

@@ -34,7 +34,7 @@ export function loadRule(file: string): Rule {
 /** The rule files that paths stand for: files as they are, folders with all rule files below them, in the order of their names. */
 export function ruleFiles(paths: readonly string[]): string[] {
   return paths.flatMap((given) => {
-    if (!existsSync(given)) throw new RuleError(given, 'there is no such file or folder');
+    if (!existsSync(given)) throw new RuleError(given, 'there is no such file or folder, and no bundled rule of that name');
     if (!statSync(given).isDirectory()) return [given];
     const found = readdirSync(given, { recursive: true, encoding: 'utf8' })
       .filter((name) => Object.hasOwn(READERS, path.extname(name).toLowerCase()) && !name.endsWith('.txt'))

@@ -1,4 +1,4 @@
-// Whatever the text: it is analysed in time, nothing is thrown, and what is found stands in the text.
+// Whatever the text: its analysis ends, nothing is thrown, and what is found stands in the text.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,8 +10,6 @@ import { parseDatetime } from '../../src/engine/values/datetime.js';
 import { SAMPLE_QUERIES, SAMPLE_SCHEMA } from '../support/sample-queries.js';
 
 const NOW = parseDatetime('2026-03-15T00:00:00Z') ?? 0n;
-/** Generous, since other tests run beside this one. */
-const MOST_MILLISECONDS = 20_000;
 
 function errorsOf(text: string): string[] {
   const { diagnostics } = analyze(text, SAMPLE_SCHEMA);
@@ -149,9 +147,7 @@ describe('the text may be large, and nest deep', () => {
     ['statements', times(100_000, 'abc;'), null],
     ['directives', '#connect x\n'.repeat(100_000), []],
   ])('%s', (_, text, expected) => {
-    const started = performance.now();
     const errors = errorsOf(text);
-    expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
     if (expected !== null) expect(errors).toEqual(expected);
   });
 

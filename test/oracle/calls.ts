@@ -1,5 +1,5 @@
-// Calls that try a function out: every type in every place, and, of up to three arguments, in every two places at once; the others hold what the catalogue
-// wants there.
+// Calls that try a function out: every type in every place, and, of up to three arguments, some types in every two places at once; the others hold what
+// the catalogue wants there. With KQLOCAL_ORACLE=all every type is tried in every two places.
 
 import type { OfficialFunction, OfficialParameter, OfficialSignature } from './official.js';
 
@@ -44,6 +44,9 @@ const USUAL: Readonly<Record<string, keyof typeof LITERALS>> = {
 
 const MOST_ARGUMENTS = 6;
 const MOST_FOR_PAIRS = 3;
+/** Arguments whose types are like another's, which are left out of pairs. */
+const LEFT_OUT =
+  process.env.KQLOCAL_ORACLE === 'all' ? /^$/ : /^(Bool|Long|Decimal|Timespan|Guid|true|int\(|decimal|1h|guid)/;
 
 /** The calls of a function with every number of arguments that it takes, up to six. */
 export function callsOf({ name, signatures }: OfficialFunction): string[] {
@@ -80,13 +83,16 @@ function layouts({ parameters }: OfficialSignature): OfficialParameter[][] {
   return found;
 }
 
+/** Percentiles have to be constants though the catalogue does not say so. */
 const isFixed = (p: OfficialParameter | undefined) =>
-  p !== undefined && ['Literal', 'LiteralNotEmpty', 'Constant'].includes(p.argument);
+  p !== undefined && (['Literal', 'LiteralNotEmpty', 'Constant'].includes(p.argument) || p.name === 'percentile');
 
 function usualArgument(parameter: OfficialParameter): string {
   const [value] = parameter.values;
   if (value !== undefined) return `"${value}"`;
   if (parameter.argument === 'StarOnly') return '*';
+  if (parameter.argument === 'Aggregate') return 'count()';
+  if (parameter.kind === 'Tabular') return 'T';
   const type = parameter.types[0] ?? USUAL[parameter.kind] ?? 'long';
   if (type === 'type') return 'typeof(long)';
   const column = Object.entries(COLUMNS).find(([, columnType]) => columnType === type);
@@ -107,11 +113,15 @@ function argumentsAt(
   if (parameter !== undefined && parameter.values.length > 0)
     return [...parameter.values.slice(0, 2).map((value) => `"${value}"`), LITERALS.string, 'String'];
   return [
+    ...(parameter?.kind === 'Tabular' ? ['T'] : []),
+    ...(parameter?.argument === 'Aggregate' ? ['count()'] : []),
     ...(isFixed(parameter) ? [...Object.values(LITERALS), 'String', 'Long'] : Object.keys(COLUMNS)),
     ...(here.some((p) => p.types.includes('type')) ? ['typeof(datetime)'] : []),
     ...(here.some((p) => p.argument.startsWith('Star')) ? ['*'] : []),
   ];
 }
+
+const isTriedInPairs = (arg: string) => !LEFT_OUT.test(arg);
 
 /** Argument lists with one place, or two where there are few, other than usual. */
 function variations(usual: readonly string[], choices: readonly (readonly string[])[]): string[][] {
@@ -122,11 +132,23 @@ function variations(usual: readonly string[], choices: readonly (readonly string
     for (const first of choices[i] ?? []) {
       const once = put(usual, i, first);
       found.push(once);
-      if (usual.length > MOST_FOR_PAIRS) continue;
+      if (usual.length > MOST_FOR_PAIRS || !isTriedInPairs(first)) continue;
       for (let j = i + 1; j < usual.length; j++) {
-        for (const second of choices[j] ?? []) found.push(put(once, j, second));
+        for (const second of choices[j] ?? []) if (isTriedInPairs(second)) found.push(put(once, j, second));
       }
     }
   });
   return found;
+}
+
+/** Operands of every two types. */
+export function operationsOf(operator: string): string[] {
+  const operands = Object.keys(COLUMNS);
+  if (operator.startsWith('unary ')) return operands.map((operand) => `${operator.slice('unary '.length)}${operand}`);
+  if (operator === '[]') return operands.flatMap((left) => operands.map((right) => `${left}[${right}]`));
+  const right = (operand: string) => {
+    if (operator.endsWith('between')) return `(${operand} .. ${operand})`;
+    return /^!?(in~?|has_a(ny|ll))$/.test(operator) ? `(${operand})` : operand;
+  };
+  return operands.flatMap((left) => operands.map((operand) => `${left} ${operator} ${right(operand)}`));
 }

@@ -1,18 +1,17 @@
-// Many calls bound at once, by the official binder and by this one.
+// Calls and queries bound by the official binder and by this one.
 
 import { analyze } from '../../src/engine/engine.js';
 import type { Schema } from '../../src/engine/plan/language.js';
-import type { Column, ScalarType } from '../../src/engine/values/types.js';
+import type { Column } from '../../src/engine/values/types.js';
 import { COLUMNS } from './calls.js';
 import type { Official } from './official.js';
 
-/** How a call comes out: the type of its result, or that it is refused. */
-export type Outcome = ScalarType | 'refused' | 'unknown';
-
 export interface Comparison {
-  readonly call: string;
-  readonly theirs: Outcome;
-  readonly ours: Outcome;
+  /** a call or a query */
+  readonly text: string;
+  /** the type of its result, its columns, or `refused`; `unknown` and `broken down` say nothing */
+  readonly theirs: string;
+  readonly ours: string;
 }
 
 /** In one query: reading it costs less than reading many. */
@@ -44,20 +43,43 @@ export function compareCalls(official: Official, step: string, calls: readonly s
     const errors = analysis.diagnostics.filter((d) => d.severity === 'error');
     const ours = outcomes({ errors, columns: analysis.columns }, starts);
     some.forEach((call, i) => {
-      found.push({ call, theirs: theirs[i] ?? 'unknown', ours: ours[i] ?? 'unknown' });
+      found.push({ text: call, theirs: theirs[i] ?? 'unknown', ours: ours[i] ?? 'unknown' });
     });
   }
   return found;
 }
 
+/** How queries over the table of the calls come out: their columns, or that they are refused. */
+export function compareQueries(official: Official, queries: readonly string[]): Comparison[] {
+  const withTable = official.withTables({ T: COLUMNS });
+  return queries.map((query) => {
+    const { diagnostics, columns } = analyze(query, schema);
+    return {
+      text: query,
+      theirs: theirOutcome(withTable, query),
+      ours: diagnostics.some((d) => d.severity === 'error') ? 'refused' : columnsText(columns),
+    };
+  });
+}
+
+function theirOutcome(official: Official, query: string): string {
+  try {
+    const { errors, columns } = official.analyze(query);
+    return errors.length > 0 ? 'refused' : columnsText(columns);
+  } catch {
+    return 'broken down';
+  }
+}
+
+const columnsText = (columns: Findings['columns']) => (columns ?? []).map((c) => `${c.name}: ${c.type}`).join(', ');
+
 /** What differs: the official binder leaves some types open, which any type agrees with. */
 export const differs = ({ theirs, ours }: Comparison): boolean =>
-  theirs !== ours && !(theirs === 'unknown' && ours !== 'refused');
+  theirs !== ours && theirs !== 'broken down' && !(theirs === 'unknown' && ours !== 'refused');
 
-function outcomes({ errors, columns }: Findings, starts: readonly number[]): Outcome[] {
+function outcomes({ errors, columns }: Findings, starts: readonly number[]): string[] {
   const types = new Map(columns?.map((c) => [c.name, c.type]));
-  // The official names of the types are the ones used here, and `unknown`.
-  const found = starts.map((_, i) => (types.get(`z${i}`) ?? 'unknown') as Outcome);
+  const found = starts.map((_, i) => types.get(`z${i}`) ?? 'unknown');
   for (const { start, message } of errors) {
     const call = starts.findLastIndex((from) => from <= start);
     if (call < 0) throw new Error(`an error outside of the calls: ${message}`);

@@ -72,7 +72,7 @@ function printReturns(rule: ReturnRule): string {
     case 'common':
       return 'the common type of the arguments';
     case 'widest':
-      return 'the widest type of the arguments';
+      return 'the widest type of the arguments, long for int';
     case 'argument0':
       return 'the type of the first argument';
     case 'argument1':

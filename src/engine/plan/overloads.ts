@@ -165,6 +165,8 @@ function fitOfCommon(
   return widensTo(arg.type, common) ? FIT.promoted : FIT.none;
 }
 
+const promoted = (type: ScalarType): ScalarType => (type === 'int' ? 'long' : type);
+
 /** The type of the result of a chosen overload. */
 export function returnType(
   rule: ReturnRule,
@@ -185,13 +187,13 @@ export function returnType(
         ) ?? 'dynamic'
       );
     case 'widest':
-      return widest(types.filter(isNumber).length > 0 ? types.filter(isNumber) : types);
+      return promoted(widest(types.filter(isNumber).length > 0 ? types.filter(isNumber) : types));
     case 'argument0':
       return first;
     case 'argument1':
       return types[1] ?? 'dynamic';
     case 'promoted0':
-      return first === 'int' ? 'long' : first;
+      return promoted(first);
     default:
       return rule;
   }

@@ -53,8 +53,8 @@ export interface Parameter {
 }
 
 /**
- * The type of the result: a type; `common`, that of the `common…` arguments; `widest`, the widest of the numbers; `argument0`, that of the
- * first argument; `promoted0`, likewise with int as long; or a function of the arguments' types and constant texts.
+ * The type of the result: a type; `common`, that of the `common…` arguments; `widest`, the widest of the numbers, long at least; `argument0`, that of
+ * the first argument; `promoted0`, likewise with int as long; or a function of the arguments' types and constant texts.
  */
 export type ReturnRule =
   | ScalarType

@@ -1,6 +1,7 @@
 // Columns whose values have a fixed size: read straight from the bytes where they have their usual form, through text
 // where they have not.
 
+import { UNIX_EPOCH_TICKS } from '../../engine/values/datetime.js';
 import type { ScalarType, Value } from '../../engine/values/types.js';
 import type { FlatVector } from '../../engine/values/vector.js';
 import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
@@ -21,7 +22,7 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
 
   constructor(
     private readonly type: ScalarType,
-    private readonly spelling: Spelling,
+    protected readonly spelling: Spelling,
   ) {
     this.data = this.allocate(FIRST_ROWS);
   }
@@ -164,6 +165,9 @@ export class RealColumn extends FixedColumn<Float64Array> {
   }
 }
 
+const EPOCH_LOW = Number(BigInt.asIntN(32, UNIX_EPOCH_TICKS));
+const EPOCH_HIGH = Number(UNIX_EPOCH_TICKS >> 32n);
+
 export class TimeColumn extends FixedColumn<BigInt64Array> {
   private slots: Int32Array = new Int32Array(0);
 
@@ -173,7 +177,9 @@ export class TimeColumn extends FixedColumn<BigInt64Array> {
 
   protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
     if (this.slots.buffer !== this.data.buffer) this.slots = new Int32Array(this.data.buffer);
-    return readIsoTime(bytes, start, end, this.slots, at);
+    if (!readIsoTime(bytes, start, end, this.slots, at)) return false;
+    if (this.slots[2 * at] === EPOCH_LOW && this.slots[2 * at + 1] === EPOCH_HIGH) this.spelling.times.sawEpoch();
+    return true;
   }
 
   protected setValue(at: number, value: Value): void {

@@ -8,7 +8,7 @@ import { DayOrderFinder } from '../times/day-order.js';
 import { readTimeText } from '../times/time-text.js';
 import { DamageCount } from './damage.js';
 
-// What a column may be, a bit each; the first that is left is chosen.
+// What a column may be, a bit each.
 const BOOL = 1;
 const LONG = 2;
 const REAL = 4;
@@ -21,6 +21,7 @@ const DYNAMIC = 64;
 
 const ANY = BOOL | LONG | REAL | DATETIME | PARSED | STRING | DYNAMIC;
 
+/** In the order in which they are chosen. */
 const TYPE_OF: readonly (readonly [bit: number, type: ScalarType])[] = [
   [BOOL, 'bool'],
   [LONG, 'long'],
@@ -80,6 +81,10 @@ function isTime(text: string): boolean {
 export class Inference {
   private bits = ANY;
   private decided: ScalarType | undefined;
+  /** Whether there was anything but objects without members. */
+  private filled = false;
+  /** Rows were written of which only words for null were known: in a string or dynamic they are values. */
+  private wroteNullWords = false;
   private readonly damage = new DamageCount();
   /** A value came that the type decided on does not hold: the file has to be read again. */
   widened = false;
@@ -88,12 +93,24 @@ export class Inference {
   observe(fields: readonly { text: string; kind: Kind }[]): void {
     for (const { text, kind } of fields) {
       this.bits &= possible(text, kind);
+      this.filled ||= kind !== NESTED || !NULL_WORD.test(text);
       if (kind === TEXT) this.damage.add(text);
     }
     // Nothing but words for null says nothing.
-    if (this.bits === ANY) return;
+    if (this.bits !== ANY) this.decide();
+    else this.wroteNullWords ||= fields.length > 0;
+  }
+
+  /** Takes note that `type`, though every field looked as if it held it, has no value for one of them. */
+  exclude(type: ScalarType): void {
+    for (const [bit, name] of TYPE_OF) if (name === type) this.bits &= ~bit;
+    this.decide();
+  }
+
+  private decide(): void {
     const type = this.widest();
-    if (this.decided !== undefined && this.decided !== type) this.widened = true;
+    if (this.decided === undefined) this.widened ||= this.wroteNullWords && (type === 'string' || type === 'dynamic');
+    else if (this.decided !== type) this.widened = true;
     this.decided = type;
   }
 
@@ -108,6 +125,7 @@ export class Inference {
   }
 
   private widest(): ScalarType {
+    if (!this.filled) return 'dynamic';
     return TYPE_OF.find(([bit]) => (this.bits & bit) !== 0)?.[1] ?? 'string';
   }
 }

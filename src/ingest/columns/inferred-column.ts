@@ -1,8 +1,8 @@
 // A column that no schema knows: its fields are kept until the end of a batch, when its type is found from them.
 
-import type { Value } from '../../engine/values/types.js';
-import { dictionaryVector, flatten, makeCodes, type Vector, vectorOf } from '../../engine/values/vector.js';
-import type { Row } from '../bytes/row.js';
+import type { ScalarType, Value } from '../../engine/values/types.js';
+import { type Codes, dictionaryVector, flatten, makeCodes, type Vector, vectorOf } from '../../engine/values/vector.js';
+import type { Kind, Row } from '../bytes/row.js';
 import { readCell, type Spelling, UNFIT } from './cell.js';
 import { FieldDictionary } from './field-dictionary.js';
 import type { Inference } from './inference.js';
@@ -27,18 +27,32 @@ export class InferredColumn {
   /** Undefined while no row of the file had a value. */
   finish(length: number): Vector | undefined {
     const fields = this.fields.fields();
+    const codes = makeCodes(fields.length + 1, length);
+    codes.set(this.fields.codes(length));
+    this.fields.clear();
     this.inference.observe(fields);
-    const { type } = this.inference;
-    if (type === undefined) return undefined;
+    for (;;) {
+      const { type } = this.inference;
+      if (type === undefined) return undefined;
+      const values = this.values(type, fields);
+      if (values !== undefined) return columnOf(type, values, codes);
+      this.inference.exclude(type);
+    }
+  }
+
+  /** The value of each field, behind null for the rows without one; undefined where the type has none for one of them. */
+  private values(type: ScalarType, fields: readonly { text: string; kind: Kind }[]): Value[] | undefined {
     const values: Value[] = [null];
     for (const { text, kind } of fields) {
       const value = readCell(type, text, kind, this.spelling);
-      values.push(value === UNFIT ? null : value);
+      if (value === UNFIT) return undefined;
+      values.push(value);
     }
-    const codes = makeCodes(values.length, length);
-    codes.set(this.fields.codes(length));
-    this.fields.clear();
-    const vector = dictionaryVector(vectorOf(type, values), codes);
-    return type === 'string' || type === 'dynamic' ? vector : flatten(vector);
+    return values;
   }
+}
+
+function columnOf(type: ScalarType, values: readonly Value[], codes: Codes): Vector {
+  const vector = dictionaryVector(vectorOf(type, values), codes);
+  return type === 'string' || type === 'dynamic' ? vector : flatten(vector);
 }

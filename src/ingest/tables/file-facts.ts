@@ -2,22 +2,31 @@
 // part proves wrong is read again with what is known by then.
 
 import { Inference } from '../columns/inference.js';
-import { type DayOrder, DayOrderFinder } from '../times/day-order.js';
+import { type DayOrder, type DayOrderFinder, DayOrders } from '../times/day-order.js';
 
 export class FileFacts {
   private readonly inferences = new Map<string, Inference>();
-  dayOrder: DayOrderFinder;
+  private readonly dayOrders: DayOrders;
   /** Of the rows that come in fragments, those before this one were replaced by later ones. */
   firstFragment = 0;
   private replaced = false;
 
   /** @param dayOrder undefined where the file has to tell it */
   constructor(dayOrder: DayOrder | undefined) {
-    this.dayOrder = new DayOrderFinder(dayOrder);
+    this.dayOrders = new DayOrders(dayOrder);
+  }
+
+  dayOrder(table: string, column: string): DayOrderFinder {
+    return this.dayOrders.of(keyOf(table, column));
+  }
+
+  /** Dates such as 3/4/2026 were read, and nothing tells whether the day comes first in them. */
+  get guessesDayOrder(): boolean {
+    return this.dayOrders.isGuess;
   }
 
   inference(table: string, column: string): Inference {
-    const key = JSON.stringify([table, column]);
+    const key = keyOf(table, column);
     let inference = this.inferences.get(key);
     if (inference === undefined) {
       inference = new Inference();
@@ -33,13 +42,17 @@ export class FileFacts {
 
   /** Whether rows were read in a way that later ones proved wrong. */
   get mistaken(): boolean {
-    return this.replaced || this.dayOrder.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
+    return this.replaced || this.dayOrders.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
   }
 
   /** Before the file is read again. */
   correct(): void {
     this.replaced = false;
-    this.dayOrder = new DayOrderFinder(this.dayOrder.order);
+    this.dayOrders.restart();
     for (const inference of this.inferences.values()) inference.widened = false;
   }
+}
+
+function keyOf(table: string, column: string): string {
+  return JSON.stringify([table, column]);
 }

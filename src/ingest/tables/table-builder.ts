@@ -124,7 +124,7 @@ export class TableBuilder {
 
   private openColumn(name: string, field: FieldInfo, type: ScalarType | undefined): OpenColumn {
     const { facts, zone, decimalComma, emptyObjectIsNull } = this.context;
-    const times = new TimeReader(facts.dayOrder, field.zone ?? zone);
+    const times = new TimeReader(facts.dayOrder(this.schema.table, name), field.zone ?? zone);
     const spelling = { times, decimalComma, emptyObjectIsNull };
     const open = () =>
       type === undefined

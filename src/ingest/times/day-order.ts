@@ -1,31 +1,50 @@
-// Whether `3/4/2026` is the fourth of March or the third of April: one answer for a whole file, since one browser or
-// spreadsheet wrote all of it.
+// Whether `3/4/2026` is the fourth of March or the third of April: one answer for a whole column, and for columns that
+// do not tell, the answer of the others in the file, since one browser or spreadsheet wrote all of it.
 
 export type DayOrder = 'day first' | 'month first';
 
+/** The order in one column, as its dates tell it one after the other. */
 export class DayOrderFinder {
-  private decided: DayOrder | undefined;
-  /** A date that could be either was read month first, before anything decided. */
-  private assumed = false;
-  private unsure = false;
+  /** A date had a number that can be no month. */
+  private told: DayOrder | undefined;
+  /** What else the texts suggest, such as how they write am and pm. */
+  private suggested: DayOrder | undefined;
+  /** The orders in which dates that could be either were read. */
+  private readonly used = new Set<DayOrder>();
 
-  /** @param known the order that the caller knows, or that was found when the file was read before */
-  constructor(known?: DayOrder) {
-    this.decided = known;
+  /**
+   * @param given the order that the caller knows; nothing that dates say counts against it
+   * @param usual the order in the rest of the file, as far as it is known
+   */
+  constructor(
+    private readonly given?: DayOrder,
+    private usual?: DayOrder,
+  ) {}
+
+  /** What the column itself tells. */
+  get own(): DayOrder | undefined {
+    return this.told ?? this.suggested;
   }
 
   get order(): DayOrder | undefined {
-    return this.decided;
+    return this.given ?? this.own ?? this.usual;
   }
 
-  /** The file turned out to have days first after dates were read month first: it has to be read again. */
-  get mistaken(): boolean {
-    return this.assumed && this.decided === 'day first';
-  }
-
-  /** Dates were read month first, and nothing in the file says that they should be. */
+  /** Dates that could be either were read, and nothing says in which order they should be. */
   get isGuess(): boolean {
-    return this.unsure && this.decided === undefined;
+    return this.used.size > 0 && this.order === undefined;
+  }
+
+  /** Whether dates were read in another order than the column turned out to have. */
+  isMistaken(usual: DayOrder | undefined): boolean {
+    const order = this.given ?? this.own ?? usual ?? 'month first';
+    return [...this.used].some((used) => used !== order);
+  }
+
+  /** Before the column is read again. */
+  restart(usual: DayOrder | undefined): void {
+    this.used.clear();
+    this.usual = usual;
   }
 
   /**
@@ -33,15 +52,51 @@ export class DayOrderFinder {
    * @param likely what the rest of the date suggests, which counts where the numbers tell nothing
    */
   dayAt(first: number, second: number, likely: DayOrder | undefined): 0 | 1 {
-    if (this.decided === undefined) {
-      if (first > 12 && second <= 12) this.decided = 'day first';
-      else if (second > 12 && first <= 12) this.decided = 'month first';
-      else if (likely === 'day first') this.decided = likely;
-      else if (first !== second) {
-        this.assumed = true;
-        this.unsure ||= likely === undefined;
-      }
+    if (first > 12 && second <= 12) this.told ??= 'day first';
+    else if (second > 12 && first <= 12) this.told ??= 'month first';
+    else if (first !== second) {
+      this.suggested ??= likely;
+      this.used.add(this.order ?? 'month first');
     }
-    return this.decided === 'day first' ? 0 : 1;
+    return this.order === 'day first' ? 0 : 1;
+  }
+}
+
+/** The orders in the columns of one file. */
+export class DayOrders {
+  private readonly finders = new Map<string, DayOrderFinder>();
+  private usual: DayOrder | undefined;
+
+  /** @param given the order that the caller knows */
+  constructor(private readonly given: DayOrder | undefined) {}
+
+  of(column: string): DayOrderFinder {
+    let finder = this.finders.get(column);
+    if (finder === undefined) {
+      finder = new DayOrderFinder(this.given, this.usual);
+      this.finders.set(column, finder);
+    }
+    return finder;
+  }
+
+  /** The order of all columns that tell one; undefined where they differ, or none does. */
+  private get common(): DayOrder | undefined {
+    const own = new Set([...this.finders.values()].flatMap((finder) => finder.own ?? []));
+    return own.size === 1 ? [...own][0] : undefined;
+  }
+
+  get mistaken(): boolean {
+    const { common } = this;
+    return [...this.finders.values()].some((finder) => finder.isMistaken(common));
+  }
+
+  get isGuess(): boolean {
+    return [...this.finders.values()].some((finder) => finder.isGuess);
+  }
+
+  /** Before the file is read again. */
+  restart(): void {
+    this.usual = this.common;
+    for (const finder of this.finders.values()) finder.restart(this.usual);
   }
 }

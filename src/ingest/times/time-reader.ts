@@ -10,7 +10,7 @@ export class TimeReader {
   private zoneless = 0;
   /** Times without seconds. */
   private coarse = 0;
-  private epochs = 0;
+  private hasEpoch = false;
   private lastText = '';
   private lastTicks: bigint | null = null;
 
@@ -29,10 +29,16 @@ export class TimeReader {
     if (!time.seconds) this.coarse++;
     if (!time.zoned && this.zone === undefined) this.zoneless++;
     const ticks = time.zoned ? time.ticks : (this.zone ?? UTC).toUtc(time.ticks);
-    if (ticks === UNIX_EPOCH_TICKS) this.epochs++;
+    // Some write the epoch of their own zone.
+    if (ticks === UNIX_EPOCH_TICKS || time.ticks === UNIX_EPOCH_TICKS) this.sawEpoch();
     this.lastText = text;
     this.lastTicks = ticks;
     return ticks;
+  }
+
+  /** A time was 1970-01-01T00:00:00. */
+  sawEpoch(): void {
+    this.hasEpoch = true;
   }
 
   /** What is odd about the times of the column of this name. */
@@ -41,7 +47,7 @@ export class TimeReader {
     if (this.zoneless > 0)
       notes.push(`${column}: times without a zone were read as UTC; name the zone with --timezone`);
     if (this.coarse > 0) notes.push(`${column}: times have no seconds; something has cut them, as spreadsheets do`);
-    if (this.epochs > 0) notes.push(`${column}: 1970-01-01 occurs, which often stands for no time at all`);
+    if (this.hasEpoch) notes.push(`${column}: 1970-01-01 occurs, which often stands for no time at all`);
     return notes;
   }
 }

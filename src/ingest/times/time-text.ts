@@ -12,14 +12,17 @@ export interface TimeText {
   readonly seconds: boolean;
 }
 
-const CLOCK = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[AaPp]\.?\s?[Mm]\.?))?`;
+/** What stands for am and pm; some languages write it before the clock. */
+const BEFORE = String.raw`(?:(?<before>上午|下午|午前|午後|오전|오후)\s*|[^\d\s]{1,3}\s+)?`;
+const HALF = String.raw`[AaPp]\.?\s?[Mm]\.?|[πμ]\.?μ\.?`;
+const CLOCK = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>${HALF}))?`;
 const ZONE = String.raw`(?:\s*(?<zone>[Zz]|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}:?(?:\d{2})?))?`;
-const TIME = String.raw`(?:(?:[Tt]|,?\s+|,)(?:[^\d\s]{1,3}\s+)?${CLOCK}${ZONE})?`;
+const TIME = String.raw`(?:(?:[Tt]|,?\s+|,)${BEFORE}${CLOCK}${ZONE})?`;
 
 /** In the order in which they are tried. `first` and `second` are a day and a month, in an order yet to be found. */
 const FORMS = [
-  String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})`,
-  String.raw`(?<first>\d{1,2})(?<separator>[-/.])(?<second_>\d{1,2})\k<separator>(?<year>\d{4})`,
+  String.raw`(?<year>\d{4})(?:[-/.]|\.\s)(?<month>\d{1,2})(?:[-/.]|\.\s)(?<day>\d{1,2})\.?`,
+  String.raw`(?<first>\d{1,2})(?<separator>[-/.]|\.\s)(?<second_>\d{1,2})\k<separator>(?<year>\d{4})`,
   String.raw`(?<name>\p{L}{3,}\.?)\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})`,
   String.raw`(?:\p{L}+[.,]*\s+)?(?<day>\d{1,2})\.?[\s-]+(?:de\s+)?(?<name>\p{L}{3,}\.?)[\s-]+(?:de\s+)?(?<year>\d{4})`,
 ].map((date) => new RegExp(`^${date}${TIME}$`, 'u'));
@@ -76,22 +79,25 @@ function dateOf(groups: Groups, order: DayOrderFinder): { month: number; day: nu
   if (groups.first === undefined) return { month: Number(groups.month), day: Number(groups.day) };
   const numbers = [Number(groups.first), Number(groups.second_)] as const;
   // Dots are written where the day comes first.
-  const dayAt = groups.separator === '.' ? 0 : order.dayAt(...numbers, suggestedOrder(groups.half));
+  const dayAt = groups.separator?.startsWith('.') ? 0 : order.dayAt(...numbers, suggestedOrder(groups.half));
   return { day: numbers[dayAt], month: numbers[1 - dayAt] as number };
 }
 
 /** Browsers write a small `am` for Britain, Australia and others, a capital one for America. */
 function suggestedOrder(half: string | undefined): DayOrder | undefined {
   if (half === undefined) return undefined;
-  return /^[ap]/.test(half) ? 'day first' : 'month first';
+  return /^[AP]/.test(half) ? 'month first' : 'day first';
 }
 
+const AFTERNOON = /^(?:p|μ|下午|午後|오후)/i;
+
 /** The hour of a 24-hour clock; undefined where there is no such hour. */
-function hourOf({ hour, half }: Groups): number | undefined {
+function hourOf({ hour, half, before }: Groups): number | undefined {
   const number = Number(hour ?? 0);
-  if (half === undefined) return number;
+  const word = half ?? before;
+  if (word === undefined) return number;
   if (number < 1 || number > 12) return undefined;
-  return (number % 12) + (/^p/i.test(half) ? 12 : 0);
+  return (number % 12) + (AFTERNOON.test(word) ? 12 : 0);
 }
 
 /** Minutes ahead of UTC; undefined where no zone is as far. */

@@ -179,7 +179,9 @@ function resultsOf(accumulator: Accumulator): unknown {
 }
 
 function rounded(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(9)) + 0 : String(value);
+  // What cancels out leaves a rest that depends on the order of the sums.
+  if (typeof value === 'number' && Math.abs(value) < 1e-12) return 0;
+  if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(9)) : String(value);
   return Array.isArray(value) ? value.map(rounded) : value;
 }
 

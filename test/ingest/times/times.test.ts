@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDatetime, fromUnixMilliseconds } from '../../../src/engine/values/datetime.js';
-import { DayOrderFinder } from '../../../src/ingest/times/day-order.js';
+import { DayOrderFinder, DayOrders } from '../../../src/ingest/times/day-order.js';
 import { monthNamed } from '../../../src/ingest/times/months.js';
 import { TimeReader } from '../../../src/ingest/times/time-reader.js';
 import { isTimeWithoutDate, readTimeText } from '../../../src/ingest/times/time-text.js';
@@ -33,6 +33,11 @@ describe('the text of a time', () => {
     ['9 Oct 2024, 14:40:09', '2024-10-09T14:40:09.0000000Z'],
     ['Wed, 09 Oct 2024 14:40:09 GMT', '2024-10-09T14:40:09.0000000Z'],
     ['2024/10/09 14:40:09', '2024-10-09T14:40:09.0000000Z'],
+    ['2024. 10. 9. 오후 2:40:09', '2024-10-09T14:40:09.0000000Z'],
+    ['2024. 10. 09. 14:40:09', '2024-10-09T14:40:09.0000000Z'],
+    ['2024/10/9 上午12:40:09', '2024-10-09T00:40:09.0000000Z'],
+    ['9. 10. 2024 14:40:09', '2024-10-09T14:40:09.0000000Z'],
+    ['9/10/2024, 2:40:09 μ.μ.', '2024-10-09T14:40:09.0000000Z'],
     ['12/31/9999, 11:59:59.999 PM', '9999-12-31T23:59:59.9990000Z'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 
@@ -63,6 +68,12 @@ describe('the text of a time', () => {
       'sv-SE',
       'da-DK',
       'pl-PL',
+      'cs-CZ',
+      'el-GR',
+      'ko-KR',
+      'zh-TW',
+      'ja-JP',
+      'hu-HU',
     ];
     const styles = [
       { dateStyle: 'medium', timeStyle: 'medium' },
@@ -103,7 +114,7 @@ describe('the order of day and month', () => {
     const order = new DayOrderFinder();
     expect(read('5/13/2024 1:00', order)).toBe('2024-05-13T01:00:00.0000000Z');
     expect(read('3/4/2024 1:00', order)).toBe('2024-03-04T01:00:00.0000000Z');
-    expect([order.order, order.mistaken, order.isGuess]).toEqual(['month first', false, false]);
+    expect([order.order, order.isMistaken(undefined), order.isGuess]).toEqual(['month first', false, false]);
   });
 
   it('is a mistake where it is told after it was assumed', () => {
@@ -111,7 +122,35 @@ describe('the order of day and month', () => {
     expect(read('3/4/2024 1:00', order)).toBe('2024-03-04T01:00:00.0000000Z');
     expect(order.isGuess).toBe(true);
     expect(read('13/4/2024 1:00', order)).toBe('2024-04-13T01:00:00.0000000Z');
-    expect([order.order, order.mistaken, order.isGuess]).toEqual(['day first', true, false]);
+    expect([order.order, order.isMistaken(undefined), order.isGuess]).toEqual(['day first', true, false]);
+  });
+
+  it('is told better by numbers than by am and pm', () => {
+    const order = new DayOrderFinder();
+    expect(read('3/4/2024, 1:00:00 pm', order)).toBe('2024-04-03T13:00:00.0000000Z');
+    expect(read('4/13/2024, 1:00:00 pm', order)).toBe('2024-04-13T13:00:00.0000000Z');
+    expect([order.order, order.isMistaken(undefined)]).toEqual(['month first', true]);
+  });
+
+  it('is what the caller says, whatever the dates say', () => {
+    const order = new DayOrderFinder('day first');
+    expect(read('4/13/2024 1:00', order)).toBeUndefined();
+    expect([order.order, order.isMistaken('month first')]).toEqual(['day first', false]);
+  });
+
+  it('in a column that does not tell is that of the others, unless they differ', () => {
+    const orders = new DayOrders(undefined);
+    read('3/4/2024', orders.of('quiet'));
+    read('13/4/2024', orders.of('telling'));
+    expect([orders.mistaken, orders.isGuess]).toEqual([true, true]);
+    orders.restart();
+    expect(read('3/4/2024', orders.of('quiet'))).toBe('2024-04-03T00:00:00.0000000Z');
+    expect([orders.mistaken, orders.isGuess]).toEqual([false, false]);
+    read('4/13/2024', orders.of('American'));
+    orders.restart();
+    expect(read('3/4/2024', orders.of('quiet'))).toBe('2024-03-04T00:00:00.0000000Z');
+    expect(read('3/4/2024', orders.of('telling'))).toBe('2024-04-03T00:00:00.0000000Z');
+    expect([orders.mistaken, orders.isGuess]).toEqual([false, true]);
   });
 
   it('is suggested by how am and pm are written', () => {

@@ -1,14 +1,18 @@
 // Columns as arguments of functions that take them by their names, or all by `*`.
 
 import type { Span } from '../../diagnostics/diagnostic.js';
+import type { Binder } from '../../plan/binder.js';
 import type { Scope } from '../../plan/scope.js';
 import type { Call, Expression, NamedExpression } from '../../syntax/tree.js';
 
-/** `*` as one argument a column; other arguments as they are. */
-export function starAsColumns(call: Call, scope: Scope): NamedExpression[] {
-  return call.args.flatMap((arg) =>
-    arg.expression.kind === 'star' ? columnNames(scope).map((name) => columnArgument(name, arg.span)) : [arg],
-  );
+/** `*`, where it is the only argument, as one argument a column; other arguments as they are. */
+export function starAsColumns({ name, args }: Call, scope: Scope, binder: Binder): readonly NamedExpression[] {
+  const star = args.find((arg) => arg.expression.kind === 'star');
+  if (star === undefined) return args;
+  if (args.length > 1) {
+    binder.error('KS191', `\`*\` of '${name.name}' stands for all columns and has to be its only argument`, star.span);
+  }
+  return columnNames(scope).map((column) => columnArgument(column, star.span));
 }
 
 export function columnNames(scope: Scope): string[] {

@@ -1,4 +1,3 @@
-import { RunError } from '../../diagnostics/query-error.js';
 import { defineScalar, prepared } from '../define.js';
 import { regexArgument } from '../infix/_pattern.js';
 
@@ -15,10 +14,8 @@ export default defineScalar({
     'How often a text occurs in another, overlaps included; or how often a regular expression matches, without overlaps.',
   source: 'https://learn.microsoft.com/kusto/query/countof-function',
   overloads: [
-    prepared(['source: string', 'search: string', 'kind?: literal string'], 'long', (call) => {
-      const kind = call.constants[2] ?? 'normal';
-      if (kind === 'normal') return countText;
-      if (kind !== 'regex') throw new RunError('KQ110', "the kind of 'countof' is 'normal' or 'regex'");
+    prepared(['source: string', 'search: string', 'kind?: literal string of normal|regex'], 'long', (call) => {
+      if (String(call.constants[2] ?? 'normal').toLowerCase() === 'normal') return countText;
       const regexOf = regexArgument(call, 1);
       return (source, search) => BigInt([...regexOf(search).all(source)].length);
     }),
