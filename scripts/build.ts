@@ -106,7 +106,7 @@ async function bundleCommandLine(): Promise<void> {
     entryPoints: ['src/cli/main.ts'],
     outfile: MAIN,
     format: 'cjs',
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', 'hyparquet', 'hyparquet-compressors', 'hyparquet-writer'],
     // A script has no dynamic imports of its own: they become calls of `require`.
     supported: { 'dynamic-import': false },
     minifyIdentifiers: true,

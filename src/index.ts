@@ -3,15 +3,24 @@
 import { analyze as analyzeQuery, type Diagnostic } from './engine/engine.js';
 import { type Column, scalarTypeOf } from './engine/values/types.js';
 
-export { Database, openDatabase, type QueryOptions, type Time } from './database/database.js';
+export {
+  Database,
+  type ForgetReport,
+  openDatabase,
+  type QueryOptions,
+  type RejectsOptions,
+  type Time,
+} from './database/database.js';
 export { QueryResult, type Row } from './database/result.js';
 export { formatQuery, QueryError, RunError } from './engine/engine.js';
 export { ValueError } from './engine/values/error.js';
 export type { Plain } from './engine/values/json.js';
 export type { ScalarType } from './engine/values/types.js';
+export type { ExportOptions, ExportReport } from './export/export.js';
+export { ExportError } from './export/export-error.js';
 export type { IngestOptions, IngestReport, Input } from './ingest/ingest.js';
 export { IngestError } from './ingest/ingest-error.js';
-export { StoreError, type TableInfo } from './store/store.js';
+export { type RejectedRow, type SourceRecord, StoreError, type TableInfo } from './store/store.js';
 export { version } from './version.js';
 export type { Column, Diagnostic };
 

@@ -26,7 +26,9 @@ const DOOR = 'src/engine';
 const STORE = 'src/store';
 const SCHEMAS = 'src/schemas';
 const INGEST = 'src/ingest';
+const EXPORT = 'src/export';
 const DATABASE = 'src/database';
+const WORKSPACE = 'src/workspace';
 const RULES = 'src/rules';
 const CLI = 'src/cli';
 const ENTRY = 'src';
@@ -46,15 +48,36 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [DOOR]: { imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE], pure: true },
   [STORE]: { imports: [DOOR, VALUES], packages: ['better-sqlite3'] },
   [SCHEMAS]: { imports: [VALUES], packages: ['csv-parse'] },
-  [INGEST]: { imports: [STORE, DOOR, VALUES, SCHEMAS], packages: ['csv-parse', 'decimal.js'] },
-  [DATABASE]: { imports: [DOOR, VALUES, STORE, INGEST] },
+  [INGEST]: {
+    imports: [STORE, DOOR, VALUES, SCHEMAS],
+    packages: ['csv-parse', 'decimal.js', 'hyparquet', 'hyparquet-compressors'],
+  },
+  [EXPORT]: { imports: [STORE, DOOR, VALUES], packages: ['hyparquet', 'hyparquet-writer'] },
+  [DATABASE]: { imports: [DOOR, VALUES, STORE, INGEST, EXPORT] },
+  [WORKSPACE]: { imports: [DATABASE, DOOR, VALUES], packages: ['js-yaml', 'csv-parse', 'mmdb-lib'] },
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [CLI]: {
-    imports: [ENTRY, DOOR, VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE, STORE, SCHEMAS, INGEST, DATABASE, RULES],
+    imports: [
+      ENTRY,
+      DOOR,
+      VALUES,
+      DIAGNOSTICS,
+      SYNTAX,
+      PLAN,
+      RUN,
+      LANGUAGE,
+      STORE,
+      SCHEMAS,
+      INGEST,
+      EXPORT,
+      DATABASE,
+      WORKSPACE,
+      RULES,
+    ],
     packages: ['yargs', 'cli-table3', 'cli-progress', 'csv-stringify', 'picocolors'],
     prints: true,
   },
-  [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, DATABASE, RULES] },
+  [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, EXPORT, DATABASE, WORKSPACE, RULES] },
 };
 
 // `node:module` for packages that are loaded when they are first needed.

@@ -20,6 +20,7 @@ const EXPECTED = [
   /^dist\/tables\/(defender|sentinel)\.txt$/,
   /^dist\/library\/.+\.(ya?ml|kql|csv|md)$/,
   /^datasets\/distant-desktop\/.+\.(csv|jsonl|json|gz|md)$/,
+  /^datasets\/distant-desktop\/kqlocal\.yaml$/,
 ];
 
 const IMPORTED = /(?:^(?:import|export|\})[^'"\n]*?\bfrom |^import |\bimport\()["']([^"'./][^"']*)["']/gm;

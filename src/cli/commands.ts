@@ -1,13 +1,31 @@
 import type { CommandModule } from 'yargs';
 import check from './commands/check.js';
 import explain from './commands/explain.js';
+import exportRows from './commands/export.js';
 import fmt from './commands/fmt.js';
+import forget from './commands/forget.js';
 import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
 import query from './commands/query.js';
+import rejects from './commands/rejects.js';
 import run from './commands/run.js';
 import schema from './commands/schema.js';
+import sources from './commands/sources.js';
 import tables from './commands/tables.js';
 
 /** In the order in which `--help` lists them. The commands load what they need when they run, so that the others start fast. */
-export const commands: readonly CommandModule[] = [ingest, run, query, check, fmt, explain, tables, schema, functions];
+export const commands: readonly CommandModule[] = [
+  ingest,
+  run,
+  query,
+  exportRows,
+  check,
+  fmt,
+  explain,
+  tables,
+  schema,
+  sources,
+  rejects,
+  forget,
+  functions,
+];

@@ -6,8 +6,10 @@ import { paint } from './output/paint.js';
 const PLAIN: ReadonlySet<string> = new Set([
   'UsageError',
   'IngestError',
+  'ExportError',
   'StoreError',
   'RuleError',
+  'WorkspaceError',
   'RunError',
   'ValueError',
   'RegexError',

@@ -8,10 +8,14 @@ export const dbOption = {
   describe: 'the database file, made by `kqlocal ingest`',
 } as const;
 
-/** Runs `work` on a database that is there, and closes it. */
-export async function withDatabase<T>(path: string, work: (database: Database) => Promise<T> | T): Promise<T> {
+/** Runs `work` on a database that is there, by default to read it, and closes it. */
+export async function withDatabase<T>(
+  path: string,
+  work: (database: Database) => Promise<T> | T,
+  { readOnly = true } = {},
+): Promise<T> {
   const { openDatabase } = await import('../database/database.js');
-  const database = openDatabase(path, { create: false, readOnly: true });
+  const database = openDatabase(path, { create: false, readOnly });
   try {
     return await work(database);
   } finally {

@@ -1,20 +1,45 @@
-import { type Catalogue, execute, type RunOptions } from '../engine/engine.js';
+import { type Catalogue, type ExecuteOptions, execute, type TableSource } from '../engine/engine.js';
 import { Batch } from '../engine/values/batch.js';
 import { fromUnixMilliseconds, parseDatetime } from '../engine/values/datetime.js';
 import { ValueError } from '../engine/values/error.js';
 import { valueFrom } from '../engine/values/plain.js';
 import type { Column } from '../engine/values/types.js';
 import { VectorBuilder } from '../engine/values/vector.js';
+import type { ExportOptions, ExportReport, Put } from '../export/export.js';
 import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
-import { type OpenOptions, Store, type TableInfo } from '../store/store.js';
+import { type OpenOptions, type RejectedRow, type SourceRecord, Store, type TableInfo } from '../store/store.js';
+import { namedSource } from './named-source.js';
 import { QueryResult } from './result.js';
 
 /** A time: ISO text, a `Date`, or ticks of 100 ns since the year 1. */
 export type Time = string | Date | bigint;
 
-export interface QueryOptions extends Partial<Omit<RunOptions, 'now'>> {
+export interface QueryOptions extends Omit<ExecuteOptions, 'now'> {
   /** what `now()` is in the query; the present where nothing is given */
   readonly now?: Time;
+  /** saved functions by name, each the text `(parameters) { body }`, or its body alone */
+  readonly functions?: ReadonlyMap<string, string>;
+  /** a watchlist by its alias, for `_GetWatchlist` */
+  readonly watchlist?: (alias: string) => TableSource | undefined;
+}
+
+/** Which rejected rows are asked for; all where nothing is named. */
+export interface RejectsOptions {
+  /** The id, name, path or beginning of the hash of their source. */
+  readonly source?: number | string;
+  readonly table?: string;
+  /** Those that are in their table without some values (true), or those that are not in it (false). */
+  readonly taken?: boolean;
+}
+
+/** What was taken out of a database. */
+export interface ForgetReport {
+  /** The source, and those that continued it. */
+  readonly sources: readonly SourceRecord[];
+  readonly rows: number;
+  readonly rejected: number;
+  /** Sources that left out duplicates, which may have been rows that are gone: `dedupe` finds them in their files. */
+  readonly incomplete: readonly SourceRecord[];
 }
 
 /**
@@ -40,8 +65,13 @@ export class Database {
    * Runs a query and gives its (last) result; rows are computed as they are read.
    * @throws QueryError with every error that the text has, RunError where a limit or a value stops the run
    */
-  query(kql: string, { now, ...options }: QueryOptions = {}): QueryResult {
-    return new QueryResult(execute(kql, this.catalogue, { ...options, now: ticksOf(now ?? new Date()) }));
+  query(kql: string, { now, functions, watchlist, ...options }: QueryOptions = {}): QueryResult {
+    const catalogue: Catalogue = {
+      ...this.catalogue,
+      ...(functions === undefined ? {} : { function: (name: string) => functions.get(name) }),
+      ...(watchlist === undefined ? {} : { watchlist }),
+    };
+    return new QueryResult(execute(kql, catalogue, { ...options, now: ticksOf(now ?? new Date()) }));
   }
 
   /** Takes in exported files; see `IngestReport` for what it says of each. A file goes in whole or not at all. */
@@ -49,6 +79,67 @@ export class Database {
     // The readers are loaded when there is something to read: most commands only ask.
     const { ingest } = await import('../ingest/ingest.js');
     return ingest(this.store, isList(inputs) ? inputs : [inputs], options);
+  }
+
+  /**
+   * Writes a table, or the result of a query, to a new file in CSV, JSON lines, Parquet or SQLite. The rows are written as
+   * they are computed, and the file is there when it is whole.
+   * @param source the name of a table, or a query
+   * @param target the file's path; for CSV and JSON lines also a function that takes the text
+   * @throws QueryError with the errors of the query, ExportError where the file is there already or cannot hold the columns
+   */
+  async export(
+    source: string,
+    target: string | Put,
+    { format, overwrite, now, ...options }: ExportOptions & QueryOptions = {},
+  ): Promise<ExportReport> {
+    const { exportRows } = await import('../export/export.js');
+    return exportRows(
+      source,
+      target,
+      { ...(format === undefined ? {} : { format }), ...(overwrite === undefined ? {} : { overwrite }) },
+      {
+        catalogue: this.catalogue,
+        execution: { ...options, now: ticksOf(now ?? new Date()) },
+        spared: [this.store.path],
+      },
+    );
+  }
+
+  /** What was ingested, in the order of ingestion. */
+  sources(): SourceRecord[] {
+    return this.store.sources();
+  }
+
+  /**
+   * Takes out all rows and rejected rows of a source, and of those that continue it, in one transaction. The file keeps
+   * its size, and fills the room with what comes next.
+   * @param source its id, name, path or the beginning of its hash
+   * @throws StoreError where there is no such source, or several
+   */
+  forget(source: number | string): ForgetReport {
+    const sources = this.store.forget(namedSource(source, this.store.sources()).id);
+    const tables = new Set(sources.flatMap((forgotten) => forgotten.tables.map(({ name }) => name)));
+    return {
+      sources,
+      rows: sum(sources.flatMap((forgotten) => forgotten.tables.map(({ rows }) => rows))),
+      rejected: sum(sources.map(({ rejected }) => rejected)),
+      incomplete: this.store.sources().filter((left) => {
+        return (
+          left.duplicates > 0 && left.id > (sources[0]?.id ?? 0) && left.tables.some(({ name }) => tables.has(name))
+        );
+      }),
+    };
+  }
+
+  /**
+   * Rows that could not be taken in, or not with all of their values, as they stand in their files; read as they are
+   * asked for, any number of times.
+   * @throws StoreError where there is no such source, or several
+   */
+  rejects({ source, ...filter }: RejectsOptions = {}): Iterable<RejectedRow> {
+    const of = source === undefined ? {} : { sourceId: namedSource(source, this.store.sources()).id };
+    return { [Symbol.iterator]: () => this.store.rejects({ ...filter, ...of }) };
   }
 
   tables(): TableInfo[] {
@@ -82,6 +173,8 @@ export class Database {
     this.store.close();
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const isList = (inputs: Input | readonly Input[]): inputs is readonly Input[] => Array.isArray(inputs);
 

@@ -17,6 +17,8 @@ export class QueryResult {
   readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
   /** the scans that have begun, with the conditions that they could use; complete once the rows were read */
   readonly scans: readonly StartedScan[];
+  /** rows that each exclusion took, by their order; complete once the rows were read */
+  readonly excluded: () => readonly number[];
   private readonly batches: Batch[] = [];
   private readonly pending: Iterator<Batch>;
   private done = false;
@@ -26,6 +28,7 @@ export class QueryResult {
     this.diagnostics = run.diagnostics;
     this.visualization = run.visualization;
     this.scans = run.scans;
+    this.excluded = run.excluded;
     this.pending = run.batches[Symbol.iterator]();
   }
 

@@ -1,35 +1,34 @@
 // The engine's door: the text of a query and the tables that it may read, in; its findings or its rows, out.
 // The engine does no I/O: tables come as sources, and the clock is an argument.
 
+import { type Analysis, bind, columnsOf } from './bind.js';
 import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
 import { QueryError } from './diagnostics/query-error.js';
+import { type Exclusion, excluder } from './exclusions.js';
 import { language } from './language/language.js';
 import type { RenderPlan } from './language/operators/render.js';
 import { isConstant } from './plan/bind-call.js';
-import { Binder } from './plan/binder.js';
 import type { Schema } from './plan/language.js';
-import { type Expr, type Plan, resultsOf } from './plan/plan.js';
-import { Scope } from './plan/scope.js';
-import { warn } from './plan/warnings/warn.js';
+import { type Plan, resultsOf } from './plan/plan.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
 import { format } from './syntax/format/format.js';
 import { parse } from './syntax/parser.js';
-import { parseSavedFunction, type SavedFunction } from './syntax/saved-function.js';
-import type { SyntaxTree } from './syntax/tree.js';
 import type { Batch } from './values/batch.js';
-import type { Column, Value } from './values/types.js';
+import type { Column } from './values/types.js';
 
+export type { Analysis } from './bind.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
+export { type Exclusion, ExclusionError } from './exclusions.js';
 export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
 export { tablesRead } from './plan/tables-read.js';
 export type { RunOptions, StartedScan } from './run/context.js';
-export type { GeoLocation, Lookups } from './run/lookups.js';
+export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
 
 /** The tables and saved functions that a query may name. */
@@ -42,14 +41,9 @@ export interface Catalogue {
   function?(name: string): string | undefined;
 }
 
-export interface Analysis {
-  readonly diagnostics: readonly Diagnostic[];
-  /** columns of the result; null where errors leave them unknown */
-  readonly columns: readonly Column[] | null;
-  /** further columns may come that are known only when the query runs */
-  readonly open: boolean;
-  readonly plan: Plan | null;
-  readonly tree: SyntaxTree;
+export interface ExecuteOptions extends Partial<RunOptions> {
+  readonly now: RunOptions['now'];
+  readonly exclusions?: readonly Exclusion[];
 }
 
 export interface QueryRun {
@@ -65,6 +59,8 @@ export interface QueryRun {
   }[];
   /** the scans that have begun so far; complete once all batches are read */
   readonly scans: readonly StartedScan[];
+  /** the rows that each of the exclusions has taken so far, by their order; a row counts for the first that takes it */
+  readonly excluded: () => readonly number[];
   /** what `render` at the end of the query says */
   readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
 }
@@ -76,17 +72,14 @@ export function analyze(text: string, schema: Schema): Analysis {
 
 /**
  * Runs the last query of a text.
- * @throws QueryError with all errors of the text
+ * @throws QueryError with all errors of the text, ExclusionError with those of an exclusion
  */
-export function execute(
-  text: string,
-  catalogue: Catalogue,
-  options: Partial<RunOptions> & Pick<RunOptions, 'now'>,
-): QueryRun {
+export function execute(text: string, catalogue: Catalogue, options: ExecuteOptions): QueryRun {
+  const { exclusions = [], ...runOptions } = options;
   const context = new RunContext(
     language,
     (name) => catalogue.table(name),
-    { ...DEFAULT_RUN_OPTIONS, ...options },
+    { ...DEFAULT_RUN_OPTIONS, ...runOptions },
     (alias) => catalogue.watchlist?.(alias),
   );
   const schema: Schema = {
@@ -95,9 +88,10 @@ export function execute(
     watchlist: (alias) => catalogue.watchlist?.(alias)?.columns,
     ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
   };
+  const exclude = excluder(exclusions, schema, (expr) => (isConstant(expr) ? context.constant(expr) : undefined));
   const bound = bind(text, schema, {
-    evaluate: (expr) => (isConstant(expr) ? context.constant(expr) : undefined),
-    materialize: (open) => materialized(open, context),
+    evaluate: (expr) => (isConstant(expr) ? context.constant(exclude.events(expr)) : undefined),
+    materialize: (open) => materialized(exclude.events(open), context),
   });
   const plan = bound.plan ?? NOTHING;
   const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
@@ -106,19 +100,23 @@ export function execute(
   const results = resultsOf(plan).map((result) => ({
     name: result.name,
     columns: columnsOf(result.plan),
-    batches: context.run(result.plan),
+    batches: context.run(exclude.rows(exclude.events(result.plan))),
   }));
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
-  return { plan, columns, batches, diagnostics, results, scans: context.scans, visualization: visualizationOf(plan) };
+  return {
+    plan,
+    columns,
+    batches,
+    diagnostics,
+    results,
+    scans: context.scans,
+    excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
+    visualization: visualizationOf(plan),
+  };
 }
 
 /** What a text without a query gives. */
 const NOTHING: Plan = { op: 'empty', inputs: [], columns: [], open: false, ordered: false };
-
-/** Name and type alone: an operator may know more of its columns. */
-function columnsOf({ columns }: Plan): Column[] {
-  return columns.map(({ name, type }) => ({ name, type }));
-}
 
 function visualizationOf(plan: Plan): QueryRun['visualization'] {
   if (plan.op !== 'render') return null;
@@ -149,48 +147,6 @@ export function formatQuery(text: string): string {
   const diagnostics = new DiagnosticBag();
   parse(text, language.operators, diagnostics);
   throw new QueryError(diagnostics.list(), text);
-}
-
-interface BindOptions {
-  readonly warnings?: boolean;
-  readonly evaluate?: (expr: Expr) => Value | undefined;
-  readonly materialize?: (plan: Plan) => Plan;
-}
-
-function bind(text: string, schema: Schema, options: BindOptions): Analysis {
-  const diagnostics = new DiagnosticBag();
-  const tree = parse(text, language.operators, diagnostics);
-  const binder = new Binder({
-    language,
-    schema,
-    diagnostics,
-    parseFunction: savedFunctions(),
-    ...options,
-  });
-  const scope = new Scope();
-  const plans = binder.statements(tree.statements, scope, binder);
-  const plan = plans.at(-1) ?? null;
-  if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
-  return {
-    diagnostics: diagnostics.list(),
-    columns: plan === null ? null : columnsOf(plan),
-    open: plan?.open ?? false,
-    plan,
-    tree,
-  };
-}
-
-/** Reads saved functions, each text once. */
-function savedFunctions(): (text: string) => SavedFunction {
-  const read = new Map<string, SavedFunction>();
-  return (text) => {
-    let saved = read.get(text);
-    if (saved === undefined) {
-      saved = parseSavedFunction(text, language.operators);
-      read.set(text, saved);
-    }
-    return saved;
-  };
 }
 
 /** The rows of a plan whose columns are known only now; its runner gives them in one batch. */

@@ -1,6 +1,6 @@
 // Takes one file into the database: all of it in one transaction, or nothing.
 
-import type { Ingest, Store } from '../store/store.js';
+import type { SourceRecord, Store } from '../store/store.js';
 import { Window } from './bytes/window.js';
 import type { Format, Head } from './formats/format.js';
 import { formatNamed, recognisedFormat } from './formats/index.js';
@@ -10,17 +10,17 @@ import type { Blob } from './inputs/blob.js';
 import { type Content, openContent, unpackedContent } from './inputs/content.js';
 import { asIngestError } from './inputs/inputs.js';
 import { type KnownContent, knownContent } from './inputs/known-content.js';
-import { type FileOptions, Reading, type RowSink } from './reading.js';
-import { type FileReport, oddities } from './report.js';
-import { Duplicates } from './tables/duplicates.js';
+import { type FileOptions, Reading } from './reading.js';
+import { type FileReport, findingsOf } from './report.js';
+import { type DedupeOptions, StoreSink } from './store-sink.js';
 import { FileFacts } from './tables/file-facts.js';
 import type { DayOrder } from './times/day-order.js';
 
-export interface FileIngestOptions extends FileOptions {
+export interface FileIngestOptions extends FileOptions, DedupeOptions {
   readonly format: string | undefined;
   readonly dayOrder: DayOrder | undefined;
-  /** Whether rows that are there already are left out. */
-  readonly dedupe: boolean;
+  /** Whether a file is taken whose content is there already. */
+  readonly again: boolean;
   /** Whether anything that is not as it should be refuses the file. */
   readonly strict: boolean;
   /** Whether the file was found in a folder or archive, so that it may be something else. */
@@ -53,7 +53,19 @@ function isSystemError(error: unknown): boolean {
 }
 
 export function refusal(file: string, error: IngestError, status: 'refused' | 'skipped' = 'refused'): FileReport {
-  return { file, status, bytes: 0, rows: 0, tables: [], rejected: 0, rejects: [], notes: [], error };
+  return { file, status, bytes: 0, ...NO_ROWS, error };
+}
+
+const NO_ROWS = { rows: 0, duplicates: 0, tables: [], rejected: 0, rejects: [], notes: [], findings: [] };
+
+/** What the database has before a file is taken. */
+interface Before {
+  /** In the order of ingestion, when the content was looked for among them. */
+  readonly sources: readonly SourceRecord[];
+  /** The part of the content that is there. */
+  readonly known?: KnownContent;
+  /** Where in the text reading goes on; undefined where all of it is read. */
+  readonly resumeAt?: number | undefined;
 }
 
 class FileIngest {
@@ -70,7 +82,7 @@ class FileIngest {
     const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead));
     try {
       const format = this.format(content.head);
-      if (format !== undefined) return await this.take(content, format, await this.known());
+      if (format !== undefined) return await this.takeUnknown(content, format);
       return refusal(this.blob.name, new IngestError('this is no export of rows', this.blob.name), 'skipped');
     } finally {
       await content.close();
@@ -87,43 +99,86 @@ class FileIngest {
     const { name } = this.blob;
     if (head.bytes.length === 0) throw new IngestError('the file is empty', name);
     if (this.options.format !== undefined) return formatNamed(this.options.format);
-    const reason = unreadable(head);
-    const format = reason === undefined ? recognisedFormat(head) : undefined;
+    const recognised = recognisedFormat(head);
+    const reason = recognised?.binary === true ? undefined : unreadable(head);
+    const format = reason === undefined ? recognised : undefined;
     if (this.options.found) return format?.isCertain?.(head) === false ? undefined : format;
     if (format !== undefined) return format;
     throw new IngestError(reason ?? 'this is in none of the known formats', name);
   }
 
-  private async known(): Promise<KnownContent | undefined> {
+  /** Takes what is not in the database yet. */
+  private async takeUnknown(content: Content, format: Format): Promise<FileReport | 'read again'> {
     const sources = this.store.sources();
-    if (sources.length === 0) return undefined;
+    const known = await this.known(sources);
+    if (known === undefined) return this.take(content, format, { sources });
+    // What was left out as a duplicate may have been forgotten since.
+    const mayMissRows = this.options.dedupe && known.source.duplicates > 0;
+    if (mayMissRows) return this.take(content, format, { sources, known });
+    if (known.whole) return this.knownReport(format, known);
+    return this.take(content, format, { sources, known, resumeAt: this.resumeAt(known, content, format) });
+  }
+
+  private async known(sources: readonly SourceRecord[]): Promise<KnownContent | undefined> {
+    if (sources.length === 0 || this.options.again) return undefined;
     const { chunks, size } = await unpackedContent(this.blob);
     return knownContent(chunks, size, sources);
   }
 
-  private async take(content: Content, format: Format, known?: KnownContent): Promise<FileReport | 'read again'> {
+  /**
+   * Where in the text reading can go on behind an earlier, shorter version of the file; undefined where all of it has to
+   * be read, to leave out the rows that are there.
+   * @throws IngestError where it cannot go on and nobody asked to leave out rows
+   */
+  private resumeAt(
+    { source, bytes, endsWithLineBreak }: KnownContent,
+    { mark }: Content,
+    format: Format,
+  ): number | undefined {
+    const mayResume = format.resumes?.({ rejected: source.rejected, endsWithLineBreak }) ?? false;
+    if (mark !== undefined && mayResume) return bytes - mark;
+    if (this.options.dedupe) return undefined;
+    throw new IngestError(
+      `it begins with what was ingested as ${source.name}; forget that source, or leave out its rows with --dedupe`,
+      this.blob.name,
+    );
+  }
+
+  private async take(
+    content: Content,
+    format: Format,
+    { sources, known, resumeAt }: Before,
+  ): Promise<FileReport | 'read again'> {
     const { store, blob, options, facts } = this;
-    if (known?.whole) return this.knownReport(format, known);
-    const source = store.begin({ name: blob.name, path: blob.path, format: format.name });
+    const continued = resumeAt === undefined ? undefined : known?.source;
+    const continues = continued === undefined ? {} : { continues: continued.id };
+    const source = store.begin({ name: blob.name, path: blob.path, format: format.name, ...continues });
     try {
-      const reading = new Reading(blob, new Window(content.chunks), options, facts, this.sink(source));
+      // Another process may have taken the same file in the meantime.
+      if (store.sources().at(-1)?.id !== sources.at(-1)?.id) return 'read again';
+      const sink = new StoreSink(store, source, options);
+      const reading = new Reading(blob, new Window(content.chunks), options, facts, sink);
+      reading.resumeAt = resumeAt;
       this.reading = reading;
-      if (known !== undefined) this.resume(reading, content, format, known);
-      await format.read(reading, content.head);
+      await format.read(reading, content.head, content.plain);
       reading.finish();
       if (facts.mistaken) return 'read again';
+      sink.finish(blob.name);
       const read = { hash: content.hash(), bytes: content.bytes() };
+      const found = reading.report();
+      if (known?.whole && found.rows === 0) return this.knownReport(format, known);
       const report: FileReport = {
         file: blob.name,
         status: 'ingested',
         format: format.name,
         ...read,
-        ...reading.report(),
-        ...(known === undefined ? {} : { continues: known.source.name }),
+        ...found,
+        findings: findingsOf(found),
+        ...(continued === undefined ? {} : { continues: continued.name }),
       };
-      const odd = options.strict ? oddities(report)[0] : undefined;
-      if (odd !== undefined) throw new IngestError(odd, blob.name);
-      source.commit(read);
+      if (options.strict && report.findings.length > 0) return strictRefusal(report);
+      const { header } = reading;
+      source.commit({ ...read, duplicates: found.duplicates, ...(header === undefined ? {} : { header }) });
       return report;
     } finally {
       // Does nothing where the source was committed.
@@ -131,41 +186,15 @@ class FileIngest {
     }
   }
 
-  private sink(source: Ingest): RowSink {
-    const { store } = this;
-    const columns = new Map(store.tables().map((table) => [table.name, table.columns]));
-    const duplicates = this.options.dedupe ? new Duplicates((table) => store.table(table)) : undefined;
-    return {
-      tables: [...columns.keys()],
-      columns: (table) => columns.get(table),
-      write(table, all, batch) {
-        const rows = duplicates?.newRows(table, batch) ?? batch;
-        source.table(table, all).append(rows);
-        return rows.length;
-      },
-      keep: (row) => source.reject(row),
-    };
-  }
-
   private knownReport(format: Format, { source, bytes }: KnownContent): FileReport {
-    const nothing = { rows: 0, tables: [], rejected: 0, rejects: [], notes: [] };
     const content = { bytes, ...(source.hash === null ? {} : { hash: source.hash }) };
-    return { file: this.blob.name, status: 'known', format: format.name, knownAs: source.name, ...content, ...nothing };
+    return { file: this.blob.name, status: 'known', format: format.name, knownAs: source.name, ...content, ...NO_ROWS };
   }
+}
 
-  /** Goes on where an earlier, shorter version of the file ended. */
-  private resume(
-    reading: Reading,
-    { mark }: Content,
-    format: Format,
-    { source, bytes, endsWithLineBreak }: KnownContent,
-  ): void {
-    const mayResume = mark !== undefined && format.resumes?.({ rejected: source.rejected, endsWithLineBreak });
-    if (!mayResume) {
-      throw reading.refuse(
-        `it begins with what was ingested as ${source.name}; forget that source, then ingest this one`,
-      );
-    }
-    reading.resumeAt = bytes - mark;
-  }
+/** The report of a file in which something is not as it should be, for a caller who is strict. */
+function strictRefusal({ file, format, findings }: FileReport): FileReport {
+  const [first = '', ...others] = findings;
+  const error = new IngestError(others.length === 0 ? first : `${first} (and ${others.length} more)`, file);
+  return { ...refusal(file, error), ...(format === undefined ? {} : { format }), findings };
 }

@@ -31,11 +31,16 @@ export interface IngestOptions {
   /** Whether the first line of a delimited file is a header; by default what it looks like. */
   readonly header?: boolean;
   /**
-   * Leaves out rows that are in the database already or come twice, by `ReportId`, `DeviceName` and the time, or whatever
-   * else tells events of the table apart.
+   * Leaves out rows that are in the database already or come twice in the file. Events of Defender's device tables are
+   * told apart by time, `ReportId` and `DeviceName` (or `DeviceId`), others by time and `_ItemId`; rows without these by
+   * all of their columns that have a value.
    */
   readonly dedupe?: boolean;
-  /** Refuses a file of which not everything is as it should be. */
+  /** The columns that tell events apart instead; asks for `dedupe`. Rows without any of them are told by all columns. */
+  readonly dedupeKey?: readonly string[];
+  /** Takes a file whose content is in the database already once more: its events are there twice then. */
+  readonly again?: boolean;
+  /** Refuses a file with any of the `findings` that its report would have. */
   readonly strict?: boolean;
   /** Called while files are read, about once a megabyte. */
   readonly onProgress?: (progress: IngestProgress) => void;
@@ -63,8 +68,11 @@ export async function ingest(
     throw new IngestError(`there is no format '${format}'; there are ${FORMATS.map(({ name }) => name).join(', ')}`);
   }
   const dayOrder = dayFirst === undefined ? undefined : dayFirst ? 'day first' : 'month first';
-  const { table, schema, form, header, dedupe = false, strict = false } = options;
-  const fileOptions = { table, schema, form, header, zone, format, dayOrder, dedupe, strict } as const;
+  const { table, schema, form, header, dedupeKey, again = false, strict = false } = options;
+  if (dedupeKey?.length === 0) throw new IngestError('no column is named to tell events apart by');
+  const dedupe = options.dedupe ?? dedupeKey !== undefined;
+  const columns = { table, schema, form, header, zone, format, dayOrder } as const;
+  const fileOptions = { ...columns, dedupe, dedupeKey: dedupe ? dedupeKey : undefined, again, strict };
   const opened = await openInputs(inputs);
   try {
     const files: FileReport[] = [];

@@ -2,6 +2,7 @@
 
 import type { Batch } from '../engine/values/batch.js';
 import type { Column } from '../engine/values/types.js';
+import type { NewReject } from '../store/store.js';
 import type { Row } from './bytes/row.js';
 import type { Window } from './bytes/window.js';
 import { IngestError } from './ingest-error.js';
@@ -21,10 +22,10 @@ export interface FileOptions extends RoutingOptions {
 
 /** Where rows go. */
 export interface RowSink extends StoredTables {
-  /** @returns how many of the rows are new */
-  write(table: string, columns: readonly Column[], batch: Batch): number;
+  /** @returns the rows that are new; undefined where all are */
+  write(table: string, columns: readonly Column[], batch: Batch): Uint32Array | undefined;
   /** Keeps a row as it stands in the file. */
-  keep(row: { table: string | null; line: number; reason: string; raw: string }): void;
+  keep(row: NewReject): void;
 }
 
 const REPORTED_REJECTS = 10;
@@ -37,6 +38,10 @@ export class Reading {
   decimalComma = false;
   /** `{}` stands for null. */
   emptyObjectIsNull = false;
+  /** A spreadsheet may have saved the file, and changed its values. */
+  mayBeResaved = false;
+  /** The line that names the columns, as it stands in the file. */
+  header: string | undefined;
   /** The place in the file up to which its rows are in the database already. */
   resumeAt: number | undefined;
   rows = 0;
@@ -63,8 +68,11 @@ export class Reading {
       get emptyObjectIsNull() {
         return reading.emptyObjectIsNull;
       },
+      get mayBeResaved() {
+        return reading.mayBeResaved;
+      },
       write: (table, columns, batch) => sink.write(table, columns, batch),
-      keep: (table, row, reason) => this.keep(table, row.line, reason, row.raw()),
+      keep: (table, row) => this.keep({ table, ...row, taken: true }),
     });
   }
 
@@ -77,16 +85,22 @@ export class Reading {
     this.rows++;
   }
 
+  /** The columns that a table has in the database; undefined where it is not there. */
+  storedColumns(table: string): readonly Column[] | undefined {
+    const name = this.sink.tables.find((other) => other.toLowerCase() === table.toLowerCase());
+    return name === undefined ? undefined : this.sink.columns(name);
+  }
+
   /** A row that cannot be read. */
   reject(line: number, reason: string, raw: string): void {
     this.rejected++;
     if (this.rejects.length < REPORTED_REJECTS) this.rejects.push({ line, reason });
-    this.keep(this.options.table ?? null, line, reason, raw);
+    this.keep({ table: null, line, reason, raw });
   }
 
-  private keep(table: string | null, line: number, reason: string, raw: string): void {
-    const cut = raw.length > MAX_RAW;
-    this.sink.keep({ table, line, reason: cut ? `${reason} (cut)` : reason, raw: cut ? raw.slice(0, MAX_RAW) : raw });
+  private keep(row: NewReject): void {
+    const { reason, raw } = row;
+    this.sink.keep(raw.length <= MAX_RAW ? row : { ...row, reason: `${reason} (cut)`, raw: raw.slice(0, MAX_RAW) });
   }
 
   /** Something that who reads the report should know. */
@@ -111,10 +125,12 @@ export class Reading {
     for (const builder of builders) for (const note of builder.notes()) this.note(note);
   }
 
-  report(): Pick<FileReport, 'rows' | 'tables' | 'rejected' | 'rejects' | 'notes'> {
-    const tables = this.router.all().map((builder) => builder.report());
+  report(): Pick<FileReport, 'rows' | 'duplicates' | 'tables' | 'rejected' | 'rejects' | 'notes'> {
+    const builders = this.router.all();
     const { rejected, rejects, notes } = this;
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    return { rows, tables, rejected, rejects, notes };
+    const rejectedOfTable = rejected === 0 || builders.length === 1 ? rejected : null;
+    const tables = builders.map((builder) => ({ ...builder.report(), rejected: rejectedOfTable }));
+    const sum = (count: 'rows' | 'duplicates') => tables.reduce((total, table) => total + table[count], 0);
+    return { rows: sum('rows'), duplicates: sum('duplicates'), tables, rejected, rejects, notes };
   }
 }

@@ -12,13 +12,14 @@ export interface IngestReport {
 
 export interface TableTotal {
   readonly table: string;
+  /** Rows that were taken in. */
   readonly rows: number;
 }
 
 /**
  * - `ingested`: the file is in the database, but for its rejected rows.
  * - `known`: its content was there already; nothing was added.
- * - `refused`: nothing of it is in the database; `error` says why.
+ * - `refused`: nothing of it is in the database; `error` says why, and so do `findings` where the caller was strict.
  * - `skipped`: a file of a folder or an archive that is no export.
  */
 export type FileStatus = 'ingested' | 'known' | 'refused' | 'skipped';
@@ -34,6 +35,8 @@ export interface FileReport {
   readonly bytes: number;
   /** Rows that were taken in. */
   readonly rows: number;
+  /** Rows that were left out because they were there already, in the database or in the file. */
+  readonly duplicates: number;
   readonly tables: readonly TableReport[];
   /** Rows that could not be read; they are kept as they stand. */
   readonly rejected: number;
@@ -41,6 +44,8 @@ export interface FileReport {
   readonly rejects: readonly RejectReport[];
   /** What a reader of the data should know: zones that were assumed, names that were guessed, damage. */
   readonly notes: readonly string[];
+  /** All that is not as it should be, a sentence each: rejected rows, values, columns, guesses, and the notes. */
+  readonly findings: readonly string[];
   readonly error?: IngestError;
   /** The name of an earlier, shorter version of the file; only what follows it was added. */
   readonly continues?: string;
@@ -59,9 +64,14 @@ export interface TableReport {
   readonly namedBy: string;
   /** Whether the name is a guess. */
   readonly guessed: boolean;
+  /** Rows that were taken in. */
   readonly rows: number;
   /** Rows that were left out because they were there already. */
   readonly duplicates: number;
+  /** Rows that could not be read; null where the file has several tables, of which nobody knows theirs. */
+  readonly rejected: number | null;
+  /** Rows of which a value did not fit its column, duplicates among them. */
+  readonly incomplete: number;
   /** The first and the last time of an event, in ticks; null where the table has no column of event times. */
   readonly oldest: bigint | null;
   readonly newest: bigint | null;
@@ -96,15 +106,26 @@ export interface IngestProgress {
   readonly rejected: number;
 }
 
-/** What is not as it should be in a file that went in, a sentence each. */
-export function oddities({ rejected, rejects, notes, tables }: FileReport): string[] {
+/** What is not as it should be in a file, a sentence each. */
+export function findingsOf(report: Pick<FileReport, 'rejected' | 'rejects' | 'notes' | 'tables'>): string[] {
+  const { rejected, rejects, notes, tables } = report;
   const found: string[] = [];
   const [first] = rejects;
-  if (first !== undefined) found.push(`${rejected} rows cannot be read, first line ${first.line}: ${first.reason}`);
+  if (first !== undefined) {
+    const rows = rejected === 1 ? '1 row' : `${rejected} rows`;
+    found.push(`${rows} cannot be read, first line ${first.line}: ${first.reason}`);
+  }
   for (const { table, guessed, namedBy, misfits, unknownColumns } of tables) {
     if (guessed) found.push(`the table ${table} is a guess, from ${namedBy}`);
-    for (const { column, type, count } of misfits) found.push(`${table}.${column}: ${count} values are no ${type}`);
+    for (const misfit of misfits) found.push(`${table}.${misfitText(misfit)}`);
     for (const { name } of unknownColumns) found.push(`${table} has no column ${name}`);
   }
   return [...found, ...notes];
+}
+
+function misfitText({ column, type, count, examples, damage }: MisfitReport): string {
+  const values = count === 1 ? '1 value is' : `${count} values are`;
+  const [first] = examples;
+  const where = first === undefined ? '' : `, first on line ${first.line}: ${JSON.stringify(first.text)}`;
+  return `${column}: ${values} no ${type}${where}${damage === undefined ? '' : `; ${damage}`}`;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isExclusionFile } from './exclusions/load-exclusions.js';
 
 const LIBRARY = fileURLToPath(new URL('./library/', import.meta.url));
 
@@ -8,7 +9,8 @@ const LIBRARY = fileURLToPath(new URL('./library/', import.meta.url));
 export function bundledRules(): Map<string, string> {
   const rules = new Map<string, string>();
   for (const file of readdirSync(LIBRARY, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.ya?ml$/.test(file)) rules.set(path.basename(file, path.extname(file)), path.join(LIBRARY, file));
+    if (/\.ya?ml$/.test(file) && !isExclusionFile(file))
+      rules.set(path.basename(file, path.extname(file)), path.join(LIBRARY, file));
   }
   return rules;
 }

@@ -2,47 +2,88 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readKqlRule } from './kql-rule.js';
+import { jsonDocuments, yamlDocuments } from './files/document.js';
+import { readKql } from './files/kql.js';
+import { readMarkdown } from './files/markdown.js';
+import { rulesIn } from './files/rules-in.js';
 import { type Rule, RuleError } from './rule.js';
-import { readYamlRule } from './yaml-rule.js';
 
-const READERS: Readonly<Record<string, (text: string, file: string) => Rule>> = {
-  '.yaml': readYamlRule,
-  '.yml': readYamlRule,
-  '.kql': readKqlRule,
-  '.csl': readKqlRule,
-  '.kusto': readKqlRule,
-  '.txt': readKqlRule,
-};
+type Reader = (text: string, file: string) => Rule[];
 
-export function isYamlFile(file: string): boolean {
-  return READERS[path.extname(file).toLowerCase()] === readYamlRule;
+const readYaml: Reader = (text, file) => rulesIn(yamlDocuments(text, file), file);
+const readJson: Reader = (text, file) => rulesIn(jsonDocuments(text, file), file);
+const readQuery: Reader = (text, file) => [readKql(text, file)];
+
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['.yaml', readYaml],
+  ['.yml', readYaml],
+  ['.json', readJson],
+  ['.md', readMarkdown],
+  ['.kql', readQuery],
+  ['.csl', readQuery],
+  ['.kusto', readQuery],
+  ['.txt', readQuery],
+]);
+
+const extensionOf = (file: string) => path.extname(file).toLowerCase();
+
+/** Whether a file is YAML, which holds a query among its keys. */
+export const isYamlFile = (file: string) => READERS.get(extensionOf(file)) === readYaml;
+
+/** Whether a file is a query and nothing else; what has no known ending is taken for one. */
+export const isQueryFile = (file: string) => (READERS.get(extensionOf(file)) ?? readQuery) === readQuery;
+
+/**
+ * Reads the rules of a file, by its ending.
+ * @throws RuleError where there is no such file, or it holds no rule
+ */
+export function loadRules(file: string): Rule[] {
+  const reader = READERS.get(extensionOf(file));
+  if (!existsSync(file)) throw new RuleError(file, 'there is no such file');
+  if (statSync(file).isDirectory()) throw new RuleError(file, 'is a folder; name a rule file');
+  if (reader === undefined) throw new RuleError(file, `rules are read from ${[...READERS.keys()].join(', ')}`);
+  return reader(readText(file), file);
 }
 
 /**
- * Reads one rule file, by its ending.
- * @throws RuleError where there is no such file, or it holds no rule
+ * Reads the one rule of a file.
+ * @throws RuleError where there is no such file, or it holds no rule, or several
  */
 export function loadRule(file: string): Rule {
-  const reader = READERS[path.extname(file).toLowerCase()];
-  if (!existsSync(file)) throw new RuleError(file, 'there is no such file');
-  if (statSync(file).isDirectory()) throw new RuleError(file, 'is a folder; name a rule file');
-  if (reader === undefined) throw new RuleError(file, `rules are read from ${Object.keys(READERS).join(', ')}`);
-  return reader(readText(file), file);
+  const [rule, ...others] = loadRules(file);
+  if (rule === undefined) throw new RuleError(file, 'holds no rule');
+  if (others.length > 0) throw new RuleError(file, `holds ${others.length + 1} rules; name a file with one`);
+  return rule;
 }
 
 /** The rule files that paths stand for: files as they are, folders with all rule files below them, in the order of their names. */
 export function ruleFiles(paths: readonly string[]): string[] {
   return paths.flatMap((given) => {
-    if (!existsSync(given)) throw new RuleError(given, 'there is no such file or folder, and no bundled rule of that name');
+    if (!existsSync(given))
+      throw new RuleError(given, 'there is no such file or folder, and no bundled rule of that name');
     if (!statSync(given).isDirectory()) return [given];
     const found = readdirSync(given, { recursive: true, encoding: 'utf8' })
-      .filter((name) => Object.hasOwn(READERS, path.extname(name).toLowerCase()) && !name.endsWith('.txt'))
       .sort()
-      .map((name) => path.join(given, name));
-    if (found.length === 0) throw new RuleError(given, 'the folder holds no rule files (.yaml, .yml, .kql)');
+      .map((name) => path.join(given, name))
+      .filter(isRuleFile);
+    if (found.length === 0)
+      throw new RuleError(given, 'the folder holds no rule files (.yaml, .yml, .kql, or .json and .md with rules)');
     return found;
   });
+}
+
+/** What tells a file with rules from others of its ending, which folders are full of. */
+const SIGNS: ReadonlyMap<string, RegExp> = new Map([
+  ['.json', /"(?:queryFrequency|queryText)"|"Hunting Queries"|\/alertRules"|"kind"\s*:\s*"NRT"/i],
+  ['.md', /^ {0,3}(?:```|~~~)\s*(?:kql|kusto|csl)/im],
+]);
+
+function isRuleFile(file: string): boolean {
+  const extension = extensionOf(file);
+  if (!READERS.has(extension) || extension === '.txt') return false;
+  if (statSync(file).isDirectory()) return false;
+  const sign = SIGNS.get(extension);
+  return sign === undefined || sign.test(readFileSync(file, 'utf8'));
 }
 
 function readText(file: string): string {

@@ -1,8 +1,10 @@
 // Runs a rule on a database, or says why it cannot be.
 
-import type { Database, QueryOptions } from '../database/database.js';
+import { type Database, type QueryOptions, ticksOf } from '../database/database.js';
 import type { QueryResult } from '../database/result.js';
 import { analyze, type Diagnostic, QueryError, tablesRead } from '../engine/engine.js';
+import { runExcluding } from './exclusions/apply-exclusions.js';
+import type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
 import type { Rule } from './rule.js';
 import { windowNotes } from './window.js';
 
@@ -14,25 +16,39 @@ export interface RuleRun {
   readonly result: QueryResult | null;
   /** what a reader of the result should know, complete once its rows were read */
   readonly notes: () => readonly string[];
+  /** what each exclusion took away */
+  readonly exclusions: () => readonly ExclusionOutcome[];
 }
 
-type RunRuleOptions = Omit<QueryOptions, 'now'> & { readonly now?: QueryOptions['now'] | 'data' };
+export interface RunRuleOptions extends Omit<QueryOptions, 'now' | 'exclusions'> {
+  /** the clock of the rule; `data` stands for the newest event of the tables that it reads */
+  readonly now?: QueryOptions['now'] | 'data';
+  /** what is known to be in order; none where nothing is given */
+  readonly exclusions?: readonly RuleExclusion[];
+}
 
 /**
- * @param options `now` is the clock of the rule; `data` stands for the newest event of the tables that it reads
- * @throws QueryError with the errors of the rule's query
+ * @throws QueryError with the errors of the rule's query, RuleError with those of an exclusion
  */
 export async function runRule(
   database: Database,
   rule: Rule,
-  { now, ...options }: RunRuleOptions = {},
+  { now, exclusions = [], ...options }: RunRuleOptions = {},
 ): Promise<RuleRun> {
-  const tables = await tablesOf(rule, database);
+  const tables = await tablesOf(rule, database, options);
   const missingTables = tables.filter((name) => database.store.table(name) === undefined);
-  if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [] };
+  if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [], exclusions: () => [] };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
-  const result = database.query(rule.query, { ...options, ...(clock === undefined ? {} : { now: clock }) });
-  return { rule, missingTables, result, notes: () => [...warningsOf(result), ...windowNotes(result, database)] };
+  const ticks = ticksOf(clock ?? new Date());
+  const run = { database, query: rule.query, options: { ...options, now: ticks }, tables, now: ticks };
+  const { result, outcomes } = runExcluding(run, exclusions);
+  return {
+    rule,
+    missingTables,
+    result,
+    notes: () => [...warningsOf(result), ...windowNotes(result, database)],
+    exclusions: outcomes,
+  };
 }
 
 function warningsOf({ diagnostics }: QueryResult): string[] {
@@ -42,13 +58,18 @@ function warningsOf({ diagnostics }: QueryResult): string[] {
 }
 
 /** The tables that a rule reads. Those that the products have are known by name and columns, also where the database has them not. */
-async function tablesOf(rule: Rule, database: Database): Promise<string[]> {
+async function tablesOf(rule: Rule, database: Database, options: QueryOptions): Promise<string[]> {
   const tableNames = () => database.tables().map((t) => t.name);
   const own = (name: string) => database.store.table(name)?.columns;
-  let { plan, diagnostics } = analyze(rule.query, { table: own, tableNames });
+  const others = {
+    function: (name: string) => options.functions?.get(name),
+    watchlist: (alias: string) => options.watchlist?.(alias)?.columns,
+  };
+  let { plan, diagnostics } = analyze(rule.query, { ...others, table: own, tableNames });
   if (hasErrors(diagnostics)) {
     const { knownTable } = await import('../schemas/known.js');
     ({ plan, diagnostics } = analyze(rule.query, {
+      ...others,
       table: (name) => own(name) ?? knownTable(name)?.columns,
       tableNames,
     }));

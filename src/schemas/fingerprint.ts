@@ -8,7 +8,7 @@ export interface Likeness {
   readonly table: KnownTable;
   /** The form whose columns fit better. */
   readonly form: Form;
-  /** The share of the given names that the table has, each counted by how few tables have it; 0 to 1. */
+  /** The share of the given names that the table has; 0 to 1. */
   readonly fit: number;
   /** How many of the given names the table has. */
   readonly matched: number;
@@ -53,17 +53,12 @@ function index(): Index {
 export function tablesByFingerprint(header: readonly string[]): Likeness[] {
   const { tablesWith, widths } = index();
   const names = [...new Set(header.map((name) => name.toLowerCase()))];
-  const matches = new Map<string, { matched: number; weight: number; telling: boolean }>();
-  let total = 0;
+  const matches = new Map<string, { matched: number; telling: boolean }>();
   for (const name of names) {
     const tables = tablesWith.get(name) ?? [];
-    // A name that few tables have says more.
-    const weight = 1 / Math.max(tables.length, 1);
-    total += weight;
     for (const table of tables) {
-      const match = matches.get(table) ?? { matched: 0, weight: 0, telling: false };
+      const match = matches.get(table) ?? { matched: 0, telling: false };
       match.matched++;
-      match.weight += weight;
       match.telling ||= tables.length < TELLING;
       matches.set(table, match);
     }
@@ -74,9 +69,9 @@ export function tablesByFingerprint(header: readonly string[]): Likeness[] {
     .filter(([, { telling }]) => telling)
     .sort(([a, x], [b, y]) => y.matched - x.matched || width(a) - width(b) || (a < b ? -1 : 1))
     .slice(0, MOST)
-    .flatMap(([name, { matched, weight }]) => {
+    .flatMap(([name, { matched }]) => {
       const table = knownTable(name);
-      return table === undefined ? [] : [{ table, form: formOf(header, table), fit: weight / total, matched }];
+      return table === undefined ? [] : [{ table, form: formOf(header, table), fit: matched / names.length, matched }];
     });
 }
 

@@ -13,6 +13,8 @@ export interface SourceInfo {
   readonly format: string;
   /** ticks; default the present */
   readonly ingestedAt?: bigint;
+  /** The source whose content is the beginning of this one's and is passed over. */
+  readonly continues?: number;
 }
 
 /** What is known of a source after it was read. */
@@ -20,6 +22,10 @@ export interface SourceContent {
   /** SHA-256; null for what is no file */
   readonly hash: string | null;
   readonly bytes: number | null;
+  /** The line that names the columns of delimited text. */
+  readonly header?: string;
+  /** Rows that were left out because they were there already. */
+  readonly duplicates?: number;
 }
 
 export interface NewSegment {
@@ -29,6 +35,8 @@ export interface NewSegment {
   readonly firstRow: number;
   readonly rows: number;
 }
+
+type NewSource = Required<Omit<SourceInfo, 'continues'>> & Pick<SourceInfo, 'continues'>;
 
 export class CatalogueWriter {
   private readonly statements: ReturnType<typeof prepareStatements>;
@@ -64,12 +72,13 @@ export class CatalogueWriter {
   }
 
   /** The id of the new source. */
-  addSource({ name, path, format, ingestedAt }: Required<SourceInfo>): number {
-    return this.insert(this.statements.source.run(unicode(name), path && unicode(path), format, ingestedAt));
+  addSource({ name, path, format, ingestedAt, continues }: NewSource): number {
+    const from = path && unicode(path);
+    return this.insert(this.statements.source.run(unicode(name), from, format, ingestedAt, continues ?? null));
   }
 
-  setContent(sourceId: number, { hash, bytes }: SourceContent): void {
-    this.statements.content.run(hash, bytes, sourceId);
+  setContent(sourceId: number, { hash, bytes, header, duplicates = 0 }: SourceContent): void {
+    this.statements.content.run(hash, bytes, header === undefined ? null : unicode(header), duplicates, sourceId);
   }
 
   addSegment(segment: NewSegment, columns: ReadonlyMap<number, EncodedColumn>): void {
@@ -99,8 +108,13 @@ export class CatalogueWriter {
     return this.insert(this.statements.blob.run(data));
   }
 
-  addReject({ sourceId, table, line, reason, raw }: RejectedRow): void {
-    this.statements.reject.run(sourceId, table && unicode(table), line, unicode(reason), unicode(raw));
+  addReject({ sourceId, table, line, reason, raw, taken }: RejectedRow): void {
+    this.statements.reject.run(sourceId, table && unicode(table), line, unicode(reason), unicode(raw), Number(taken));
+  }
+
+  /** Says the table of those rejected rows of a source of which it is not known. */
+  nameRejects(sourceId: number, table: string): void {
+    this.statements.rejectTable.run(table, sourceId);
   }
 
   /** Takes out a source and all that came from it; tables and their columns stay. */
@@ -132,11 +146,11 @@ function prepareStatements(connection: Connection) {
   return {
     table: connection.prepare<[string]>('INSERT INTO tables (name) VALUES (?)'),
     column: connection.prepare<[number, string, string]>('INSERT INTO columns (table_id, name, type) VALUES (?, ?, ?)'),
-    source: connection.prepare<[string, string | null, string, bigint]>(
-      'INSERT INTO sources (name, path, format, ingested_at) VALUES (?, ?, ?, ?)',
+    source: connection.prepare<[string, string | null, string, bigint, number | null]>(
+      'INSERT INTO sources (name, path, format, ingested_at, continues) VALUES (?, ?, ?, ?, ?)',
     ),
-    content: connection.prepare<[string | null, number | null, number]>(
-      'UPDATE sources SET hash = ?, bytes = ? WHERE id = ?',
+    content: connection.prepare<[string | null, number | null, string | null, number, number]>(
+      'UPDATE sources SET hash = ?, bytes = ?, header = ?, duplicates = ? WHERE id = ?',
     ),
     segment: connection.prepare<[number, number, number, number, number]>(
       'INSERT INTO segments (table_id, source_id, first_row, rows, bytes) VALUES (?, ?, ?, ?, ?)',
@@ -145,8 +159,11 @@ function prepareStatements(connection: Connection) {
       [number, number, number, number, Ordered, Ordered, number, number | null, number | null]
     >('INSERT INTO segment_columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     blob: connection.prepare<[Uint8Array]>('INSERT INTO blobs (data) VALUES (?)'),
-    reject: connection.prepare<[number, string | null, number, string, string]>(
-      'INSERT INTO rejects (source_id, table_name, line, reason, raw) VALUES (?, ?, ?, ?, ?)',
+    reject: connection.prepare<[number, string | null, number, string, string, number]>(
+      'INSERT INTO rejects (source_id, table_name, line, reason, raw, taken) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    rejectTable: connection.prepare<[string, number]>(
+      'UPDATE rejects SET table_name = ? WHERE source_id = ? AND table_name IS NULL',
     ),
     removals: [
       ...['data_blob', 'terms_blob', 'values_blob'].map((blob) => {

@@ -53,11 +53,19 @@ export interface SourceRecord {
   /** ticks */
   readonly ingestedAt: bigint;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
-  /** rows */
+  /** Rows that could not be taken in. */
   readonly rejected: number;
+  /** Rows that were taken in without some of their values, as far as they were kept. */
+  readonly incomplete: number;
+  /** Rows that were left out because they were there already. */
+  readonly duplicates: number;
+  /** The first line of delimited text, where it names the columns. */
+  readonly header: string | null;
+  /** The source whose content is the beginning of this one's: only what follows it is of this source. */
+  readonly continues: number | null;
 }
 
-/** A row that could not be taken in, as it stood in its source. */
+/** A row as it stood in its source, which could not be taken in, or not with all of its values. */
 export interface RejectedRow {
   readonly sourceId: number;
   /** null where it was not known */
@@ -66,6 +74,15 @@ export interface RejectedRow {
   readonly line: number;
   readonly reason: string;
   readonly raw: string;
+  /** Whether the row is in its table, without the values that the reason names. */
+  readonly taken: boolean;
+}
+
+/** Which rejected rows are asked for; all where nothing is named. */
+export interface RejectFilter {
+  readonly sourceId?: number;
+  readonly table?: string;
+  readonly taken?: boolean;
 }
 
 interface ColumnRow {
@@ -77,6 +94,8 @@ interface ColumnRow {
 }
 
 type SourceRow = Omit<SourceRecord, 'tables' | 'ingestedAt'> & { readonly ingestedAt: string };
+
+type RejectRow = Omit<RejectedRow, 'taken'> & { readonly id: number; readonly taken: number };
 
 /** No source has it. */
 const NO_SOURCE = 0;
@@ -171,9 +190,16 @@ export class Catalogue {
   }
 
   /** The rejected row that follows the one with id `after`; rows are large and read one by one. */
-  nextReject(after: number, sourceId: number | null): ({ readonly id: number } & RejectedRow) | undefined {
-    return this.statements.nextReject.get(after, sourceId, this.hiddenSource);
+  nextReject(after: number, filter: RejectFilter): ({ readonly id: number } & RejectedRow) | undefined {
+    const { sourceId = null, table = null, taken } = filter;
+    const { hiddenSource: hidden } = this;
+    const row = this.statements.nextReject.get({ after, sourceId, table, taken: bit(taken), hidden });
+    return row === undefined ? undefined : { ...row, taken: row.taken === 1 };
   }
+}
+
+function bit(value: boolean | undefined): number | null {
+  return value === undefined ? null : Number(value);
 }
 
 function tablesOf(rows: readonly ColumnRow[]): TableRecord[] {
@@ -196,8 +222,17 @@ const COLUMNS = `
   FROM tables t LEFT JOIN columns c ON c.table_id = t.id`;
 
 const SOURCE_FIELDS = `
-  id, name, path, format, hash, bytes, CAST(ingested_at AS TEXT) AS ingestedAt,
-  (SELECT count(*) FROM rejects WHERE source_id = sources.id) AS rejected`;
+  id, name, path, format, hash, bytes, CAST(ingested_at AS TEXT) AS ingestedAt, header, continues, duplicates,
+  (SELECT count(*) FROM rejects WHERE source_id = sources.id AND taken = 0) AS rejected,
+  (SELECT count(*) FROM rejects WHERE source_id = sources.id AND taken = 1) AS incomplete`;
+
+interface RejectQuery {
+  readonly after: number;
+  readonly hidden: number;
+  readonly sourceId: number | null;
+  readonly table: string | null;
+  readonly taken: number | null;
+}
 
 function prepareStatements(connection: Connection) {
   return {
@@ -237,8 +272,10 @@ function prepareStatements(connection: Connection) {
     sourceTables: connection.prepare<[number], { name: string; rows: number }>(`
       SELECT t.name, sum(s.rows) AS rows FROM segments s JOIN tables t ON t.id = s.table_id
       WHERE s.source_id = ? GROUP BY t.id ORDER BY t.name`),
-    nextReject: connection.prepare<[number, number | null, number], { readonly id: number } & RejectedRow>(`
-      SELECT id, source_id AS sourceId, table_name AS "table", line, reason, raw FROM rejects
-      WHERE id > ? AND source_id = coalesce(?, source_id) AND source_id <> ? ORDER BY id LIMIT 1`),
+    nextReject: connection.prepare<[RejectQuery], RejectRow>(`
+      SELECT id, source_id AS sourceId, table_name AS "table", line, reason, raw, taken FROM rejects
+      WHERE id > $after AND source_id <> $hidden AND ($sourceId IS NULL OR source_id = $sourceId)
+        AND ($table IS NULL OR table_name = $table) AND ($taken IS NULL OR taken = $taken)
+      ORDER BY id LIMIT 1`),
   };
 }

@@ -4,13 +4,13 @@ import { statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from './format.js';
+import { APPLICATION_ID, FORMAT_VERSION, MIGRATIONS, SCHEMA } from './format.js';
 import { StoreError } from './store-error.js';
 
 export type Connection = Database.Database;
 
 export interface OpenOptions {
-  /** Never changes the database, which has to exist. Default false. */
+  /** Never changes the database, which has to exist; one of an older format is brought up first. Default false. */
   readonly readOnly?: boolean;
   /** Makes the file where there is none. Default true, but for `readOnly`. */
   readonly create?: boolean;
@@ -79,12 +79,30 @@ function prepared(connection: Connection, file: string, readOnly: boolean): Conn
       if (readOnly) throw new StoreError(`${file}: the file is empty; ingest an export into it`);
       create(connection);
     }
-    check(connection, file);
+    if (check(connection, file) < FORMAT_VERSION) bringUp(connection, file);
     return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** Brings a database of an older format up to the present one, by a connection that may write. */
+function bringUp(connection: Connection, file: string): void {
+  if (connection.readonly) {
+    try {
+      openDatabase(file, { create: false }).close();
+    } catch (error) {
+      const reason = `the database has an older format and cannot be brought up to format ${FORMAT_VERSION}`;
+      throw new StoreError(`${file}: ${reason}; open a copy of it where files may be written`, { cause: error });
+    }
+    return;
+  }
+  const migrate = connection.transaction(() => {
+    for (const script of MIGRATIONS.slice(versionOf(connection) - 1)) connection.exec(script);
+    connection.pragma(`user_version = ${FORMAT_VERSION}`);
+  });
+  migrate.immediate();
 }
 
 /** SQLite takes a few bytes of anything for an empty database, and would write over them. */
@@ -106,14 +124,19 @@ function create(connection: Connection): void {
   createTables.immediate();
 }
 
+function versionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
 function isOurs(connection: Connection): boolean {
   return connection.pragma('application_id', { simple: true }) === APPLICATION_ID;
 }
 
-function check(connection: Connection, file: string): void {
+/** The version of the format, which is none that is too new. */
+function check(connection: Connection, file: string): number {
   if (!isOurs(connection)) throw new StoreError(`${file}: this is not a kqlocal database`);
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  if (version === FORMAT_VERSION) return;
+  const version = versionOf(connection);
+  if (version >= 1 && version <= FORMAT_VERSION) return version;
   throw new StoreError(
     `${file}: the database has format ${version}, this kqlocal reads format ${FORMAT_VERSION}; use a newer kqlocal`,
   );

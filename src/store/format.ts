@@ -4,8 +4,11 @@
 /** Stands in the header of every kqlocal database: "KQLo". */
 export const APPLICATION_ID = 0x4b514c6f;
 
-/** Of tables, blobs and statistics. A higher one is of a newer kqlocal and is refused. */
-export const FORMAT_VERSION = 1;
+/**
+ * Of tables, blobs and statistics. A higher one is of a newer kqlocal and is refused; a lower one is brought up to this
+ * one by `MIGRATIONS` when the database is opened.
+ */
+export const FORMAT_VERSION = 2;
 
 /** Rows of a full segment. */
 export const SEGMENT_ROWS = 2 ** 17;
@@ -29,7 +32,8 @@ CREATE TABLE columns (
   UNIQUE (table_id, name)
 ) STRICT;
 
--- times of ingestion are ticks of 100 ns since 0001-01-01
+-- times of ingestion are ticks of 100 ns since 0001-01-01; header is the first line of delimited text; a source that
+-- continues another has only what follows that one's content; duplicates are rows that were left out
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
@@ -37,7 +41,10 @@ CREATE TABLE sources (
   format TEXT NOT NULL,
   hash TEXT,
   bytes INTEGER,
-  ingested_at INTEGER NOT NULL
+  ingested_at INTEGER NOT NULL,
+  header TEXT,
+  continues INTEGER REFERENCES sources,
+  duplicates INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX sources_by_hash ON sources (hash);
 
@@ -72,13 +79,28 @@ CREATE TABLE segment_columns (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX segment_columns_by_segment ON segment_columns (segment_id);
 
+-- taken is 1 where the row is in its table, without the values that the reason names
 CREATE TABLE rejects (
   id INTEGER PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES sources,
   table_name TEXT,
   line INTEGER NOT NULL,
   reason TEXT NOT NULL,
+  taken INTEGER NOT NULL,
   raw TEXT NOT NULL
 ) STRICT;
-CREATE INDEX rejects_by_source ON rejects (source_id);
+CREATE INDEX rejects_by_source ON rejects (source_id, taken);
 `;
+
+/** What brings a database of the version that is the place in the list, counted from 1, up to the next. */
+export const MIGRATIONS: readonly string[] = [
+  `
+ALTER TABLE sources ADD COLUMN header TEXT;
+ALTER TABLE sources ADD COLUMN continues INTEGER REFERENCES sources;
+ALTER TABLE sources ADD COLUMN duplicates INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rejects ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
+UPDATE rejects SET taken = 1 WHERE reason LIKE '%; it is null' OR reason LIKE '%; it is null (cut)';
+DROP INDEX rejects_by_source;
+CREATE INDEX rejects_by_source ON rejects (source_id, taken);
+`,
+];

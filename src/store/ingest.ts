@@ -19,6 +19,8 @@ export interface IngestContext {
   readonly tables: readonly TableRecord[];
 }
 
+export type NewReject = Omit<RejectedRow, 'sourceId' | 'taken'> & { readonly taken?: boolean };
+
 /** Made by `Store.begin`; good for one source, until `commit` or `rollback`. */
 export class Ingest {
   private readonly records: Map<string, TableRecord>;
@@ -56,9 +58,17 @@ export class Ingest {
     });
   }
 
-  /** Keeps a row that could not be taken in. Half surrogate pairs in its texts become U+FFFD. */
-  reject(row: Omit<RejectedRow, 'sourceId'>): void {
-    this.change(() => this.context.writer.addReject({ ...row, sourceId: this.context.sourceId }));
+  /**
+   * Keeps a row that could not be taken in, or (`taken`) not with all of its values. Half surrogate pairs in its texts
+   * become U+FFFD.
+   */
+  reject({ taken = false, ...row }: NewReject): void {
+    this.change(() => this.context.writer.addReject({ ...row, taken, sourceId: this.context.sourceId }));
+  }
+
+  /** Says the table of those rejected rows that came without one. */
+  nameRejects(table: string): void {
+    this.change(() => this.context.writer.nameRejects(this.context.sourceId, table));
   }
 
   /** Makes the source part of the database. Where the database is busy, it can be tried again. */

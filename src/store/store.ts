@@ -4,17 +4,17 @@
 import type { Catalogue as TableCatalogue } from '../engine/engine.js';
 import { fromUnixMilliseconds } from '../engine/values/datetime.js';
 import type { Column } from '../engine/values/types.js';
-import { Catalogue, type RejectedRow, type SourceRecord, type TableRecord } from './catalogue.js';
+import { Catalogue, type RejectedRow, type RejectFilter, type SourceRecord, type TableRecord } from './catalogue.js';
 import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
 import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
 import { Ingest } from './ingest.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
 
-export type { RejectedRow, SourceRecord } from './catalogue.js';
+export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
-export type { Ingest } from './ingest.js';
+export type { Ingest, NewReject } from './ingest.js';
 export { StoreError } from './store-error.js';
 export type { TableWriter } from './table-writer.js';
 
@@ -115,11 +115,11 @@ export class Store implements TableCatalogue {
     return guarded(this.path, () => this.catalogue.sourceByHash(hash));
   }
 
-  /** Rows that could not be taken in, of one source or of all, read one by one. */
-  *rejects({ sourceId }: { readonly sourceId?: number } = {}): Generator<RejectedRow> {
+  /** Rows that could not be taken in, or not with all of their values, read one by one. */
+  *rejects(filter: RejectFilter = {}): Generator<RejectedRow> {
     let after = 0;
     for (;;) {
-      const found = guarded(this.path, () => this.catalogue.nextReject(after, sourceId ?? null));
+      const found = guarded(this.path, () => this.catalogue.nextReject(after, filter));
       if (found === undefined) return;
       const { id, ...row } = found;
       yield row;
@@ -128,13 +128,18 @@ export class Store implements TableCatalogue {
   }
 
   /**
-   * Takes out a source with all its rows. The file keeps its size until `compact`; what comes next fills the room.
+   * Takes out a source with all that came from it, and those that continue it: without its beginning their content is
+   * not whole. The file keeps its size until `compact`; what comes next fills the room.
+   * @returns what was taken out, in the order of ingestion
    * @throws StoreError where there is no such source
    */
-  forget(sourceId: number): void {
-    this.transaction(() => {
-      if (this.catalogue.source(sourceId) === undefined) throw new StoreError(`there is no source ${sourceId}`);
-      this.writer.removeSource(sourceId);
+  forget(sourceId: number): SourceRecord[] {
+    return this.transaction(() => {
+      const forgotten = withContinuations(sourceId, this.catalogue.sources());
+      if (forgotten.length === 0) throw new StoreError(`there is no source ${sourceId}`);
+      // A source comes after the one that it refers to.
+      for (const { id } of [...forgotten].reverse()) this.writer.removeSource(id);
+      return forgotten;
     });
   }
 
@@ -150,9 +155,9 @@ export class Store implements TableCatalogue {
     this.connection.close();
   }
 
-  private transaction(change: () => void): void {
+  private transaction<T>(change: () => T): T {
     this.checkIdle();
-    guarded(this.path, () => this.connection.transaction(change).immediate());
+    return guarded(this.path, () => this.connection.transaction(change).immediate());
   }
 
   private checkIdle(): void {
@@ -170,6 +175,16 @@ export class Store implements TableCatalogue {
       time: time === undefined ? null : { column: time.name, ...this.catalogue.span(time.id) },
     };
   }
+}
+
+/** The source with this id and those that continue it, directly or not. */
+function withContinuations(id: number, sources: readonly SourceRecord[]): SourceRecord[] {
+  const ids = new Set([id]);
+  return sources.filter((source) => {
+    const isOne = ids.has(source.id) || (source.continues !== null && ids.has(source.continues));
+    if (isOne) ids.add(source.id);
+    return isOne;
+  });
 }
 
 function now(): bigint {

@@ -27,10 +27,17 @@ export class StoredTable implements TableSource {
    * The segments that may hold matching rows, in the order of ingestion. Columns that the table has not are a
    * `StoreError`; filters of such columns are passed over.
    */
-  *scan({ columns, filters }: ScanRequest): Generator<Batch> {
+  *scan(request: ScanRequest): Generator<Batch> {
+    yield* this.scanUnread(request, new Set());
+  }
+
+  /** As `scan`, but passes over the segments whose ids are in `read`; those that it gives are put there. */
+  *scanUnread({ columns, filters }: ScanRequest, read: Set<number>): Generator<Batch> {
     const wanted = columns.map((name) => this.wanted(name));
     const segments = guarded(this.file, () => this.matching(filters));
     for (const segment of segments) {
+      if (read.has(segment.id)) continue;
+      read.add(segment.id);
       const vectors = wanted.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]);
       yield new Batch(segment.rows, vectors);
     }

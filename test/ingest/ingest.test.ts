@@ -147,7 +147,7 @@ describe('ingest', () => {
     await ingest(store, [content('DeviceName,RemotePort\npc-1,44', 'old.csv')], TABLE);
     const { files } = await ingest(store, [content('DeviceName,RemotePort\npc-1,443\n', 'new.csv')], TABLE);
     expect(files[0]?.error?.message).toBe(
-      'new.csv: it begins with what was ingested as old.csv; forget that source, then ingest this one',
+      'new.csv: it begins with what was ingested as old.csv; forget that source, or leave out its rows with --dedupe',
     );
     store.close();
   });

@@ -1,5 +1,5 @@
-// Calls that try a function out: every type in every place, and, of up to three arguments, some types in every two places at once; the others hold what
-// the catalogue wants there. With KQLOCAL_ORACLE=all every type is tried in every two places.
+// Calls that try a function out: every type in every place, and, of two arguments, some types in both at once; the others hold what the catalogue wants
+// there. With KQLOCAL_ORACLE=all every two types are tried together, of up to three arguments.
 
 import type { OfficialFunction, OfficialParameter, OfficialSignature } from './official.js';
 
@@ -35,6 +35,7 @@ const USUAL: Readonly<Record<string, keyof typeof LITERALS>> = {
   Number: 'real',
   RealOrDecimal: 'real',
   NumberOrBool: 'real',
+  NotDynamic: 'string',
   Scalar: 'string',
   StringOrDynamic: 'string',
   StringOrArray: 'string',
@@ -42,20 +43,36 @@ const USUAL: Readonly<Record<string, keyof typeof LITERALS>> = {
   DynamicBag: 'dynamic',
 };
 
+export const ALL = process.env.KQLOCAL_ORACLE === 'all';
+
 const MOST_ARGUMENTS = 6;
-const MOST_FOR_PAIRS = 3;
-/** Arguments whose types are like another's, which are left out of pairs. */
-const LEFT_OUT =
-  process.env.KQLOCAL_ORACLE === 'all' ? /^$/ : /^(Bool|Long|Decimal|Timespan|Guid|true|int\(|decimal|1h|guid)/;
+const MOST_FOR_PAIRS = ALL ? 3 : 2;
+/** Arguments whose types are like another's. */
+const LEFT_OUT = ALL ? /^$/ : /^(Bool|Long|Decimal|Timespan|Guid|true|int\(|decimal|1h|guid)/;
 
 /** The calls of a function with every number of arguments that it takes, up to six. */
 export function callsOf({ name, signatures }: OfficialFunction): string[] {
+  return callsBy(name, signatures, (parameters, place) => argumentsAt(signatures, parameters, place));
+}
+
+/** Those of a plugin, which tries out its columns: what its other parameters take often depends on them. */
+export function pluginCallsOf({ name, signatures }: OfficialFunction): string[] {
+  return callsBy(name, signatures, (parameters, place) =>
+    parameters[place]?.argument === 'Column' ? Object.keys(COLUMNS).filter(isOften) : [],
+  );
+}
+
+function callsBy(
+  name: string,
+  signatures: readonly OfficialSignature[],
+  choicesAt: (parameters: readonly OfficialParameter[], place: number) => readonly string[],
+): string[] {
   const calls = new Set<string>();
   for (const signature of signatures) {
     for (const parameters of layouts(signature)) {
       const usual = parameters.map(usualArgument);
-      const choices = parameters.map((_, i) => argumentsAt(signatures, parameters, i));
-      for (const args of variations(usual, choices)) calls.add(`${name}(${args.join(', ')})`);
+      const choices = parameters.map((_, i) => choicesAt(parameters, i));
+      for (const args of [usual, ...variations(usual, choices)]) calls.add(`${name}(${args.join(', ')})`);
     }
   }
   return [...calls];
@@ -83,9 +100,19 @@ function layouts({ parameters }: OfficialSignature): OfficialParameter[][] {
   return found;
 }
 
-/** Percentiles have to be constants though the catalogue does not say so. */
+/** Parameters that have to be constants although the catalogue does not say so. */
+const CONSTANTS =
+  /^(percentiles?|SizeWeight|NumSeeds|Threshold|MaxDimensions|CustomWildcard|SplitValue[AB]|BinSize|Window|NumberOfRows)$/;
+
 const isFixed = (p: OfficialParameter | undefined) =>
-  p !== undefined && (['Literal', 'LiteralNotEmpty', 'Constant'].includes(p.argument) || p.name === 'percentile');
+  p !== undefined && (['Literal', 'LiteralNotEmpty', 'Constant'].includes(p.argument) || CONSTANTS.test(p.name));
+
+/** Times and lengths of time, of plugins whose timeline is a datetime. */
+const TIMES: readonly (readonly [RegExp, string])[] = [
+  [/^(Start|End|Cohort)$/, LITERALS.datetime],
+  [/(Window|Size|Step|Steps|Period|Span|Bin)$/, LITERALS.timespan],
+  [/^(TimelineColumn|IndexColumn)$/, 'Datetime'],
+];
 
 function usualArgument(parameter: OfficialParameter): string {
   const [value] = parameter.values;
@@ -93,6 +120,8 @@ function usualArgument(parameter: OfficialParameter): string {
   if (parameter.argument === 'StarOnly') return '*';
   if (parameter.argument === 'Aggregate') return 'count()';
   if (parameter.kind === 'Tabular') return 'T';
+  const time = TIMES.find(([names]) => names.test(parameter.name));
+  if (time !== undefined && (parameter.kind === 'Summable' || parameter.kind === 'Scalar')) return time[1];
   const type = parameter.types[0] ?? USUAL[parameter.kind] ?? 'long';
   if (type === 'type') return 'typeof(long)';
   const column = Object.entries(COLUMNS).find(([, columnType]) => columnType === type);
@@ -121,20 +150,19 @@ function argumentsAt(
   ];
 }
 
-const isTriedInPairs = (arg: string) => !LEFT_OUT.test(arg);
+const isOften = (arg: string) => !LEFT_OUT.test(arg);
 
 /** Argument lists with one place, or two where there are few, other than usual. */
 function variations(usual: readonly string[], choices: readonly (readonly string[])[]): string[][] {
-  if (usual.length === 0) return [[]];
   const found: string[][] = [];
   const put = (args: readonly string[], place: number, arg: string) => args.map((a, i) => (i === place ? arg : a));
   usual.forEach((_, i) => {
     for (const first of choices[i] ?? []) {
       const once = put(usual, i, first);
       found.push(once);
-      if (usual.length > MOST_FOR_PAIRS || !isTriedInPairs(first)) continue;
+      if (usual.length > MOST_FOR_PAIRS || !isOften(first)) continue;
       for (let j = i + 1; j < usual.length; j++) {
-        for (const second of choices[j] ?? []) if (isTriedInPairs(second)) found.push(put(once, j, second));
+        for (const second of choices[j] ?? []) if (isOften(second)) found.push(put(once, j, second));
       }
     }
   });

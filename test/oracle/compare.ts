@@ -4,6 +4,7 @@ import { analyze } from '../../src/engine/engine.js';
 import type { Schema } from '../../src/engine/plan/language.js';
 import type { Column } from '../../src/engine/values/types.js';
 import { COLUMNS } from './calls.js';
+import type { Differences } from './differences.js';
 import type { Official } from './official.js';
 
 export interface Comparison {
@@ -49,14 +50,14 @@ export function compareCalls(official: Official, step: string, calls: readonly s
   return found;
 }
 
-/** How queries over the table of the calls come out: their columns, or that they are refused. */
-export function compareQueries(official: Official, queries: readonly string[]): Comparison[] {
+/** How calls come out that stand alone behind `start`: the columns of the result, or that they are refused. */
+export function compareAlone(official: Official, start: string, calls: readonly string[]): Comparison[] {
   const withTable = official.withTables({ T: COLUMNS });
-  return queries.map((query) => {
-    const { diagnostics, columns } = analyze(query, schema);
+  return calls.map((call) => {
+    const { diagnostics, columns } = analyze(start + call, schema);
     return {
-      text: query,
-      theirs: theirOutcome(withTable, query),
+      text: call,
+      theirs: theirOutcome(withTable, start + call),
       ours: diagnostics.some((d) => d.severity === 'error') ? 'refused' : columnsText(columns),
     };
   });
@@ -73,8 +74,20 @@ function theirOutcome(official: Official, query: string): string {
 
 const columnsText = (columns: Findings['columns']) => (columns ?? []).map((c) => `${c.name}: ${c.type}`).join(', ');
 
-/** What differs: the official binder leaves some types open, which any type agrees with. */
-export const differs = ({ theirs, ours }: Comparison): boolean =>
+/** What differs without a reason, and the patterns of reasons for which nothing differs. */
+export function unexplained(
+  comparisons: readonly Comparison[],
+  reasons: Differences,
+): { readonly differences: readonly string[]; readonly patterns: readonly string[] } {
+  const found = comparisons.filter(differs).map(({ text, theirs, ours }) => `${text} → ${theirs}; ${ours}`);
+  return {
+    differences: found.filter((difference) => !reasons.some(([pattern]) => pattern.test(difference))),
+    patterns: reasons.flatMap(([pattern]) => (found.some((text) => pattern.test(text)) ? [] : [pattern.source])),
+  };
+}
+
+/** The official binder leaves some types open, which any type agrees with. */
+const differs = ({ theirs, ours }: Comparison): boolean =>
   theirs !== ours && theirs !== 'broken down' && !(theirs === 'unknown' && ours !== 'refused');
 
 function outcomes({ errors, columns }: Findings, starts: readonly number[]): string[] {

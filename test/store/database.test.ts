@@ -76,7 +76,7 @@ describe('opening', () => {
         foreign('PRAGMA user_version = 999');
       },
       {},
-      'the database has format 999, this kqlocal reads format 1; use a newer kqlocal',
+      'the database has format 999, this kqlocal reads format 2; use a newer kqlocal',
     ],
   ])('refuses %s', (_, make, options, message) => {
     make();

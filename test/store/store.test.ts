@@ -311,6 +311,10 @@ describe('a source', () => {
       ingestedAt: 42n,
       tables: [{ name: 'T', rows: 2 }],
       rejected: 0,
+      incomplete: 0,
+      duplicates: 0,
+      header: null,
+      continues: null,
     });
     expect(second).toMatchObject({
       path: null,
@@ -325,7 +329,9 @@ describe('a source', () => {
     expect(store.sources()).toEqual([first, second]);
     expect(store.findSource('2')).toEqual(second);
     expect(store.findSource('3')).toBeUndefined();
-    expect([...store.rejects()]).toEqual([{ sourceId: 2, table: 'U', line: 7, reason: 'not JSON', raw: '{\0' }]);
+    expect([...store.rejects()]).toEqual([
+      { sourceId: 2, table: 'U', line: 7, reason: 'not JSON', raw: '{\0', taken: false },
+    ]);
     expect([...store.rejects({ sourceId: 1 })]).toEqual([]);
     expect([...store.rejects({ sourceId: 2 })]).toHaveLength(1);
   });

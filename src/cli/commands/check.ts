@@ -5,6 +5,7 @@ import { defineCommand } from '../define-command.js';
 import { countOf, FINDING_FORMATS, type Findings, findingsIn, summaryOf } from '../output/findings/findings.js';
 import { writeOut } from '../output/formats.js';
 import { dbOption, withDatabase } from '../with-database.js';
+import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'check <rules..>',
@@ -18,11 +19,7 @@ export default defineCommand({
         describe: 'rule or query files (Sentinel YAML, .kql), folders of them, or - for a query from standard input',
       })
       .option('db', { ...dbOption, describe: 'check against the tables of this database; default all known tables' })
-      .option('functions', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'a folder of saved functions: .kql files by their names',
-      })
+      .options(workspaceOptions)
       .option('format', { choices: FINDING_FORMATS, default: 'text' as const, describe: 'how findings are printed' })
       .option('warnings', {
         type: 'boolean',
@@ -34,13 +31,13 @@ export default defineCommand({
       .example('$0 check rules/ --format sarif > kqlocal.sarif', 'for code scanning')
       .example('$0 check hunt.kql --db events.db', 'against the tables that were ingested'),
 
-  async run({ rules, db, functions, format, warnings, strict }) {
-    const { loadFunctions, databaseSchema, knownSchema } = await import('../../rules/index.js');
-    const saved = functions === undefined ? undefined : loadFunctions(functions);
+  async run({ rules, db, workspace, functions, format, warnings, strict }) {
+    const { databaseSchema, knownSchema } = await import('../../rules/index.js');
+    const { query: surroundings } = await workspaceOf({ workspace, functions });
     const found =
       db === undefined
-        ? await checkAll(rules, knownSchema(saved))
-        : await withDatabase(db, (database) => checkAll(rules, databaseSchema(database, saved)));
+        ? await checkAll(rules, knownSchema(surroundings))
+        : await withDatabase(db, (database) => checkAll(rules, databaseSchema(database, surroundings)));
     const kept = { ...found, findings: found.findings.filter(({ severity }) => warnings || severity === 'error') };
     await writeOut(await findingsIn(format, kept));
     const summary = `${summaryOf(kept)}\n`;

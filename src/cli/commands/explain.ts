@@ -6,6 +6,7 @@ import { writeOut } from '../output/formats.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
+import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'explain <query>',
@@ -18,11 +19,7 @@ export default defineCommand({
         describe: 'the query, a rule or query file, the name of a bundled rule, or - for standard input',
       })
       .option('db', { ...dbOption, describe: 'the tables of this database; default all known tables' })
-      .option('functions', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'a folder of saved functions: .kql files by their names',
-      })
+      .options(workspaceOptions)
       .option('now', nowOption)
       .option('format', {
         choices: ['text', 'json'] as const,
@@ -32,15 +29,15 @@ export default defineCommand({
       .example('$0 explain "DeviceProcessEvents | where FileName has \'cmd\' | count"', '')
       .example('$0 explain hunt.kql --db events.db --format json', ''),
 
-  async run({ query, db, functions, now, format }) {
-    const { databaseSchema, knownSchema, loadFunctions, queryTextOf } = await import('../../rules/index.js');
+  async run({ query, db, workspace, functions, now, format }) {
+    const { databaseSchema, knownSchema, queryTextOf } = await import('../../rules/index.js');
     if (now === 'data') throw new UsageError('--now takes a time here; nothing is read');
     const clock = await ticks(await clockOf(now));
-    const saved = functions === undefined ? undefined : loadFunctions(functions);
+    const { query: surroundings } = await workspaceOf({ workspace, functions });
     const rule = await ruleOf(query);
     try {
-      if (db === undefined) await print(rule, knownSchema(saved), clock, format);
-      else await withDatabase(db, (database) => print(rule, databaseSchema(database, saved), clock, format));
+      if (db === undefined) await print(rule, knownSchema(surroundings), clock, format);
+      else await withDatabase(db, (database) => print(rule, databaseSchema(database, surroundings), clock, format));
       return 0;
     } catch (error) {
       return reportError(error, queryTextOf(rule));

@@ -59,11 +59,13 @@ interface Formatted {
 
 /** A file before and after; null where it cannot be read or has errors, which has been said. */
 async function formatted(name: string): Promise<Formatted | null> {
-  const [{ formatQuery }, { loadRule, queryAsRule, queryTextOf, replaceQuery }] = await Promise.all([
-    import('../../engine/engine.js'),
-    import('../../rules/index.js'),
-  ]);
+  const [{ formatQuery }, { isQueryFile, isYamlFile, loadRule, queryAsRule, queryTextOf, replaceQuery }] =
+    await Promise.all([import('../../engine/engine.js'), import('../../rules/index.js')]);
   const before = readFileSync(name === '-' ? 0 : name, 'utf8');
+  if (!isQueryFile(name) && !isYamlFile(name)) {
+    process.stderr.write(`note: ${name} is left as it is: queries are formatted in .kql files and in YAML\n`);
+    return { before, after: before };
+  }
   try {
     const rule = name === '-' ? queryAsRule('standard input', before) : loadRule(name);
     try {

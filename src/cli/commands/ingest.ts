@@ -23,6 +23,11 @@ export default defineCommand({
         requiresArg: true,
         describe: 'the table that the rows belong to, where the files do not say',
       })
+      .option('schema', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a file with the columns of the table: what getschema gives, JSON, or datatable (name: type, …)',
+      })
       .option('timezone', {
         type: 'string',
         requiresArg: true,
@@ -43,6 +48,20 @@ export default defineCommand({
         default: false,
         describe: 'refuse a file of which not everything is as it should be; exit code 1',
       })
+      .option('dedupe', {
+        type: 'boolean',
+        describe: 'leave out events that are there already: by time, ReportId and device, or by all columns',
+      })
+      .option('dedupe-key', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'the columns that tell events apart instead, with commas between them; asks for --dedupe',
+      })
+      .option('again', {
+        type: 'boolean',
+        default: false,
+        describe: 'take a file once more whose content is there already: its events are there twice then',
+      })
       .option('format', {
         choices: ['text', 'json'] as const,
         default: 'text' as const,
@@ -50,31 +69,37 @@ export default defineCommand({
       })
       .example('$0 ingest export.csv --db events.db', 'one file; the table is told by its header')
       .example('$0 ingest exports/ --db events.db', 'a folder of exports')
+      .example('$0 ingest tuesday.csv --dedupe --db events.db', 'without the events that monday.csv had, too')
       .example('zcat *.jsonl.gz | $0 ingest - --table DeviceEvents --db events.db', 'from a pipe'),
 
   async run(args) {
-    const [{ openDatabase }, { ingestSummary }] = await Promise.all([
+    const [{ openDatabase }, { readSchema }, { ingestJson, ingestSummary }] = await Promise.all([
       import('../../database/database.js'),
+      import('../../ingest/schema-file.js'),
       import('../output/ingest-summary.js'),
     ]);
+    const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
     const database = openDatabase(args.db);
     const bar = await progressBar();
     try {
       const report = await database.ingest(args.files, {
         strict: args.strict,
+        again: args.again,
+        ...(args.dedupe === undefined ? {} : { dedupe: args.dedupe }),
+        ...(args.dedupeKey === undefined ? {} : { dedupeKey: namesIn(args.dedupeKey) }),
         onProgress: (progress) => bar.update(progress),
         ...(args.table === undefined ? {} : { table: args.table }),
+        ...(schema === undefined ? {} : { schema }),
         ...(args.timezone === undefined ? {} : { timezone: args.timezone }),
         ...(args.dayFirst === undefined ? {} : { dayFirst: args.dayFirst }),
         ...(args.inputFormat === undefined ? {} : { format: args.inputFormat }),
         ...(args.header === undefined ? {} : { header: args.header }),
       });
       bar.stop();
-      process.stdout.write(
-        args.format === 'json' ? `${JSON.stringify(report, reportJson, 2)}\n` : ingestSummary(report),
-      );
-      const refused = report.files.some((file) => file.status === 'refused');
-      return refused ? (args.strict ? 1 : 2) : 0;
+      process.stdout.write(args.format === 'json' ? ingestJson(report) : ingestSummary(report));
+      const refused = report.files.filter((file) => file.status === 'refused');
+      if (refused.length === 0) return 0;
+      return refused.every(({ findings }) => findings.length > 0) ? 1 : 2;
     } finally {
       bar.stop();
       database.close();
@@ -82,7 +107,9 @@ export default defineCommand({
   },
 });
 
-function reportJson(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  return value instanceof Error ? value.message : value;
+function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

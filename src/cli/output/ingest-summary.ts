@@ -1,5 +1,5 @@
 import { formatDatetime } from '../../engine/values/datetime.js';
-import type { FileReport, IngestReport, TableReport } from '../../ingest/ingest.js';
+import type { FileReport, IngestReport, MisfitReport, TableReport } from '../../ingest/ingest.js';
 import { paint } from './paint.js';
 
 /** What an ingest did, for people: a paragraph a file, then the sums. */
@@ -19,31 +19,70 @@ function fileLines(file: FileReport): string[] {
         `${file.file}: is in the database already${file.knownAs === undefined || file.knownAs === file.file ? '' : ` as ${file.knownAs}`}; nothing was added`,
       ];
     case 'refused':
-      return [`${paint.red('error')}: ${file.error?.message ?? `${file.file} was refused`}`];
-    default:
       return [
-        `${file.file}: ${file.format ?? 'unknown format'}, ${count(file.rows, 'row')}${file.rejected > 0 ? `, ${paint.yellow(`${count(file.rejected, 'row')} rejected`)}` : ''}`,
-        ...file.tables.flatMap(tableLines),
-        ...file.rejects.map(({ line, reason }) => `  rejected line ${line}: ${reason}`),
-        ...file.notes.map((note) => `  ${paint.yellow('note')}: ${note}`),
+        `${paint.red('error')}: ${file.error?.message ?? `${file.file} was refused`}`,
+        ...file.findings.slice(1).map((finding) => `  ${finding}`),
       ];
+    default:
+      return takenLines(file);
   }
 }
 
-function tableLines({ table, rows, guessed, namedBy, oldest, newest, unknownColumns, misfits }: TableReport): string[] {
-  const span = oldest === null || newest === null ? '' : `, ${formatDatetime(oldest)} to ${formatDatetime(newest)}`;
-  const lines = [
-    `  ${table}: ${count(rows, 'row')}${span}${guessed ? ` (${paint.yellow('a guess')} from ${namedBy}; name it with --table)` : ''}`,
+function takenLines({
+  file,
+  format,
+  rows,
+  duplicates,
+  rejected,
+  rejects,
+  continues,
+  tables,
+  notes,
+}: FileReport): string[] {
+  const more = rejected - rejects.length;
+  return [
+    `${file}: ${[format ?? 'unknown format', ...counts(rows, duplicates, rejected)].join(', ')}`,
+    ...(continues === undefined ? [] : [`  begins with ${continues}, which is in the database; the rest was added`]),
+    ...tables.flatMap(tableLines),
+    ...rejects.map(({ line, reason }) => `  rejected line ${line}: ${reason}`),
+    ...(more > 0 ? [`  and ${more.toLocaleString('en')} more; \`kqlocal rejects\` lists them`] : []),
+    ...notes.map((note) => `  ${paint.yellow('note')}: ${note}`),
   ];
-  if (unknownColumns.length > 0)
-    lines.push(`    not in the schema, kept: ${unknownColumns.map((c) => `${c.name} (${c.type})`).join(', ')}`);
-  for (const { column, type, count: misses, examples, damage } of misfits) {
-    const shown = examples.map(({ line, text }) => `line ${line}: ${JSON.stringify(text.slice(0, 60))}`).join(', ');
-    lines.push(
-      `    ${column}: ${count(misses, 'value')} no ${type}, now null (${shown})${damage === undefined ? '' : `: ${damage}`}`,
-    );
-  }
-  return lines;
+}
+
+function counts(rows: number, duplicates: number, rejected: number): string[] {
+  return [
+    count(rows, 'row'),
+    ...(duplicates > 0 ? [`${count(duplicates, 'duplicate')} left out`] : []),
+    ...(rejected > 0 ? [paint.yellow(`${count(rejected, 'row')} rejected`)] : []),
+  ];
+}
+
+function tableLines(report: TableReport): string[] {
+  const { table, rows, duplicates, rejected, guessed, namedBy, oldest, newest, unknownColumns, misfits } = report;
+  const span = oldest === null || newest === null ? [] : [`${formatDatetime(oldest)} to ${formatDatetime(newest)}`];
+  const guess = guessed ? ` (${paint.yellow('a guess')} from ${namedBy}; name it with --table)` : '';
+  const unknown = unknownColumns.map(({ name, type }) => `${name} (${type})`).join(', ');
+  return [
+    `  ${table}: ${[...counts(rows, duplicates, rejected ?? 0), ...span].join(', ')}${guess}`,
+    ...(unknown === '' ? [] : [`    not in the schema, kept: ${unknown}`]),
+    ...misfits.map(misfitLine),
+  ];
+}
+
+function misfitLine({ column, type, count: misses, examples, damage }: MisfitReport): string {
+  const shown = examples.map(({ line, text }) => `line ${line}: ${JSON.stringify(text.slice(0, 60))}`).join(', ');
+  const why = damage === undefined ? '' : `: ${damage}`;
+  return `    ${column}: ${count(misses, 'value')} no ${type}, now null (${shown})${why}`;
+}
+
+/** The report as JSON; all big integers in it are times. */
+export function ingestJson(report: IngestReport): string {
+  const plain = (_key: string, value: unknown) => {
+    if (typeof value === 'bigint') return formatDatetime(value);
+    return value instanceof Error ? value.message : value;
+  };
+  return `${JSON.stringify(report, plain, 2)}\n`;
 }
 
 function count(n: number, noun: string): string {

@@ -4,6 +4,7 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import type { Call, Expression, FunctionParameter, Name, NamedExpression } from '../syntax/tree.js';
 import type { ScalarType } from '../values/types.js';
+import { bindPatternCall } from './bind-pattern.js';
 import type { Binder, Bound } from './binder.js';
 import type { FunctionBinding } from './language.js';
 import { operandHint } from './operand-hints.js';
@@ -23,7 +24,7 @@ interface BoundArgument extends Argument {
 
 export function bindCall(call: Call, scope: Scope, binder: Binder): Bound {
   if (call.target !== null && !reachesDatabase(call.target, scope, binder)) return { kind: 'broken' };
-  const own = bindFunctionCall(call, scope, binder);
+  const own = bindPatternCall(call, null, scope, binder) ?? bindFunctionCall(call, scope, binder);
   if (own !== null) return own;
   const { name } = call.name;
   const table = binder.language.tableFunction(name);

@@ -1,11 +1,13 @@
 // Scalar expressions, and what a name or a call stands for.
 
 import type { Binary, Expression, Member, Name } from '../syntax/tree.js';
+import type { ScalarType } from '../values/types.js';
 import { bindCall, bindFunctionCall, callInfix } from './bind-call.js';
+import { bindPatternCall, textOf } from './bind-pattern.js';
 import type { Binder, Bound } from './binder.js';
 import { column, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
-import type { Binding, Scope } from './scope.js';
+import type { Binding, ScalarBinding, Scope } from './scope.js';
 
 export function bindExpression(node: Expression, scope: Scope, binder: Binder): Expr {
   return scalarOf(bindAny(node, scope, binder), node, binder);
@@ -16,8 +18,8 @@ bindExpression.any = bindAny;
 export function bindPredicate(node: Expression, scope: Scope, binder: Binder): Expr {
   const expr = bindExpression(node, scope, binder);
   if (expr.type === 'bool' || binder.isUnchecked(expr)) return convertTo('bool', expr);
-  if (expr.type === 'dynamic') return convertTo('bool', expr);
-  binder.error('KS107', `expected a condition (bool), found ${expr.type}`, node.span);
+  const hint = expr.type === 'dynamic' ? 'convert it: `tobool(…)`' : null;
+  binder.error('KS107', `expected a condition (bool), found ${expr.type}`, node.span, hint);
   return binder.unchecked('bool');
 }
 
@@ -115,9 +117,31 @@ function bindName(node: Name, scope: Scope, binder: Binder): Bound {
 
 /** A variable of a `let`; a function without parameters may be named without its parentheses. */
 function bindVariable(binding: Binding, node: Name, scope: Scope, binder: Binder): Bound {
+  if (binding.kind === 'scalar') return bindValue(binding, node, scope, binder);
+  if (binding.kind === 'pattern') {
+    binder.error('KS118', `the pattern '${node.name}' is called with texts`, node.span, `write \`${node.name}("…")\``);
+    return { kind: 'broken' };
+  }
   if (binding.kind !== 'function') return binding;
   const call = { kind: 'call', target: null, name: node, args: [], span: node.span } as const;
   return bindFunctionCall(call, scope, binder) ?? { kind: 'broken' };
+}
+
+/** A parameter can be a value of the row that its function is called for: a query in the function has other rows. */
+function bindValue(binding: ScalarBinding, { name, span }: Name, scope: Scope, binder: Binder): Bound {
+  if (!scope.inQuery || !readsRow(binding.expr)) return binding;
+  binder.error(
+    'KQ009',
+    `'${name}' has another value for each row of the caller, and a query inside of a function cannot read it`,
+    span,
+    'join the two tables instead',
+  );
+  return { kind: 'broken' };
+}
+
+function readsRow(expr: Expr): boolean {
+  if (expr.kind === 'call') return expr.args.some(readsRow);
+  return expr.kind === 'convert' ? readsRow(expr.operand) : expr.kind === 'column';
 }
 
 /** `$left.x`, `$right.x`, `database('x').T`, or a property of a dynamic. */
@@ -125,6 +149,8 @@ function bindMember(node: Member, scope: Scope, binder: Binder): Bound {
   if (node.target.kind === 'name' && (node.target.name === '$left' || node.target.name === '$right')) {
     return bindSide(node.target.name, node.member, scope, binder);
   }
+  const pattern = bindPatternPath(node.target, node.member.name, scope, binder);
+  if (pattern !== null) return pattern;
   const target = bindAny(node.target, scope, binder);
   if (target.kind === 'broken') return target;
   if (target.kind === 'database') return bindName(node.member, scope.withRow(null), binder);
@@ -135,6 +161,10 @@ function bindMember(node: Member, scope: Scope, binder: Binder): Bound {
     return { kind: 'broken' };
   }
   return scalar(property(target.expr, constant('string', node.member.name), node, binder));
+}
+
+function bindPatternPath(target: Expression, path: string | null, scope: Scope, binder: Binder): Bound | null {
+  return target.kind === 'call' && path !== null ? bindPatternCall(target, path, scope, binder) : null;
 }
 
 /** A column of one side of a join; those of the right side are known to the plan as `$right.name`. */
@@ -151,6 +181,8 @@ function bindSide(side: '$left' | '$right', member: Name, scope: Scope, binder: 
 }
 
 function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, binder: Binder): Bound {
+  const pattern = bindPatternPath(node.target, textOf(node.index), scope, binder);
+  if (pattern !== null) return pattern;
   const target = bindAny(node.target, scope, binder);
   if (target.kind === 'broken') return target;
   if (target.kind === 'database') {
@@ -162,8 +194,14 @@ function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, b
     binder.error('KS147', 'a table cannot be indexed', node.span);
     return { kind: 'broken' };
   }
-  return scalar(property(target.expr, bindExpression(node.index, scope, binder), node, binder));
+  const key = bindExpression(node.index, scope, binder);
+  if (!binder.isUnchecked(key) && !KEY_TYPES.has(key.type)) {
+    binder.error('KS141', `an index is a position or a name, found ${key.type}`, node.index.span);
+  }
+  return scalar(property(target.expr, key, node, binder));
 }
+
+const KEY_TYPES: ReadonlySet<ScalarType> = new Set(['int', 'long', 'string', 'dynamic']);
 
 function tableNamed(name: string, node: Expression, binder: Binder) {
   return binder.databaseTable(name) ?? binder.unknownTable(name, node.span);

@@ -50,6 +50,7 @@ function bindDeclaration(statement: Exclude<Statement, { kind: 'expression' }>, 
       binder.settings.set(statement.name, statement.value);
       return;
     case 'pattern':
+      return scope.declare(statement.name, { kind: 'pattern', statement, scope });
     case 'restrict':
       return;
   }

@@ -33,7 +33,7 @@ export interface BinderOptions {
 const MOST_COLUMNS = 16_384;
 
 /** What an expression turned out to be. */
-export type Bound = Exclude<Binding, { kind: 'function' }>;
+export type Bound = Exclude<Binding, { kind: 'function' | 'pattern' }>;
 
 export class Binder {
   readonly language: Language;

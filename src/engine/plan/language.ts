@@ -10,13 +10,14 @@ import type { Signature } from './signature.js';
 
 /**
  * How a column that holds a call is named where the query gives no name: `none` leaves it to the operator (`Column1`, `print_0`); `argument` takes the
- * name of the first argument; `only-argument` likewise where there is just one; `{prefix}` puts `prefix_` before it, or before the first so many
- * `arguments`; `{name}` is the name.
+ * name of the first argument; `only-argument` likewise where there is just one; `named-column` the name of the column that the first argument, a text,
+ * names; `{prefix}` puts `prefix_` before it, or before the first so many `arguments`; `{name}` is the name.
  */
 export type ResultNaming =
   | 'none'
   | 'argument'
   | 'only-argument'
+  | 'named-column'
   | { readonly prefix: string; readonly arguments?: number }
   | { readonly name: string };
 

@@ -20,6 +20,7 @@ export function operandHint(operator: string, operands: readonly Operand[]): str
       : `write the comparison on both sides of \`${operator}\`, or compare with a list: \`in (…)\``;
   }
   if (operator === '+' && text !== undefined) return 'join texts by `strcat(…)`';
+  if (types.includes('dynamic')) return dynamicHint(types);
   if (types.includes('datetime')) return timeHint(types, text);
   if (types.includes('timespan'))
     return types.some(isNumber)
@@ -34,13 +35,16 @@ export function operandHint(operator: string, operands: readonly Operand[]): str
       ? `write the number without quotes: \`${text.text}\``
       : `convert the text: \`${number === 'int' || number === 'long' ? 'tolong' : 'todouble'}(…)\``;
   }
-  if (types.includes('dynamic')) {
-    const other = types.find((type) => type !== 'dynamic');
-    return other === undefined
-      ? 'convert both sides, such as by `tostring(…)`'
-      : `convert the dynamic value: \`to${other === 'real' ? 'double' : other}(…)\``;
-  }
-  return text === undefined ? null : 'convert the other side: `tostring(…)`';
+  return text === undefined || types.every((type) => type === 'string')
+    ? null
+    : 'convert the other side: `tostring(…)`';
+}
+
+function dynamicHint(types: readonly ScalarType[]): string {
+  const other = types.find((type) => type !== 'dynamic');
+  return other === undefined
+    ? 'convert both sides, such as by `tostring(…)`'
+    : `convert the dynamic value: \`to${other === 'real' ? 'double' : other}(…)\``;
 }
 
 function timeHint(types: readonly ScalarType[], text: Operand | undefined): string | null {

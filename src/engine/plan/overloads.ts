@@ -155,7 +155,7 @@ function fitOfCommon(
   accepts: string,
 ): number {
   const common = commonArgumentType(parameters, args);
-  if (accepts === 'common-or-dynamic' && (common === null || common === 'dynamic')) return FIT.dynamic;
+  if (accepts === 'common-or-dynamic') return fitOfBranch(arg, parameters, args, common);
   if (common === null) return FIT.none;
   const element = accepts.slice('common-'.length);
   if (element === 'number' && !isNumber(arg.type)) return FIT.none;
@@ -163,6 +163,22 @@ function fitOfCommon(
   if (element === 'orderable' && !isOrderable(arg.type)) return FIT.none;
   if (arg.type === common) return FIT.exact;
   return widensTo(arg.type, common) ? FIT.promoted : FIT.none;
+}
+
+/**
+ * The values that a condition chooses among are of one type; int goes beside long, anything beside a dynamic. The service
+ * widens no further: `iff(true, 1, 2.5)` it refuses.
+ */
+function fitOfBranch(
+  { type }: Argument,
+  parameters: readonly Parameter[],
+  args: readonly Argument[],
+  common: ScalarType | null,
+): number {
+  if (common === 'dynamic') return FIT.dynamic;
+  const first = args.find((arg, i) => isCommon(parameters[i]) && !arg.unchecked)?.type ?? type;
+  if (type !== first && !(isInteger(type) && isInteger(first))) return FIT.none;
+  return type === common ? FIT.exact : FIT.promoted;
 }
 
 const promoted = (type: ScalarType): ScalarType => (type === 'int' ? 'long' : type);

@@ -1,6 +1,7 @@
 // The name of a column that is given none, and names made unique.
 
 import type { Call, Expression } from '../syntax/tree.js';
+import type { Column } from '../values/types.js';
 import type { Language, ResultNaming } from './language.js';
 
 /** The name that an expression gives its column (`d.a.b` gives `d_a_b`), or null where the operator has to number it. */
@@ -40,7 +41,7 @@ export function nameByRule(call: Call, naming: ResultNaming, language: Language)
   // A name that is given inside the call counts: `toint(Hosts = dcount(Host))`.
   const argumentName =
     argument === undefined ? null : (argument.names[0]?.name ?? resultName(argument.expression, language));
-  if (naming === 'none') return null;
+  if (naming === 'none' || naming === 'named-column') return null;
   if (naming === 'argument') return argumentName;
   if (naming === 'only-argument') return call.args.length === 1 ? argumentName : null;
   if ('name' in naming) return naming.name;
@@ -72,4 +73,10 @@ export class UniqueNames {
     this.taken.add(form(number));
     return form(number);
   }
+}
+
+/** Columns whose names are all different: a name that is there already gets a number. */
+export function uniquelyNamed(columns: readonly Column[]): Column[] {
+  const names = new UniqueNames();
+  return columns.map(({ name, type }) => ({ name: names.add(name), type }));
 }

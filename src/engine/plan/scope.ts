@@ -1,6 +1,6 @@
 // What a name can mean at a place in a query.
 
-import type { FunctionDeclaration, Name } from '../syntax/tree.js';
+import type { FunctionDeclaration, Name, PatternStatement } from '../syntax/tree.js';
 import type { Column } from '../values/types.js';
 import type { Expr, Plan } from './plan.js';
 
@@ -24,6 +24,13 @@ export interface FunctionValue {
   readonly source: string | null;
 }
 
+/** A `declare pattern` with the scope in which its bodies are read. */
+export interface PatternValue {
+  readonly kind: 'pattern';
+  readonly statement: PatternStatement;
+  readonly scope: Scope;
+}
+
 /** A name whose definition has an error that was reported: everything built on it is let pass. */
 export interface BrokenBinding {
   readonly kind: 'broken';
@@ -34,7 +41,7 @@ export interface DatabaseBinding {
   readonly kind: 'database';
 }
 
-export type Binding = ScalarBinding | TableBinding | FunctionValue | BrokenBinding | DatabaseBinding;
+export type Binding = ScalarBinding | TableBinding | FunctionValue | PatternValue | BrokenBinding | DatabaseBinding;
 
 interface Variable {
   readonly binding: Binding;
@@ -58,13 +65,15 @@ export class Scope {
     readonly parent: Scope | null = null,
     readonly row: Row | null = null,
     variables?: Map<string, Variable>,
+    /** whether this is inside of a query, which has rows of its own: those around it are out of reach */
+    readonly inQuery: boolean = parent?.inQuery ?? false,
   ) {
     this.variables = variables ?? new Map();
   }
 
-  /** The same names with the columns of `row` in front. */
+  /** The same names with the columns of `row` in front; null for what is read apart from rows, as a query is. */
   withRow(row: Row | null): Scope {
-    return new Scope(this.parent, row, this.variables);
+    return new Scope(this.parent, row, this.variables, this.inQuery || row === null);
   }
 
   declare(name: Name, binding: Binding): void {

@@ -45,6 +45,8 @@ export interface StartedScan {
 export class RunContext {
   readonly evaluator: Evaluator;
   readonly scans: StartedScan[] = [];
+  /** how many rows each exclusion has taken so far, by its number */
+  readonly excluded: number[] = [];
   /** what `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same */
   readonly random: RandomNumbers;
   private readonly shared = new Map<Plan, Batch>();

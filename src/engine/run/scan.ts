@@ -1,11 +1,12 @@
 // Plan nodes that the engine itself knows: a table of the database, a table without rows, rows that were computed before, the part of
-// its input that an operator runs a subquery on.
+// its input that an operator runs a subquery on, rows left out.
 
 import { RunError } from '../diagnostics/query-error.js';
 import type { ScanPlan } from '../plan/binder.js';
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../values/batch.js';
 import type { RunContext } from './context.js';
+import { exclude } from './exclude.js';
 import type { OperatorRunner } from './language.js';
 import type { ScanFilter } from './source.js';
 
@@ -19,6 +20,7 @@ export const ENGINE_RUNNERS: Readonly<Record<string, OperatorRunner>> = {
   scan: { run: (plan, context, filters) => scan(plan as ScanPlan, context, filters) },
   empty: { run: () => [] },
   rows: { run: (plan) => [(plan as RowsPlan).rows] },
+  exclude: { run: exclude },
   part: { run: (plan, context) => [context.part(plan)] },
 };
 

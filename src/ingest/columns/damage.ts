@@ -2,26 +2,49 @@
 
 import { isTimeWithoutDate } from '../times/time-text.js';
 
+/** https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
+const LONGEST_CELL = 32_767;
+const HIDDEN = /^#{3,}$/;
+const ERROR = /^#(?:VALUE!|NAME\?|REF!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
+const BEGINS_NUMBER = /^\s*-?\d/;
+const MAX_LENGTH = 40;
 const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d+$/;
 
+const ALL = ['rounded numbers', 'cut dates off', 'cut texts', 'hidden values', 'put errors'] as const;
+
+export type Damage = (typeof ALL)[number];
+
+/** Damage that shows in a text, even where a text is wanted: it may well be a time of day. */
+export const DAMAGE_OF_TEXT: readonly Damage[] = ALL.filter((damage) => damage !== 'cut dates off');
+
 /** What has happened to a value, as in `a spreadsheet has …`; undefined where nothing shows. */
-export function damageOf(text: string): string | undefined {
+export function damageOf(text: string): Damage | undefined {
+  if (text.length === LONGEST_CELL) return 'cut texts';
+  if (text.startsWith('#')) return HIDDEN.test(text) ? 'hidden values' : ERROR.test(text) ? 'put errors' : undefined;
+  if (!BEGINS_NUMBER.test(text) || text.length > MAX_LENGTH) return undefined;
   if (ROUNDED.test(text)) return 'rounded numbers';
   return isTimeWithoutDate(text) ? 'cut dates off' : undefined;
 }
 
 /** Damage in the values of one column. */
 export class DamageCount {
-  private readonly first = new Map<string, string>();
+  private readonly first = new Map<Damage, string>();
+
+  /** @param kinds of damage that count */
+  constructor(private readonly kinds: readonly Damage[] = ALL) {}
 
   add(text: string): void {
+    if (this.first.size === this.kinds.length) return;
     const damage = damageOf(text);
-    if (damage !== undefined && !this.first.has(damage)) this.first.set(damage, text);
+    if (damage === undefined || this.first.has(damage) || !this.kinds.includes(damage)) return;
+    this.first.set(damage, text);
   }
 
   /** As in `a spreadsheet has rounded numbers, such as 1.78E+12`; undefined where there is none. */
   get description(): string | undefined {
-    const kinds = [...this.first].map(([damage, text]) => `${damage}, such as ${text}`);
+    const kinds = [...this.first].map(([damage, text]) => {
+      return damage === 'cut texts' ? `${damage} at ${text.length} characters` : `${damage}, such as ${text}`;
+    });
     return kinds.length === 0 ? undefined : `a spreadsheet has ${kinds.join(', and ')}`;
   }
 }

@@ -6,7 +6,6 @@ import type { ScalarType } from '../../engine/values/types.js';
 import { type Kind, LITERAL, NESTED, TEXT } from '../bytes/row.js';
 import { DayOrderFinder } from '../times/day-order.js';
 import { readTimeText } from '../times/time-text.js';
-import { DamageCount } from './damage.js';
 
 // What a column may be, a bit each.
 const BOOL = 1;
@@ -85,16 +84,17 @@ export class Inference {
   private filled = false;
   /** Rows were written of which only words for null were known: in a string or dynamic they are values. */
   private wroteNullWords = false;
-  private readonly damage = new DamageCount();
   /** A value came that the type decided on does not hold: the file has to be read again. */
   widened = false;
+
+  /** @param preferred the type that the column has where it holds every value */
+  constructor(private readonly preferred?: ScalarType) {}
 
   /** Takes the distinct fields of a batch into account. */
   observe(fields: readonly { text: string; kind: Kind }[]): void {
     for (const { text, kind } of fields) {
       this.bits &= possible(text, kind);
       this.filled ||= kind !== NESTED || !NULL_WORD.test(text);
-      if (kind === TEXT) this.damage.add(text);
     }
     // Nothing but words for null says nothing.
     if (this.bits !== ANY) this.decide();
@@ -114,11 +114,6 @@ export class Inference {
     this.decided = type;
   }
 
-  /** What a spreadsheet has done to the values; undefined where nothing shows. */
-  get damaged(): string | undefined {
-    return this.damage.description;
-  }
-
   /** Undefined while no row had a value. */
   get type(): ScalarType | undefined {
     return this.decided;
@@ -126,6 +121,7 @@ export class Inference {
 
   private widest(): ScalarType {
     if (!this.filled) return 'dynamic';
-    return TYPE_OF.find(([bit]) => (this.bits & bit) !== 0)?.[1] ?? 'string';
+    const types = TYPE_OF.flatMap(([bit, type]) => ((this.bits & bit) === 0 ? [] : type));
+    return types.find((type) => type === this.preferred) ?? types[0] ?? 'string';
   }
 }

@@ -4,6 +4,7 @@ import { COMMA_SEPARATED, CsvRecords, type Dialect, NO_ESCAPE } from '../bytes/c
 import { Row } from '../bytes/row.js';
 import { DayOrderFinder } from '../times/day-order.js';
 import { readTimeText } from '../times/time-text.js';
+import { csvHead } from './csv-preamble.js';
 import type { Head } from './format.js';
 
 const LF = 10;
@@ -16,13 +17,14 @@ const DELIMITERS = [',', '\t', ';', '|'].map((delimiter) => delimiter.charCodeAt
 const SAMPLE_RECORDS = 50;
 const SAMPLE_BYTES = 1 << 18;
 
-export function sniffDialect(head: Head): Dialect {
+/** @param delimiter where the file says it */
+export function sniffDialect(head: Head, delimiter?: number): Dialect {
   const sample = head.bytes.subarray(0, SAMPLE_BYTES);
   const newline = sample.includes(LF) || !sample.includes(CR) ? LF : CR;
-  let best: Dialect = { ...COMMA_SEPARATED, newline };
+  let best: Dialect = { ...COMMA_SEPARATED, newline, ...(delimiter === undefined ? {} : { delimiter }) };
   let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const dialect = { delimiter, quote: QUOTE, newline, escape: NO_ESCAPE };
+  for (const candidate of delimiter === undefined ? DELIMITERS : [delimiter]) {
+    const dialect = { delimiter: candidate, quote: QUOTE, newline, escape: NO_ESCAPE };
     const score = regularity(firstRecords(head, dialect));
     if (score > bestScore) [best, bestScore] = [dialect, score];
   }
@@ -57,7 +59,8 @@ function regularity(records: readonly (readonly string[])[]): number {
 
 /** Whether a file is a table for certain: most of its records have as many fields, and more than one. */
 export function isTabular(head: Head): boolean {
-  const records = firstRecords(head, sniffDialect(head));
+  const { body, delimiter } = csvHead(head);
+  const records = firstRecords(body, sniffDialect(body, delimiter));
   const width = records[0]?.length ?? 0;
   return width > 1 && records.filter((record) => record.length === width).length > records.length * 0.8;
 }

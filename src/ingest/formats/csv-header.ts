@@ -1,5 +1,6 @@
 // The columns of a delimited file: from its header, or from a schema where it has none.
 
+import type { Column } from '../../engine/values/types.js';
 import { knownTable } from '../../schemas/known.js';
 import type { Reading } from '../reading.js';
 import type { FieldInfo } from '../tables/fields.js';
@@ -54,7 +55,7 @@ function columnZone(reading: Reading, column: string, name: string) {
 
 function fieldsWithoutHeader(reading: Reading, width: number): FieldInfo[] {
   const { table, schema } = reading.options;
-  const columns = schema ?? (table === undefined ? undefined : columnsInOrder(table, width));
+  const columns = schema ?? (table === undefined ? undefined : columnsInOrder(reading, table, width));
   if (columns === undefined) {
     throw reading.refuse('the first line is no header; name the table with --table and its columns with --schema', 1);
   }
@@ -64,8 +65,18 @@ function fieldsWithoutHeader(reading: Reading, width: number): FieldInfo[] {
   return columns.map(({ name, type }) => ({ name, type }));
 }
 
-/** The columns of a known table in one of its forms, where it has as many. */
-function columnsInOrder(table: string, width: number): readonly FieldInfo[] | undefined {
-  const forms = [knownTable(table, 'defender'), knownTable(table, 'sentinel')];
-  return forms.find((form) => form?.columns.length === width)?.columns;
+/** The columns of a table in the database, or of a known one in one of its forms, where it has as many. */
+function columnsInOrder(reading: Reading, table: string, width: number): readonly Column[] | undefined {
+  const forms = [
+    reading.storedColumns(table),
+    knownTable(table, 'defender')?.columns,
+    knownTable(table, 'sentinel')?.columns,
+  ].filter((columns) => columns !== undefined);
+  const fitting = forms.find((columns) => columns.length === width);
+  if (fitting !== undefined || forms.length === 0) return fitting;
+  const widths = [...new Set(forms.map((columns) => columns.length))].join(' or ');
+  throw reading.refuse(
+    `the file has ${width} columns and no header, ${table} has ${widths}; name the columns with --schema`,
+    1,
+  );
 }

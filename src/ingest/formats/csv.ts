@@ -6,11 +6,17 @@ import { Utf8Check } from '../bytes/utf8-check.js';
 import type { Reading } from '../reading.js';
 import { firstRecords, isTabular, sniffDialect } from './csv-dialect.js';
 import { csvFields } from './csv-header.js';
+import { csvHead } from './csv-preamble.js';
 import { CsvRepair } from './csv-repair.js';
 import type { Format } from './format.js';
 
+const SEMICOLON = 0x3b;
+
 /** A record that is longer has lost a quote. */
 const MAX_RECORD = 64 << 20;
+
+/** A mark in the middle of a file hides the quotes behind it. */
+const MARKED = /^\ufeff"?([^"]*)"?$/;
 
 export const csv: Format = {
   name: 'csv',
@@ -25,11 +31,15 @@ export const csv: Format = {
   },
 
   async read(reading, head) {
-    const dialect = sniffDialect(head);
-    reading.decimalComma = dialect.delimiter === 0x3b;
-    const { fields, header } = csvFields(reading, firstRecords(head, dialect)[0]);
+    const { body, start, lines, delimiter } = csvHead(head);
+    if (body.bytes.length === 0) throw reading.refuse('there is nothing but blank lines');
+    const dialect = sniffDialect(body, delimiter);
+    reading.decimalComma = dialect.delimiter === SEMICOLON;
+    reading.mayBeResaved = true;
+    const { fields, header } = csvFields(reading, firstRecords(body, dialect)[0]);
     for (const field of fields) reading.fields.add(field);
-    await new CsvReading(reading, dialect, fields.length).run(header);
+    await reading.window.skipTo(start);
+    await new CsvReading(reading, dialect, fields.length, 1 + lines).run(header);
   },
 };
 
@@ -44,8 +54,10 @@ class CsvReading {
     private readonly reading: Reading,
     dialect: Dialect,
     private readonly width: number,
+    line: number,
   ) {
     this.records = new CsvRecords(dialect);
+    this.records.line = line;
     this.repair = new CsvRepair(reading, this.records, dialect.newline);
   }
 
@@ -54,9 +66,11 @@ class CsvReading {
     const { row, reading } = this;
     if (header !== undefined && !(await this.next()))
       throw reading.refuse('the first line has a quote that is not closed', 1);
+    if (header !== undefined) reading.header = row.raw();
     if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
     while (await this.next()) {
       this.utf8.row(row);
+      this.dropEmptyTail();
       if (row.count === this.width) {
         if (header !== undefined && this.repeats(header)) this.repeatedHeaders++;
         else reading.append(row);
@@ -98,14 +112,23 @@ class CsvReading {
     return more;
   }
 
+  /** Some programs end every row, but not the header, with a delimiter. */
+  private dropEmptyTail(): void {
+    const { row, width } = this;
+    let { count } = row;
+    while (count > width && row.starts[count - 1] === row.ends[count - 1]) count--;
+    if (count === width) row.count = count;
+  }
+
   private isBlank(): boolean {
     return this.row.count === 1 && this.row.starts[0] === this.row.ends[0];
   }
 
-  /** Whether the row is the header again: files are put together from several. */
+  /** Whether the row is the header again, perhaps with its byte order mark: files are put together from several. */
   private repeats([first = '', ...others]: readonly string[]): boolean {
     const { row } = this;
     const mayBeFirst = (row.ends[0] as number) - (row.starts[0] as number) <= 3 * first.length;
-    return mayBeFirst && row.text(0) === first && others.every((name, i) => row.text(i + 1) === name);
+    if (!mayBeFirst || row.text(0).replace(MARKED, '$1') !== first) return false;
+    return others.every((name, i) => row.text(i + 1) === name);
   }
 }

@@ -3,7 +3,7 @@
 import { Row } from '../bytes/row.js';
 import type { Reading } from '../reading.js';
 import { type ColumnMembers, declaredColumns } from './declared-columns.js';
-import { JsonDocument } from './json-document.js';
+import { JsonDocument, OPEN_OBJECT } from './json-document.js';
 
 export interface HuntingMembers {
   readonly schema: string;
@@ -14,19 +14,27 @@ export interface HuntingMembers {
 }
 
 export async function readHuntingResponse(reading: Reading, members: HuntingMembers): Promise<void> {
+  const { fields, facts } = reading;
   const document = new JsonDocument(reading);
   const row = new Row();
-  const read = (at: number) => {
-    const next = document.scanner.object(at, row, reading.fields);
-    if (next >= 0) dropAnnotations(row, reading, members);
-    return next;
+  const reader = {
+    row,
+    opening: OPEN_OBJECT,
+    read(at: number) {
+      const next = document.scanner.object(at, row, fields);
+      if (next >= 0) dropAnnotations(row, reading, members);
+      return next;
+    },
+    accept: () => reading.append(row),
   };
+  for (const column of facts.declared?.columns ?? []) fields.declare(column);
   await document.run(() =>
     document.members(async (name) => {
       if (name === members.schema) {
-        for (const column of declaredColumns(await document.parsed(), members.column) ?? [])
-          reading.fields.declare(column);
-      } else if (name === members.results) await document.rows(row, read, () => reading.append(row));
+        const columns = declaredColumns(await document.parsed(), members.column) ?? [];
+        for (const column of columns) fields.declare(column);
+        if (reading.rows > 0 && facts.declared === undefined) facts.declare({ columns, parts: new Set() });
+      } else if (name === members.results) await document.rows(reader);
       else await document.skip();
     }),
   );

@@ -11,8 +11,10 @@ import { jsonLines } from './json-lines.js';
 import { kustoV1 } from './kusto-v1.js';
 import { kustoV2 } from './kusto-v2.js';
 import { logAnalyticsApi } from './log-analytics-api.js';
+import { parquet } from './parquet.js';
 
 export const FORMATS: readonly Format[] = [
+  parquet,
   defenderStreaming,
   defenderEventhub,
   defenderApi,

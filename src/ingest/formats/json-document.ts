@@ -26,6 +26,18 @@ class BrokenJson extends Error {
   override readonly name = 'BrokenJson';
 }
 
+/** How rows are read that stand in a document. */
+export interface RowReader {
+  readonly row: Row;
+  /** What every row begins with: a bracket or a brace. */
+  readonly opening: number;
+  /** Reads the row at a position of the window into `row`; gives what the scanner gives. */
+  read(at: number): number;
+  accept(): void;
+  /** Called for a value that is no row; why it is rejected. */
+  other?(): string;
+}
+
 export class JsonDocument {
   readonly scanner = new JsonScanner();
   /** The line of the file on which what comes next starts. */
@@ -164,42 +176,51 @@ export class JsonDocument {
     }
   }
 
-  /** As `items`, for many items: `read` reads each, as for `value`, and `accept` takes it. */
-  async rows(row: Row, read: (at: number) => number, accept: () => void): Promise<void> {
+  /** As `items`, for rows, of which there may be many. */
+  async rows(reader: RowReader): Promise<void> {
     await this.items(async () => {
-      await this.row(row, read, accept);
-      while (this.readNext(row, read, accept));
+      await this.row(reader);
+      while (this.readNext(reader));
     });
   }
 
   /** One row: the value that comes next. */
-  async row(row: Row, read: (at: number) => number, accept: () => void): Promise<void> {
+  async row(reader: RowReader): Promise<void> {
     await this.value((at) => {
-      const next = read(at);
-      if (next >= 0) this.accept(row, at, next, accept);
+      const next = this.readRow(reader, at);
+      if (next >= 0) this.accept(reader, at, next);
       return next;
     });
   }
 
-  private accept(row: Row, start: number, end: number, accept: () => void): void {
+  private readRow({ row, opening, read }: RowReader, at: number): number {
+    const { bytes } = this.reading.window;
+    if (bytes[at] === opening) return read(at);
+    const next = this.scanner.skip(at);
+    if (next >= 0) row.open(bytes);
+    return next;
+  }
+
+  private accept({ row, opening, accept, other }: RowReader, start: number, end: number): void {
     row.line = this.line;
     row.start = start;
     row.end = end;
     this.utf8.row(row);
-    accept();
+    if (row.bytes[start] === opening) accept();
+    else this.reading.reject(row.line, other?.() ?? 'no object in the place of a row', row.raw());
   }
 
-  /** Reads a comma and the item behind it where all of both is in the window; else nothing is read. */
-  private readNext(row: Row, read: (at: number) => number, accept: () => void): boolean {
+  /** Reads a comma and the row behind it where all of both is in the window; else nothing is read. */
+  private readNext(reader: RowReader): boolean {
     const { window } = this.reading;
     this.scanner.open(window.bytes, window.end, window.end);
     const comma = this.scanner.skipBlanks(window.start);
     if (comma >= window.end || window.bytes[comma] !== COMMA) return false;
     const start = this.scanner.skipBlanks(comma + 1);
-    const next = start < window.end ? read(start) : CUT_OFF;
+    const next = start < window.end ? this.readRow(reader, start) : CUT_OFF;
     if (next < 0) return false;
     this.take(start);
-    this.accept(row, start, next, accept);
+    this.accept(reader, start, next);
     this.take(next);
     return true;
   }

@@ -2,7 +2,7 @@
 
 import { Row } from '../bytes/row.js';
 import type { Format } from './format.js';
-import { END, JsonDocument, OPEN_ARRAY } from './json-document.js';
+import { END, JsonDocument, OPEN_ARRAY, OPEN_OBJECT } from './json-document.js';
 import { jsonOutline } from './json-outline.js';
 
 export const json: Format = {
@@ -16,12 +16,16 @@ export const json: Format = {
   async read(reading) {
     const document = new JsonDocument(reading);
     const row = new Row();
-    const read = (at: number) => document.scanner.object(at, row, reading.fields);
-    const accept = () => reading.append(row);
+    const reader = {
+      row,
+      opening: OPEN_OBJECT,
+      read: (at: number) => document.scanner.object(at, row, reading.fields),
+      accept: () => reading.append(row),
+    };
     await document.run(async () => {
       for (let byte = await document.peek(); byte !== END; byte = await document.peek()) {
-        if (byte === OPEN_ARRAY) await document.rows(row, read, accept);
-        else await document.row(row, read, accept);
+        if (byte === OPEN_ARRAY) await document.rows(reader);
+        else await document.row(reader);
       }
     });
   },

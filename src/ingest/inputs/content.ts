@@ -13,6 +13,8 @@ const HEAD_BYTES = 1 << 18;
 export interface Content {
   readonly head: Head;
   readonly chunks: Chunks;
+  /** The blob, where its bytes are the content. */
+  readonly plain: Blob | undefined;
   /** Bytes of the content before the text; undefined where the text was in another encoding. */
   readonly mark: number | undefined;
   /** SHA-256 of what was read, decompressed, in hexadecimal: of all of it, at the end. Called once. */
@@ -40,7 +42,8 @@ export async function openContent(blob: Blob, onRead: (bytes: number) => void): 
     onRead(stored);
   });
   const packed = await peek(raw, 4);
-  const unpacked = isGzip(packed.head) ? gunzippedOf(packed.chunks, blob.name) : packed.chunks;
+  const isPacked = isGzip(packed.head);
+  const unpacked = isPacked ? gunzippedOf(packed.chunks, blob.name) : packed.chunks;
   const whole = counted(hashed(unpacked, hash), (count) => {
     unpackedBytes += count;
   });
@@ -50,6 +53,7 @@ export async function openContent(blob: Blob, onRead: (bytes: number) => void): 
   return {
     head: { bytes: text.head, text: text.head.toString('utf8'), complete: text.complete },
     chunks: text.chunks,
+    plain: isPacked || blob.contentSize !== undefined ? undefined : blob,
     mark: encoded.encoding === 'utf-8' ? encoded.mark : undefined,
     hash: () => hash.digest('hex'),
     bytes: () => unpackedBytes,

@@ -3,13 +3,23 @@
 
 import { Inference } from '../columns/inference.js';
 import { type DayOrder, type DayOrderFinder, DayOrders } from '../times/day-order.js';
+import { customType } from './custom-columns.js';
+import type { FieldInfo } from './fields.js';
+
+export interface Declaration {
+  readonly columns: readonly FieldInfo[];
+  /** The numbers of the parts of the file that have the rows, where not all parts have. */
+  readonly parts: ReadonlySet<number>;
+}
 
 export class FileFacts {
   private readonly inferences = new Map<string, Inference>();
   private readonly dayOrders: DayOrders;
   /** Of the rows that come in fragments, those before this one were replaced by later ones. */
   firstFragment = 0;
-  private replaced = false;
+  /** What the file declares behind the rows that it is about. */
+  declared: Declaration | undefined;
+  private corrected = false;
 
   /** @param dayOrder undefined where the file has to tell it */
   constructor(dayOrder: DayOrder | undefined) {
@@ -29,7 +39,7 @@ export class FileFacts {
     const key = keyOf(table, column);
     let inference = this.inferences.get(key);
     if (inference === undefined) {
-      inference = new Inference();
+      inference = new Inference(customType(table, column));
       this.inferences.set(key, inference);
     }
     return inference;
@@ -37,17 +47,23 @@ export class FileFacts {
 
   replaceFragments(first: number): void {
     this.firstFragment = first;
-    this.replaced = true;
+    this.corrected = true;
+  }
+
+  /** Takes note of columns that were declared behind their rows, which were passed over. */
+  declare(declared: Declaration): void {
+    this.declared = declared;
+    this.corrected = true;
   }
 
   /** Whether rows were read in a way that later ones proved wrong. */
   get mistaken(): boolean {
-    return this.replaced || this.dayOrders.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
+    return this.corrected || this.dayOrders.mistaken || [...this.inferences.values()].some(({ widened }) => widened);
   }
 
   /** Before the file is read again. */
   correct(): void {
-    this.replaced = false;
+    this.corrected = false;
     this.dayOrders.restart();
     for (const inference of this.inferences.values()) inference.widened = false;
   }

@@ -6,12 +6,15 @@ import type { Column, ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
 import { type Row, TEXT } from '../bytes/row.js';
 import { type ColumnBuilder, columnBuilder } from '../columns/column.js';
+import { DAMAGE_OF_TEXT, DamageCount } from '../columns/damage.js';
 import { InferredColumn } from '../columns/inferred-column.js';
 import type { TableReport } from '../report.js';
 import { TimeReader } from '../times/time-reader.js';
 import type { Zone } from '../times/zones.js';
+import { eventTime, shareTimes } from './event-times.js';
 import type { FieldInfo, Fields } from './fields.js';
 import type { FileFacts } from './file-facts.js';
+import { type KeptRow, KeptRows } from './kept-rows.js';
 import { Misfits } from './misfits.js';
 import type { TableName } from './table-name.js';
 import type { TableSchema } from './table-schema.js';
@@ -27,11 +30,13 @@ export interface TableContext {
   readonly zone: Zone | undefined;
   readonly decimalComma: boolean;
   readonly emptyObjectIsNull: boolean;
+  /** Whether a spreadsheet may have changed the values. */
+  readonly mayBeResaved: boolean;
   readonly fields: Fields;
-  /** Takes rows, with all columns that the table has to have; gives how many were new. */
-  write(table: string, columns: readonly Column[], batch: Batch): number;
+  /** Takes rows, with all columns that the table has to have; gives those that are new, undefined where all are. */
+  write(table: string, columns: readonly Column[], batch: Batch): Uint32Array | undefined;
   /** Keeps a row that was taken in with values missing. */
-  keep(table: string, row: Row, reason: string): void;
+  keep(table: string, row: KeptRow): void;
 }
 
 /** The column of a field that says nothing but the table's name. */
@@ -48,6 +53,8 @@ interface OpenColumn {
   /** Undefined until the type is found. */
   type: ScalarType | undefined;
   readonly misfits: Misfits;
+  /** What a spreadsheet has done to values that are text now. */
+  readonly damage: DamageCount;
   /** Whether a row had a value. */
   used: boolean;
 }
@@ -56,6 +63,8 @@ export class TableBuilder {
   private rows = 0;
   private newRows = 0;
   private batchRows = 0;
+  private incomplete = 0;
+  private readonly kept = new KeptRows();
   private readonly columns: OpenColumn[] = [];
   private readonly byName = new Map<string, number>();
   /** By field: the index of its column. */
@@ -73,16 +82,19 @@ export class TableBuilder {
   append(row: Row): void {
     const at = this.batchRows;
     let reason = '';
+    let isComplete = true;
     for (let i = 0; i < row.count; i++) {
       const index = this.columnOf[row.fields[i] as number] ?? this.openField(row.fields[i] as number);
       if (index === IGNORED) continue;
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
+      isComplete = false;
       const text = row.text(i);
       const isKept = column.misfits.add(row.line, text, row.kinds[i] === TEXT);
       if (isKept) reason += `${reason === '' ? '' : '; '}${problemOf(column, text)}`;
     }
-    if (reason !== '') this.context.keep(this.schema.table, row, reason);
+    if (reason !== '') this.kept.add(at, row, reason);
+    if (!isComplete) this.incomplete++;
     this.rows++;
     this.batchRows++;
     if (this.batchRows === BATCH_ROWS) this.flush();
@@ -90,7 +102,7 @@ export class TableBuilder {
 
   /** Memory that the rows of the batch take, and what is kept for those of the next. */
   get byteLength(): number {
-    let bytes = 0;
+    let bytes = this.kept.byteLength;
     for (const { builder } of this.columns) bytes += builder.byteLength;
     return bytes;
   }
@@ -131,7 +143,8 @@ export class TableBuilder {
         ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
         : columnBuilder(type, spelling);
     const unknown = this.schema.find(field.name)?.name !== name;
-    return { name, times, unknown, open, builder: open(), type, misfits: new Misfits(), used: false };
+    const damage = new DamageCount(unknown ? undefined : DAMAGE_OF_TEXT);
+    return { name, times, unknown, open, builder: open(), type, misfits: new Misfits(), damage, used: false };
   }
 
   /** Writes the rows since the last batch, and the table itself where it has none. */
@@ -145,25 +158,20 @@ export class TableBuilder {
       // A table has its own columns from the beginning, others when they have a value.
       if (column.unknown && !column.used) continue;
       column.type = vector.type;
+      if (this.context.mayBeResaved) addDamage(column.damage, vector);
       vectors.push([column.name, vector]);
     }
-    this.addMissingTime(vectors);
+    shareTimes(vectors, this.schema.times);
+    const times = eventTime(vectors);
+    if (times !== undefined) this.span = joined(this.span, spanOf(times));
     // A file that has to be read again is read to its end, to learn all there is to learn, and not kept.
     if (!this.context.facts.mistaken) {
-      this.newRows += this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+      const places = this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+      this.newRows += places?.length ?? this.batchRows;
+      for (const row of this.kept.take(places)) this.context.keep(this.schema.table, row);
     }
     this.batchRows = 0;
     this.written = true;
-  }
-
-  /** An event has one time: a table that calls it `Timestamp` and `TimeGenerated` has it under both names. */
-  private addMissingTime(vectors: [string, Vector][]): void {
-    const { times } = this.schema;
-    const present = times.filter((name) => this.byName.has(name));
-    const vector = vectors.find(([name]) => name === present[0])?.[1];
-    if (vector === undefined) return;
-    this.span = joined(this.span, spanOf(vector));
-    for (const name of times) if (!this.byName.has(name)) vectors.push([name, vector]);
   }
 
   private tableColumns(): Column[] {
@@ -187,7 +195,7 @@ export class TableBuilder {
     this.flush();
   }
 
-  report(): TableReport {
+  report(): Omit<TableReport, 'rejected'> {
     const { name: table, namedBy, guessed } = this.naming;
     const unknown = this.columns.filter((column) => column.unknown && (column.used || this.keepsUnused));
     return {
@@ -196,6 +204,7 @@ export class TableBuilder {
       guessed,
       rows: this.newRows,
       duplicates: this.rows - this.newRows,
+      incomplete: this.incomplete,
       oldest: this.span.oldest,
       newest: this.span.newest,
       unknownColumns: this.schema.known ? unknown.map(({ name, type }) => ({ name, type: type ?? 'string' })) : [],
@@ -205,10 +214,9 @@ export class TableBuilder {
 
   /** What is odd about the values of the columns. */
   notes(): string[] {
-    return this.columns.flatMap(({ name, times, builder }) => {
+    return this.columns.flatMap(({ name, times, damage: { description } }) => {
       const column = `${this.schema.table}.${name}`;
-      const damage = builder instanceof InferredColumn ? builder.inference.damaged : undefined;
-      return [...times.notes(column), ...(damage === undefined ? [] : [`${column}: ${damage}`])];
+      return [...times.notes(column), ...(description === undefined ? [] : [`${column}: ${description}`])];
     });
   }
 }
@@ -217,6 +225,12 @@ function hasValue(vector: Vector): boolean {
   if (vector.encoding === 'flat') return vector.nulls?.includes(0) ?? vector.length > 0;
   // Code 0 stands for rows without a value in the dictionaries of columns.
   return vector.encoding === 'dictionary' && vector.dictionary.length > 1;
+}
+
+function addDamage(damage: DamageCount, vector: Vector): void {
+  if (vector.type !== 'string' || vector.encoding !== 'dictionary') return;
+  // The dictionary of a column of strings.
+  for (const text of vector.dictionary.data as readonly string[]) damage.add(text);
 }
 
 /** Characters of a value that a reason shows. */

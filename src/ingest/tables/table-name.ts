@@ -45,23 +45,26 @@ export function findTableName(
   others: readonly string[],
 ): TableName {
   const parts = (file.path ?? file.name).split(/[\\/]/);
-  for (const part of parts.slice(0, -1).reverse()) {
-    const container = CONTAINER.exec(part)?.[1];
-    if (container !== undefined) {
-      return { name: containerTable(container), namedBy: `the container '${part}'`, guessed: false };
-    }
-  }
   const likenesses = tablesByFingerprint(columns);
+  const own = new Map(others.map((name) => [name.toLowerCase(), name]));
   return (
+    fromContainer(parts.slice(0, -1), own) ??
     namedAfter(parts.at(-1) ?? '', columns) ??
-    fromFileName(parts.at(-1) ?? '', likenesses, others) ??
+    fromFileName(parts.at(-1) ?? '', likenesses, own) ??
     fromColumns(file.name, likenesses)
   );
 }
 
-/** Containers have names in lower case; `_cl` marks a custom table. */
-function containerTable(name: string): string {
-  return canonicalName(name).replace(/_cl$/, '_CL');
+/** The innermost folder that has the name of a container with a table in it; other folders may begin with `am-` too. */
+function fromContainer(folders: readonly string[], own: ReadonlyMap<string, string>): TableName | undefined {
+  for (const folder of folders.toReversed()) {
+    const table = CONTAINER.exec(folder)?.[1];
+    // Containers have names in lower case; `_cl` marks a custom table.
+    const name = own.get(table?.toLowerCase() ?? '') ?? canonicalName(table ?? '').replace(/_cl$/, '_CL');
+    if (own.has(name.toLowerCase()) || isTableName(name))
+      return { name, namedBy: `the container '${folder}'`, guessed: false };
+  }
+  return undefined;
 }
 
 /** The known table whose name the file has, where most of the columns are its own: that is no guess. */
@@ -77,8 +80,11 @@ function stemOf(file: string): string {
   return file.replace(/(?:\.[A-Za-z]\w*)+$/, '');
 }
 
-function fromFileName(file: string, likenesses: readonly Likeness[], others: readonly string[]): TableName | undefined {
-  const own = new Map(others.map((name) => [name.toLowerCase(), name]));
+function fromFileName(
+  file: string,
+  likenesses: readonly Likeness[],
+  own: ReadonlyMap<string, string>,
+): TableName | undefined {
   for (const candidate of candidates(file)) {
     const name = own.get(candidate.toLowerCase()) ?? (isTableName(candidate) ? canonicalName(candidate) : undefined);
     if (name === undefined) continue;
@@ -114,6 +120,5 @@ function fromColumns(file: string, likenesses: readonly Likeness[]): TableName {
 }
 
 function isClear(best: Likeness, second: Likeness | undefined): boolean {
-  if (second === undefined || best.matched > second.matched) return true;
-  return best.fit > second.fit;
+  return second === undefined || best.matched > second.matched;
 }

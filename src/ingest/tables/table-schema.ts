@@ -3,6 +3,8 @@
 import type { Column } from '../../engine/values/types.js';
 import { formOf } from '../../schemas/fingerprint.js';
 import { type Form, type KnownColumn, knownTable } from '../../schemas/known.js';
+import { isCustomTable } from './custom-columns.js';
+import { EVENT_TIMES } from './event-times.js';
 
 export interface TableSchema {
   readonly table: string;
@@ -29,6 +31,7 @@ export interface SchemaSources {
 
 /** Columns that every table of a workspace may have, whether its documentation names them or not. */
 const STANDARD: readonly Column[] = [
+  { name: 'TimeGenerated', type: 'datetime' },
   { name: 'TenantId', type: 'string' },
   { name: 'Type', type: 'string' },
   { name: 'SourceSystem', type: 'string' },
@@ -44,7 +47,7 @@ const STANDARD: readonly Column[] = [
 
 export function tableSchema(table: string, sources: SchemaSources): TableSchema {
   const known = sources.given === undefined ? knownColumns(table, sources) : [];
-  const standard = known.some(({ name }) => name === 'TimeGenerated') ? STANDARD : [];
+  const standard = isOfWorkspace(table, known, sources) ? STANDARD : [];
   const columns = [...(sources.stored ?? []), ...(sources.given ?? []), ...known, ...standard];
   const find = finder(columns);
   const own = known.filter(({ optional }) => !optional).map(({ name, type }) => ({ name, type }));
@@ -53,8 +56,18 @@ export function tableSchema(table: string, sources: SchemaSources): TableSchema 
     known: known.length > 0 || sources.given !== undefined,
     columns: [...(sources.given ?? []), ...own].map(({ name, type }) => ({ name, type: find(name)?.type ?? type })),
     find,
-    times: ['Timestamp', 'TimeGenerated'].filter((name) => known.some((column) => column.name === name)),
+    times: EVENT_TIMES.filter((name) => hasTime(name, sources.given) || hasTime(name, knownTable(table)?.columns)),
   };
+}
+
+/** Whether a table is one of a Log Analytics workspace: a known one, or a custom one. */
+function isOfWorkspace(table: string, known: readonly Column[], { given, header }: SchemaSources): boolean {
+  if (known.length > 0 || given !== undefined) return known.some(({ name }) => name === 'TimeGenerated');
+  return isCustomTable(table) || ['TenantId', 'TimeGenerated'].every((name) => header.includes(name));
+}
+
+function hasTime(name: string, columns: readonly Column[] | undefined): boolean {
+  return columns?.some((column) => column.name === name && column.type === 'datetime') ?? false;
 }
 
 function knownColumns(table: string, { form, header }: SchemaSources): readonly KnownColumn[] {

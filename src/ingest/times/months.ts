@@ -1,7 +1,7 @@
 // The names of months in the languages that browsers write dates in.
 
 /** None of their names stands for different months. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'pl', 'tr'];
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'pl', 'tr', 'cs', 'hu', 'el'];
 
 let months: Map<string, number> | undefined;
 

@@ -12,9 +12,10 @@ export interface TimeText {
   readonly seconds: boolean;
 }
 
-/** What stands for am and pm; some languages write it before the clock. */
-const BEFORE = String.raw`(?:(?<before>上午|下午|午前|午後|오전|오후)\s*|[^\d\s]{1,3}\s+)?`;
-const HALF = String.raw`[AaPp]\.?\s?[Mm]\.?|[πμ]\.?μ\.?`;
+/** What stands for am and pm. */
+const HALF = String.raw`[AaPp]\.?\s?[Mm]\.?|[πμ]\.?μ\.?|上午|下午|午前|午後|오전|오후`;
+/** Some languages write it before the clock; others have a word for `at` there. */
+const BEFORE = String.raw`(?:(?<before>${HALF})\s*|(?:at|um|kl\.?|klo|à|às|o|v|saat)\s+)?`;
 const CLOCK = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>${HALF}))?`;
 const ZONE = String.raw`(?:\s*(?<zone>[Zz]|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}:?(?:\d{2})?))?`;
 const TIME = String.raw`(?:(?:[Tt]|,?\s+|,)${BEFORE}${CLOCK}${ZONE})?`;
@@ -22,7 +23,9 @@ const TIME = String.raw`(?:(?:[Tt]|,?\s+|,)${BEFORE}${CLOCK}${ZONE})?`;
 /** In the order in which they are tried. `first` and `second` are a day and a month, in an order yet to be found. */
 const FORMS = [
   String.raw`(?<year>\d{4})(?:[-/.]|\.\s)(?<month>\d{1,2})(?:[-/.]|\.\s)(?<day>\d{1,2})\.?`,
+  String.raw`(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日`,
   String.raw`(?<first>\d{1,2})(?<separator>[-/.]|\.\s)(?<second_>\d{1,2})\k<separator>(?<year>\d{4})`,
+  String.raw`(?<year>\d{4})\.\s(?<name>\p{L}{3,}\.?)\s(?<day>\d{1,2})\.?`,
   String.raw`(?<name>\p{L}{3,}\.?)\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})`,
   String.raw`(?:\p{L}+[.,]*\s+)?(?<day>\d{1,2})\.?[\s-]+(?:de\s+)?(?<name>\p{L}{3,}\.?)[\s-]+(?:de\s+)?(?<year>\d{4})`,
 ].map((date) => new RegExp(`^${date}${TIME}$`, 'u'));

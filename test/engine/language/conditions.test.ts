@@ -26,16 +26,17 @@ describe('iff and case', () => {
     expect(column('iff(isnull(n), long(null), n + 1)')).toEqual([2, null, 4]);
   });
 
-  it('bring numbers to one type, and a dynamic to the type beside it', () => {
+  it('bring integers to one type, and a dynamic to the type beside it', () => {
     expect(typeOf('iff(true, int(1), 2)')).toBe('long');
-    expect(typeOf('case(true, 1, false, 2.5, 3)')).toBe('real');
+    expect(typeOf('case(true, 1, false, int(2), 3)')).toBe('long');
     expect(typeOf('iff(true, dynamic(1), "x")')).toBe('string');
     expect(column('iff(b, d, "none")')).toEqual(['[1]', 'none', 'none']);
   });
 
-  it('put values that have no common type into a dynamic as they are', () => {
-    expect(typeOf('iff(true, 1, "a")')).toBe('dynamic');
-    expect(runQuery('print case(false, 1, true, "[1]", datetime(2024-01-01))').rows).toEqual([['[1]']]);
+  it('refuse branches of two types', () => {
+    for (const call of ['iff(true, 1, 2.5)', 'iff(b, decimal(1), r)', 'iff(b, 1, "a")', 'case(b, 1, not(b), 2.5, 3)']) {
+      expect(codesOf(`datatable(b: bool, r: real)[] | extend x = ${call}`)).toEqual(['KS232']);
+    }
   });
 
   it('refuse a condition that is none, and a condition without a value', () => {

@@ -278,6 +278,41 @@ describe('the type of an unknown column', () => {
     ['string', ['true', LITERAL], ['1', LITERAL]],
   ])('is %s', (type, ...fields) => expect(typeOf(...fields)).toBe(type));
 
+  it('is the preferred one where that holds every value', () => {
+    const typeOfPreferred = (preferred: ScalarType, ...texts: string[]) => {
+      const inference = new Inference(preferred);
+      inference.observe(texts.map((text) => ({ text, kind: TEXT })));
+      return inference.type;
+    };
+    expect(typeOfPreferred('real', '1', '2')).toBe('real');
+    expect(typeOfPreferred('string', '1', '2')).toBe('string');
+    expect(typeOfPreferred('bool', '1', '2')).toBe('long');
+  });
+
+  it('is another where one value only seemed to fit', () => {
+    const inference = new Inference();
+    const column = new InferredColumn(inference, spelling());
+    for (const [at, text] of ['13/5/2024 1:00', '5/13/2024 1:00'].entries()) column.put(at, rowOf(text, TEXT), 0);
+    const vector = column.finish(2);
+    expect(vector?.type).toBe('string');
+    expect([0, 1].map((row) => vector && valueAt(vector, row))).toEqual(['13/5/2024 1:00', '5/13/2024 1:00']);
+  });
+
+  it('is found anew where words for null turn out to be texts', () => {
+    const inference = new Inference();
+    const column = new InferredColumn(inference, spelling());
+    column.put(0, rowOf('null', TEXT), 0);
+    expect(column.finish(1)).toBeUndefined();
+    column.put(1, rowOf('x', TEXT), 0);
+    const vector = column.finish(2);
+    expect([inference.widened, vector && valueAt(vector, 0)]).toEqual([true, '']);
+  });
+
+  it('is dynamic for empty objects, unless other values say that they stand for null', () => {
+    expect(typeOf(['{}', NESTED])).toBe('dynamic');
+    expect(typeOf(['{}', NESTED], ['5', LITERAL])).toBe('long');
+  });
+
   it('loses no text', () => {
     const texts = fc.oneof(
       fc.string({ maxLength: 5 }),

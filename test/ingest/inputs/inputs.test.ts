@@ -201,6 +201,10 @@ describe('what is known of a file', () => {
       ingestedAt: 0n,
       tables: [],
       rejected: 0,
+      incomplete: 0,
+      duplicates: 0,
+      header: null,
+      continues: null,
     };
   }
 

@@ -27,6 +27,15 @@ describe('the name of a table', () => {
     ],
   ])('is in the path %s', (path, name, namedBy) => expect(find(path)).toEqual({ name, namedBy, guessed: false }));
 
+  it('is not in a folder that has the name of a container by chance', () => {
+    expect(find('home/am-bob/query_data.csv').namedBy).toBe('its columns, 7 of which this table has');
+    expect(find('am-bob/PT05M.json', NETWORK, ['Bob'])).toEqual({
+      name: 'Bob',
+      namedBy: "the container 'am-bob'",
+      guessed: false,
+    });
+  });
+
   it.each([['DeviceNetworkEvents.csv'], ['devicenetworkevents.json.gz']])('is the name of the file %s', (file) => {
     const namedBy = `the file's name '${file}'`;
     expect(find(`some/folder/${file}`)).toEqual({ name: 'DeviceNetworkEvents', namedBy, guessed: false });

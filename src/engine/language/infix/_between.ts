@@ -22,13 +22,8 @@ export function betweenOverloads(negated: boolean): Overload[] {
     ['datetime', 'datetime', 'timespan'],
     ['datetime', 'datetime', 'datetime'],
     ['timespan', 'timespan', 'timespan'],
-    ['string', 'string', 'string'],
     ['number', 'dynamic', 'dynamic'],
     ['dynamic', 'number', 'number'],
-    ['dynamic', 'dynamic', 'dynamic'],
-    ['datetime|timespan', 'dynamic', 'dynamic'],
-    ['dynamic', 'datetime', 'datetime'],
-    ['dynamic', 'timespan', 'timespan'],
   ] as const; // prettier-ignore
   return triples.map(([value, from, to]) => prepared([`value: ${value}`, `from: ${from}`, `to: ${to}`], 'bool', make));
 }

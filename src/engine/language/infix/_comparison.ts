@@ -78,8 +78,6 @@ export function orderOverloads(holds: (difference: number) => boolean): Overload
     ['dynamic', 'dynamic'],
     ['dynamic', 'number'],
     ['number', 'dynamic'],
-    ['dynamic', 'datetime|timespan'],
-    ['datetime|timespan', 'dynamic'],
   ] as const; // prettier-ignore
   return pairs.map(([left, right]) => prepared([`left: ${left}`, `right: ${right}`], 'bool', make));
 }

@@ -8,7 +8,7 @@ export default defineInfix({
     'A property of a bag by its name, or an element of an array by its position, from the end where that is negative; null where there is none.',
   source: 'https://learn.microsoft.com/kusto/query/scalar-data-types/dynamic#dynamic-object-accessors',
   overloads: [
-    prepared(['target: dynamic', 'key: scalar'], 'dynamic', ({ types }) => {
+    prepared(['target: dynamic', 'key: int|long|string|dynamic'], 'dynamic', ({ types }) => {
       const toLong = converter(types[1] ?? 'long', 'long');
       const toText = converter(types[1] ?? 'string', 'string');
       const byName = types[1] === 'string' || types[1] === 'dynamic';

@@ -1,6 +1,6 @@
 import { scalarOf } from '../../values/convert.js';
 import { toDynamic } from '../../values/dynamic.js';
-import { wrapInt, wrapLong } from '../../values/number.js';
+import { wrapLong } from '../../values/number.js';
 import { defineInfix, overload } from '../define.js';
 
 export default defineInfix({
@@ -8,8 +8,7 @@ export default defineInfix({
   summary: 'The negative of a number or timespan.',
   source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   overloads: [
-    overload(['operand: int'], 'int', (x) => wrapInt(-x)),
-    overload(['operand: long'], 'long', (x) => wrapLong(-x)),
+    overload(['operand: int|long as long'], 'long', (x) => wrapLong(-x)),
     overload(['operand: real'], 'real', (x) => -x),
     overload(['operand: decimal'], 'decimal', (x) => x.negated()),
     overload(['operand: timespan'], 'timespan', (x) => wrapLong(-x)),

@@ -4,7 +4,7 @@ import type { Binder } from '../../plan/binder.js';
 import type { Expr, Plan } from '../../plan/plan.js';
 import { UniqueNames } from '../../plan/result-name.js';
 import type { Scope } from '../../plan/scope.js';
-import type { NamedExpression } from '../../syntax/tree.js';
+import type { Expression, NamedExpression } from '../../syntax/tree.js';
 import { misnamedColumns, namedColumns, severalColumns } from './_several.js';
 
 export interface ProjectItem {
@@ -52,16 +52,19 @@ export function bindItems(
       binder.error('KS108', `the column '${given.name}' is defined twice`, given.span, 'give one of them another name');
     }
     const value = several?.[0]?.expr ?? expr;
-    const fallback = place === 'print' ? `print_${i}` : defaultName(item, value, binder);
+    const fallback = place === 'print' ? `print_${i}` : (binder.nameOf(item) ?? columnNamed(item.expression, row, binder));
     const name = given?.name ?? fallback;
     bound.push({ name: name === null || name === '' ? numbered(names, taken) : names.add(name), expr: value });
   });
   return bound;
 }
 
-/** The name of an unnamed item; `column_ifexists("a", 0)` is called `a` where it is that column. */
-function defaultName(item: NamedExpression, expr: Expr, binder: Binder): string | null {
-  return binder.nameOf(item) ?? (expr.kind === 'column' ? expr.name : null);
+/** `column_ifexists("a", 0)` is called `a` where there is such a column. */
+function columnNamed(expression: Expression, row: Scope, binder: Binder): string | null {
+  if (expression.kind !== 'call' || binder.language.scalar(expression.name.name)?.naming !== 'named-column') return null;
+  const [name] = expression.args;
+  const text = name === undefined ? null : binder.constantText(binder.expression(name.expression, row));
+  return text !== null && row.column(text) !== undefined ? text : null;
 }
 
 /** `Column1`, `Column2`, …: the first that no column has. */
@@ -69,5 +72,22 @@ function numbered(names: UniqueNames, taken: UniqueNames): string {
   for (let i = 1; ; i++) {
     const name = `Column${i}`;
     if (!names.has(name) && !taken.has(name)) return names.add(name);
+  }
+}
+
+/** Rows cannot be told apart by dynamic values; the columns of a table that is not known in full may be of another type. */
+export function refuseDynamicKeys(
+  keys: readonly ProjectItem[],
+  places: readonly NamedExpression[],
+  input: Plan,
+  binder: Binder,
+  code: 'KS116' | 'KS140' = 'KS116',
+): void {
+  for (const [i, { expr }] of keys.entries()) {
+    if (expr.type !== 'dynamic' || input.open || binder.isUnchecked(expr)) continue;
+    const place = places[i] ?? places.at(-1);
+    if (place === undefined) continue;
+    const hint = 'group by a scalar of it: `tostring(…)`';
+    binder.error(code, 'rows cannot be grouped by a dynamic value', place.span, hint);
   }
 }

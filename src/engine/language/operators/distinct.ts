@@ -4,7 +4,7 @@ import { GroupIndex } from '../../run/group.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { Batch } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
-import { bindItems, type ProjectItem } from './_items.js';
+import { bindItems, type ProjectItem, refuseDynamicKeys } from './_items.js';
 
 interface DistinctNode extends OperatorNode {
   readonly items: readonly NamedExpression[];
@@ -27,6 +27,7 @@ export default defineOperator<DistinctNode, DistinctPlan>({
 
   bind(node, input, scope, binder) {
     const items = bindItems(node.items, input, scope, binder, 'project');
+    refuseDynamicKeys(items, node.items, input, binder);
     const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.items.some((item) => item.expression.kind === 'star');
     return { op: 'distinct', inputs: [input], columns, open, ordered: false, items } as DistinctPlan;

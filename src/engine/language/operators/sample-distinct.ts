@@ -4,7 +4,7 @@ import type { Expression, NamedExpression, OperatorNode } from '../../syntax/tre
 import { Batch } from '../../values/batch.js';
 import { slice, type Vector } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
-import { bindItems, type ProjectItem } from './_items.js';
+import { bindItems, type ProjectItem, refuseDynamicKeys } from './_items.js';
 import { rowCount } from './take.js';
 
 interface SampleDistinctNode extends OperatorNode {
@@ -38,6 +38,7 @@ export default defineOperator<SampleDistinctNode, SampleDistinctPlan>({
   bind(node, input, scope, binder) {
     const count = binder.typed(node.count, 'long', scope.withRow(null));
     const items = bindItems([node.item], input, scope, binder, 'project');
+    refuseDynamicKeys(items, [node.item], input, binder);
     const [item = { name: 'Column1', expr: binder.unchecked() }] = items;
     if (node.item.expression.kind !== 'name') binder.error('KS109', 'expected the name of a column', node.item.span);
     return {

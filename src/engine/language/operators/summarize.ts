@@ -5,7 +5,7 @@ import { aggregateRows } from '../../run/aggregate.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { bindAggregates } from './_aggregates.js';
-import { bindItems, type ProjectItem } from './_items.js';
+import { bindItems, refuseDynamicKeys, type ProjectItem } from './_items.js';
 
 interface SummarizeNode extends OperatorNode {
   readonly aggregates: readonly NamedExpression[];
@@ -47,16 +47,7 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
 
   bind(node, input, scope, binder) {
     const keys = bindItems(node.by, input, scope, binder, 'by');
-    for (const [i, key] of keys.entries()) {
-      if (key.expr.type === 'dynamic' && !input.open && !binder.isUnchecked(key.expr)) {
-        binder.error(
-          'KS140',
-          'rows cannot be grouped by a dynamic value',
-          node.by[i]?.span ?? node.span,
-          'group by a scalar of it: `tostring(…)`',
-        );
-      }
-    }
+    refuseDynamicKeys(keys, node.by, input, binder, 'KS140');
     const names = new UniqueNames(keys.map((key) => key.name));
     const { aggregates, outputs } = bindAggregates(node.aggregates, input, scope, binder, names, { by: node.by, keys });
     const columns = [...keys, ...outputs].map(({ name, expr }) => ({ name, type: expr.type }));

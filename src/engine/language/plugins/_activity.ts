@@ -3,6 +3,7 @@
 
 import { RunError } from '../../diagnostics/query-error.js';
 import { type ColumnExpr, convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import { uniquelyNamed } from '../../plan/result-name.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
 import { batchesOf } from '../../run/rows.js';
@@ -11,7 +12,7 @@ import type { Batch } from '../../values/batch.js';
 import { converter } from '../../values/convert.js';
 import type { Column, Value } from '../../values/types.js';
 import { type Reader, readerOf } from '../../values/vector.js';
-import type { PluginCall } from './_plugin-call.js';
+import type { ColumnKind, PluginCall } from './_plugin-call.js';
 import {
   type CalendarPeriod,
   calendarWindows,
@@ -33,9 +34,12 @@ export class ActivityCall {
   readonly id: ColumnExpr;
   readonly timeline: ColumnExpr;
 
-  constructor(readonly args: PluginCall) {
-    this.id = args.column('the column with the ids');
-    this.timeline = args.column('the column of the timeline');
+  constructor(
+    readonly args: PluginCall,
+    ids: ColumnKind = 'not dynamic',
+  ) {
+    this.id = args.column('the column with the ids', ids);
+    this.timeline = args.column('the column of the timeline', 'summable');
   }
 
   point(what: string): Expr {
@@ -61,12 +65,11 @@ export class ActivityCall {
     fields: P,
   ): ActivityPlan & P {
     const { id, timeline, args } = this;
-    const own = [timeline, ...dimensions].map((expr): Column => ({ name: expr.name, type: expr.type }));
     args.end();
     const plan: ActivityPlan = {
       op: `evaluate:${name}`,
       inputs: [args.input],
-      columns: [...own, ...added],
+      columns: uniquelyNamed([timeline, ...dimensions, ...added]),
       open: false,
       ordered: false,
       id,

@@ -68,8 +68,11 @@ function bindGeoLookup(
   const args = all.without(...OPTIONS);
   const table = lookupTable(args);
   const shape = lookupColumn(`the column with the ${kind.noun}`, table, args);
-  const longitude = convertTo('real', args.column('the column with the longitudes'));
-  const latitude = convertTo('real', args.column('the column with the latitudes'));
+  if (shape.type !== 'dynamic' && !binder.isUnchecked(shape)) {
+    binder.error('KS235', `the column with the ${kind.noun} has to be dynamic, found ${shape.type}`, call.name.span);
+  }
+  const longitude = convertTo('real', args.column('the column with the longitudes', 'scalar'));
+  const latitude = convertTo('real', args.column('the column with the latitudes', 'scalar'));
   const option = (option: string, type: ScalarType, fallback: Value) =>
     args.left > 0 ? args.constant(option, type) : all.named(option, type, fallback);
   const isGiven = args.left > 0 || call.args.some((arg) => arg.names[0]?.name === 'radius');

@@ -42,12 +42,12 @@ function bindIpLookup(name: string, call: Call, input: Plan | null, scope: Scope
   if (all === null) return binder.brokenTable();
   const args = all.without('return_unmatched');
   const table = lookupTable(args);
-  const address = args.column('the column with the addresses');
+  const address = args.column('the column with the addresses', 'scalar');
   const network = lookupColumn('the column with the networks', table, args);
   const keys: { left: ColumnExpr; right: ColumnExpr }[] = [];
   while (args.left > 0 && args.kind !== 'value') {
     const node = args.peek();
-    const left = args.column('a key');
+    const left = args.column('a key', 'scalar');
     const right = table.columns.find((c) => c.name === left.name);
     if (right !== undefined) keys.push({ left, right: { kind: 'column', ...right } });
     else if (node !== undefined) binder.error('KS145', `the lookup table has no column '${left.name}'`, node.span);

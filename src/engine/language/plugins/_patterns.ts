@@ -31,7 +31,8 @@ export function isAny(pattern: Pattern): boolean {
 /** The weight's column, or `'~'` or nothing for none. */
 export function weightArgument(args: PluginCall): Expr | null {
   const node = args.peek();
-  if (node !== undefined && !args.isDefault(node)) return convertTo('real', args.column('the column with the weights'));
+  if (node !== undefined && !args.isDefault(node))
+    return convertTo('real', args.column('the column with the weights', 'scalar'));
   args.optional('the column with the weights', 'real', null);
   return null;
 }

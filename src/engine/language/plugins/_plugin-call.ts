@@ -4,9 +4,19 @@ import { isConstant } from '../../plan/bind-call.js';
 import type { Binder } from '../../plan/binder.js';
 import { type ColumnExpr, column, constant, convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import type { Scope } from '../../plan/scope.js';
+import { isSummable } from '../../plan/types.js';
 import type { Call, NamedExpression } from '../../syntax/tree.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { columnArgument } from './_arguments.js';
+
+/** Which columns a parameter takes. */
+export type ColumnKind = 'scalar' | 'not dynamic' | 'summable';
+
+const CODES: Readonly<Record<ColumnKind, string>> = { scalar: 'KS109', 'not dynamic': 'KS116', summable: 'KS138' };
+
+function isOfKind(type: ScalarType, kind: ColumnKind): boolean {
+  return kind === 'scalar' || (kind === 'summable' ? isSummable(type) : type !== 'dynamic');
+}
 
 export class PluginCall {
   private position = 0;
@@ -43,9 +53,15 @@ export class PluginCall {
   get kind(): 'table' | 'column' | 'value' | null {
     const node = this.peek();
     if (node === undefined) return null;
-    const bound = this.binder.any(node.expression, this.row);
-    if (bound.kind === 'table') return 'table';
-    return bound.kind === 'scalar' && bound.expr.kind === 'column' ? 'column' : 'value';
+    if (this.columnType !== null) return 'column';
+    return this.binder.any(node.expression, this.row).kind === 'table' ? 'table' : 'value';
+  }
+
+  /** The type of the next argument where it is a column of the input. */
+  get columnType(): ScalarType | null {
+    const node = this.peek();
+    const bound = node === undefined ? null : this.binder.any(node.expression, this.row);
+    return bound?.kind === 'scalar' && bound.expr.kind === 'column' ? bound.expr.type : null;
   }
 
   /** How many arguments are left. */
@@ -60,16 +76,21 @@ export class PluginCall {
   }
 
   /** A column of the input. */
-  column(what: string): ColumnExpr {
+  column(what: string, takes: ColumnKind = 'not dynamic'): ColumnExpr {
     const node = this.next(what);
     const found = node === undefined ? null : columnArgument(node.expression, this.row, this.binder);
-    return found ?? column({ name: '', type: 'dynamic' });
+    if (node === undefined || found === null) return column({ name: '', type: 'dynamic' });
+    if (!isOfKind(found.type, takes) && !this.binder.isUnchecked(found)) {
+      const wanted = takes === 'summable' ? 'a number, datetime or timespan' : takes;
+      this.binder.error(CODES[takes], `${what} has to be ${wanted}, found ${found.type}`, node.span);
+    }
+    return found;
   }
 
   /** All arguments that are left: columns of the input. */
-  columns(what = 'a column'): ColumnExpr[] {
+  columns(what = 'a column', takes?: ColumnKind): ColumnExpr[] {
     const found: ColumnExpr[] = [];
-    while (this.left > 0) found.push(this.column(what));
+    while (this.left > 0) found.push(this.column(what, takes));
     return found;
   }
 

@@ -37,7 +37,7 @@ export default definePlugin<ActivityMetricsPlan>({
   bind(call, input, scope, binder) {
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
-    const activity = new ActivityCall(args);
+    const activity = new ActivityCall(args, 'scalar');
     const bounds = boundsAhead(activity, 1);
     const window = activity.window('the length of a window');
     return activity.plan('activity_metrics', args.columns('a dimension'), METRICS, { bounds, window });

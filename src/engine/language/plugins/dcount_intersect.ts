@@ -32,7 +32,7 @@ export default definePlugin<DcountIntersectPlan>({
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
     const places = call.args.map((arg) => arg.span);
-    const sketches = args.columns();
+    const sketches = args.columns('a sketch', 'scalar');
     if (sketches.length < 2 || sketches.length > MOST_SKETCHES) {
       binder.error(
         'KS119',

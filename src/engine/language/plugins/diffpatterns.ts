@@ -53,7 +53,7 @@ export default definePlugin<DiffPatternsPlan>({
   bind(call, input, scope, binder) {
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
-    const split = args.column('the column that tells the sets apart');
+    const split = args.column('the column that tells the sets apart', 'scalar');
     const values = [
       args.constant('the value of the first set', 'string'),
       args.constant('the value of the second set', 'string'),

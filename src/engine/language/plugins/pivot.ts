@@ -1,6 +1,6 @@
 import type { BoundAggregate } from '../../plan/language.js';
 import { column, columnsRead, type Expr, type NamedExpr, type Plan } from '../../plan/plan.js';
-import { UniqueNames } from '../../plan/result-name.js';
+import { UniqueNames, uniquelyNamed } from '../../plan/result-name.js';
 import { accumulatorOf } from '../../run/aggregate.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
@@ -62,6 +62,14 @@ export default definePlugin<PivotPlan>({
     }
     const row = scope.withRow(input);
     const pivot = columnArgument(first.expression, row, binder);
+    if (pivot?.type === 'dynamic' && !binder.isUnchecked(pivot)) {
+      binder.error(
+        'KS116',
+        `the column of 'pivot' cannot be dynamic`,
+        first.span,
+        `convert it before: \`extend x = tostring(x)\``,
+      );
+    }
     const { aggregates, outputs } = bindAggregates([second ?? countOf(call)], input, scope, binder, new UniqueNames());
     const [output] = outputs;
     const read = new Set([
@@ -71,7 +79,8 @@ export default definePlugin<PivotPlan>({
     const chosen = rest.flatMap(({ expression }) => columnArgument(expression, row, binder) ?? []);
     const keyColumns =
       second !== undefined && rest.length > 0 ? chosen : input.columns.filter((c) => !read.has(c.name)).map(column);
-    const keys = keyColumns.map((expr) => ({ name: expr.name, expr }));
+    const names = uniquelyNamed(keyColumns);
+    const keys = keyColumns.map((expr, i) => ({ name: names[i]?.name ?? expr.name, expr }));
     const expected = schema?.filter((c) => !keys.some((key) => key.name === c.name)) ?? [];
     const columns = [...keys.map(({ name, expr }) => ({ name, type: expr.type })), ...expected];
     const open = schema === null;

@@ -1,4 +1,5 @@
 import { type ColumnExpr, convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import { uniquelyNamed } from '../../plan/result-name.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
 import { batchesOf } from '../../run/rows.js';
@@ -44,10 +45,10 @@ export default definePlugin<RollingPercentilePlan>({
   bind(call, input, scope, binder) {
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
-    const value = args.column('the column with the values');
+    const value = args.column('the column with the values', 'summable');
     const percentText = literalText(args.peek());
     const percentile = args.constant('the percentile', 'real');
-    const index = args.column('the column that is cut into bins');
+    const index = args.column('the column that is cut into bins', 'summable');
     const size = args.constant('the size of a bin', lengthType(index.type));
     const binsText = literalText(args.peek());
     const bins = args.constant('the number of bins', 'long');
@@ -56,7 +57,7 @@ export default definePlugin<RollingPercentilePlan>({
       name: `rolling_${binsText}_percentile_${value.name}_${percentText}`,
       type: timelineType(value.type),
     };
-    const columns = [...[index, ...dimensions].map(({ name, type }) => ({ name, type })), result];
+    const columns = uniquelyNamed([index, ...dimensions, result]);
     const fields = { value, percentile, index, size, bins, dimensions };
     return {
       op: 'evaluate:rolling_percentile',

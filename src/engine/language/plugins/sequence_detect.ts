@@ -1,4 +1,5 @@
 import { type ColumnExpr, convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import { uniquelyNamed } from '../../plan/result-name.js';
 import type { RunContext } from '../../run/context.js';
 import { GroupIndex } from '../../run/group.js';
 import { batchesOf } from '../../run/rows.js';
@@ -45,23 +46,25 @@ export default definePlugin<SequenceDetectPlan>({
   bind(call, input, scope, binder) {
     const args = PluginCall.of(call, input, scope, binder);
     if (args === null) return binder.brokenTable();
-    const timeline = args.column('the column of the timeline');
+    const timeline = args.column('the column of the timeline', 'summable');
     const [between, span] = ['the most time between two steps', 'the most time of all steps'].map((what) =>
       args.constant(what, lengthType(timeline.type)),
     ) as [Expr, Expr];
     const steps: { name: string; expr: Expr }[] = [];
-    while (args.left > 0 && args.kind !== 'column') {
+    while (args.left > 0 && (args.kind !== 'column' || args.columnType === 'bool')) {
       const node = args.next('a step');
-      if (node !== undefined)
-        steps.push({ name: node.names[0]?.name ?? '', expr: binder.predicate(node.expression, args.row) });
+      if (node === undefined) break;
+      const name = node.names[0]?.name ?? binder.nameOf(node) ?? '';
+      steps.push({ name, expr: binder.predicate(node.expression, args.row) });
     }
-    if (steps.length === 0) args.next('the conditions of the steps');
+    if (steps.length === 0)
+      binder.error('KS119', "'sequence_detect' needs the conditions of the steps", call.name.span);
     const dimensions = args.columns('a dimension');
-    const columns = [
-      ...dimensions.map(({ name, type }) => ({ name, type })),
+    const columns = uniquelyNamed([
+      ...dimensions,
       ...steps.map(({ name }) => ({ name: `${name}_${timeline.name}`, type: timeline.type })),
       { name: 'Duration', type: lengthType(timeline.type) },
-    ];
+    ]);
     return {
       op: 'evaluate:sequence_detect',
       inputs: [args.input],

@@ -19,6 +19,7 @@ export default defineScalar({
   aliases: ['columnifexists'],
   summary: 'The column of a name where there is one, converted to the type of the second argument; else that argument.',
   source: 'https://learn.microsoft.com/kusto/query/column-ifexists-function',
+  naming: 'named-column',
   overloads: [],
   bind: bindColumnOrDefault,
   examples: [

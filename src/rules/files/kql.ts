@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { queryAsRule } from './query-rule.js';
-import { type Rule, RuleError } from './rule.js';
+import { queryAsRule } from '../query-rule.js';
+import { type Rule, RuleError } from '../rule.js';
 
 /** Keys that a comment header may give: `// Name: …`. */
 const HEADER = /^\/\/\s*(name|title|id|description|severity|tactics?|techniques?)\s*:\s*(.*)$/i;
 
 /** A plain query file; comment lines at its beginning may give the name, id, description, tactics and techniques. */
-export function readKqlRule(text: string, file: string): Rule {
+export function readKql(text: string, file: string): Rule {
   if (text.trim() === '') throw new RuleError(file, 'is empty');
   const header = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {

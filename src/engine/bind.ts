@@ -1,0 +1,70 @@
+// The text of a query to its plan.
+
+import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
+import { language } from './language/language.js';
+import { Binder } from './plan/binder.js';
+import type { Schema } from './plan/language.js';
+import type { Expr, Plan } from './plan/plan.js';
+import { Scope } from './plan/scope.js';
+import { warn } from './plan/warnings/warn.js';
+import { parse } from './syntax/parser.js';
+import { parseSavedFunction, type SavedFunction } from './syntax/saved-function.js';
+import type { SyntaxTree } from './syntax/tree.js';
+import type { Column, Value } from './values/types.js';
+
+export interface Analysis {
+  readonly diagnostics: readonly Diagnostic[];
+  /** columns of the result; null where errors leave them unknown */
+  readonly columns: readonly Column[] | null;
+  /** further columns may come that are known only when the query runs */
+  readonly open: boolean;
+  readonly plan: Plan | null;
+  readonly tree: SyntaxTree;
+}
+
+export interface BindOptions {
+  readonly warnings?: boolean;
+  readonly evaluate?: (expr: Expr) => Value | undefined;
+  readonly materialize?: (plan: Plan) => Plan;
+}
+
+export function bind(text: string, schema: Schema, options: BindOptions): Analysis {
+  const diagnostics = new DiagnosticBag();
+  const tree = parse(text, language.operators, diagnostics);
+  const binder = new Binder({
+    language,
+    schema,
+    diagnostics,
+    parseFunction: savedFunctions(),
+    ...options,
+  });
+  const scope = new Scope();
+  const plans = binder.statements(tree.statements, scope, binder);
+  const plan = plans.at(-1) ?? null;
+  if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
+  return {
+    diagnostics: diagnostics.list(),
+    columns: plan === null ? null : columnsOf(plan),
+    open: plan?.open ?? false,
+    plan,
+    tree,
+  };
+}
+
+/** Reads saved functions, each text once. */
+function savedFunctions(): (text: string) => SavedFunction {
+  const read = new Map<string, SavedFunction>();
+  return (text) => {
+    let saved = read.get(text);
+    if (saved === undefined) {
+      saved = parseSavedFunction(text, language.operators);
+      read.set(text, saved);
+    }
+    return saved;
+  };
+}
+
+/** Name and type alone: an operator may know more of its columns. */
+export function columnsOf({ columns }: Plan): Column[] {
+  return columns.map(({ name, type }) => ({ name, type }));
+}

@@ -1,0 +1,86 @@
+// Rows to be left out of a query's answer, by conditions of their own: from text to where the plan leaves them out.
+
+import { type BindOptions, bind } from './bind.js';
+import { QueryError } from './diagnostics/query-error.js';
+import type { WherePlan } from './language/operators/where.js';
+import { excludeEvents, excludePlan } from './plan/exclude.js';
+import type { Schema } from './plan/language.js';
+import type { Expr, Plan } from './plan/plan.js';
+
+/** Rows to be left out of a query's answer, though the query as written has them. */
+export interface Exclusion {
+  /** the table whose events are left out; null for rows of the result */
+  readonly table: string | null;
+  /** what is so of such a row: a condition over the columns of the table or of the result */
+  readonly condition: string;
+  /** statements before it, such as `let ranges = …;` */
+  readonly declarations?: string;
+}
+
+/** What exclusions do to the parts of a query. */
+export interface Excluder {
+  /** without the events of tables that are excluded */
+  events<T extends Plan | Expr>(from: T): T;
+  /** without the rows of the result that are excluded */
+  rows(plan: Plan): Plan;
+}
+
+/** @throws ExclusionError where a condition is wrong: at once for one over events, over the result once its columns are known */
+export function excluder(
+  exclusions: readonly Exclusion[],
+  schema: Schema,
+  evaluate: BindOptions['evaluate'],
+): Excluder {
+  const byTable = new Map<string, { number: number; condition: Expr }[]>();
+  exclusions.forEach((exclusion, number) => {
+    const { table } = exclusion;
+    if (table === null) return;
+    const conditions = byTable.get(table) ?? [];
+    conditions.push({ number, condition: conditionOf(exclusion, table, schema, evaluate) });
+    byTable.set(table, conditions);
+  });
+  return {
+    events: (from) => (byTable.size === 0 ? from : excludeEvents(from, (table) => byTable.get(table) ?? [])),
+    rows: (plan) =>
+      excludePlan(
+        plan,
+        exclusions.flatMap((exclusion, number) => {
+          if (exclusion.table !== null) return [];
+          const withResult = {
+            ...schema,
+            table: (name: string) => (name === RESULT ? plan.columns : schema.table(name)),
+          };
+          return [{ number, condition: conditionOf(exclusion, RESULT, withResult, evaluate) }];
+        }),
+      ),
+  };
+}
+
+/** The name under which an exclusion's condition is bound over a result; no table of a database has it. */
+const RESULT = '$result';
+
+function conditionOf(exclusion: Exclusion, table: string, schema: Schema, evaluate: BindOptions['evaluate']): Expr {
+  const { condition, declarations = '' } = exclusion;
+  const before = `${declarations}\n;['${table}']\n| where\n`;
+  const { diagnostics, plan } = bind(before + condition, schema, evaluate === undefined ? {} : { evaluate });
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  if (errors.length > 0) {
+    const moved = errors.map((error) => ({ ...error, start: Math.max(0, error.start - before.length) }));
+    throw new ExclusionError(exclusion, new QueryError(moved, condition));
+  }
+  if (plan?.op !== 'where') throw new ExclusionError(exclusion, null);
+  return (plan as WherePlan).predicate;
+}
+
+/** An exclusion whose condition is none. */
+export class ExclusionError extends Error {
+  override readonly name = 'ExclusionError';
+
+  constructor(
+    readonly exclusion: Exclusion,
+    /** the errors of the condition; null where it is more than a condition */
+    readonly errors: QueryError | null,
+  ) {
+    super(errors?.message ?? `'${exclusion.condition}' is no condition: it goes on with other steps`);
+  }
+}
