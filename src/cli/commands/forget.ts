@@ -37,11 +37,15 @@ export default defineCommand({
 });
 
 function forgotten({ sources, rows, rejected, incomplete }: ForgetReport): string {
-  const counts = [`${rows} row${rows === 1 ? '' : 's'}`, ...(rejected === 0 ? [] : [`${rejected} rejected`])];
+  const counts = [count(rows, 'row'), ...(rejected === 0 ? [] : [count(rejected, 'rejected row')])];
   const lines = sources.map(({ id, name }) => `forgot source ${id}: ${name}`);
   const left = incomplete.map(({ id, name }) => {
     const why = `${name} (source ${id}) left out duplicates, which may have been among these rows`;
     return `${paint.yellow('note')}: ${why}; ingest it again with --dedupe`;
   });
-  return `${[...lines, `${counts.join(', ')} taken out`, ...left].join('\n')}\n`;
+  return `${[...lines, `${counts.join(' and ')} taken out`, ...left].join('\n')}\n`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -29,7 +29,6 @@ export default defineCommand({
       .option('table', { type: 'string', requiresArg: true, describe: 'of this table only' })
       .option('incomplete', {
         type: 'boolean',
-        default: false,
         describe: 'rows that were taken in without a value that did not fit, instead',
       })
       .option('raw', {
@@ -45,7 +44,7 @@ export default defineCommand({
 
   run: (args) =>
     withDatabase(args.db, async (database) => {
-      const { source, table, incomplete: taken } = args;
+      const { source, table, incomplete: taken = false } = args;
       const filter = { taken, ...(source === undefined ? {} : { source }), ...(table === undefined ? {} : { table }) };
       const rows = database.rejects(filter);
       if (args.raw !== undefined) await writeRaw(rawRows(rows, database.sources()), args.raw, args.force);

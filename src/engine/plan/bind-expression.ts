@@ -5,7 +5,7 @@ import type { ScalarType } from '../values/types.js';
 import { bindCall, bindFunctionCall, callInfix } from './bind-call.js';
 import { bindPatternCall, textOf } from './bind-pattern.js';
 import type { Binder, Bound } from './binder.js';
-import { column, constant, convertTo, type Expr } from './plan.js';
+import { column, columnsRead, constant, convertTo, type Expr } from './plan.js';
 import { scalarOf } from './scalar-of.js';
 import type { Binding, ScalarBinding, Scope } from './scope.js';
 
@@ -129,7 +129,7 @@ function bindVariable(binding: Binding, node: Name, scope: Scope, binder: Binder
 
 /** A parameter can be a value of the row that its function is called for: a query in the function has other rows. */
 function bindValue(binding: ScalarBinding, { name, span }: Name, scope: Scope, binder: Binder): Bound {
-  if (!scope.inQuery || !readsRow(binding.expr)) return binding;
+  if (!scope.inQuery || columnsRead(binding.expr).size === 0) return binding;
   binder.error(
     'KQ009',
     `'${name}' has another value for each row of the caller, and a query inside of a function cannot read it`,
@@ -137,11 +137,6 @@ function bindValue(binding: ScalarBinding, { name, span }: Name, scope: Scope, b
     'join the two tables instead',
   );
   return { kind: 'broken' };
-}
-
-function readsRow(expr: Expr): boolean {
-  if (expr.kind === 'call') return expr.args.some(readsRow);
-  return expr.kind === 'convert' ? readsRow(expr.operand) : expr.kind === 'column';
 }
 
 /** `$left.x`, `$right.x`, `database('x').T`, or a property of a dynamic. */

@@ -197,7 +197,7 @@ export class TableBuilder {
 
   report(): Omit<TableReport, 'rejected'> {
     const { name: table, namedBy, guessed } = this.naming;
-    const unknown = this.columns.filter((column) => column.unknown && (column.used || this.keepsUnused));
+    const unknown = this.columns.filter(({ name, used }) => (used || this.keepsUnused) && !this.schema.documents(name));
     return {
       table,
       namedBy,

@@ -14,6 +14,8 @@ export interface TableSchema {
   readonly columns: readonly Column[];
   /** The column that a name in the file stands for: the same name, or the same but for its case. */
   find(name: string): Column | undefined;
+  /** Whether there is a schema that has a column of this name; columns of the database alone do not count. */
+  documents(name: string): boolean;
   /** The two names of the time of an event, where the table has both. */
   readonly times: readonly string[];
 }
@@ -50,12 +52,14 @@ export function tableSchema(table: string, sources: SchemaSources): TableSchema 
   const standard = isOfWorkspace(table, known, sources) ? STANDARD : [];
   const columns = [...(sources.stored ?? []), ...(sources.given ?? []), ...known, ...standard];
   const find = finder(columns);
+  const documented = finder(columns.slice(sources.stored?.length ?? 0));
   const own = known.filter(({ optional }) => !optional).map(({ name, type }) => ({ name, type }));
   return {
     table,
     known: known.length > 0 || sources.given !== undefined,
     columns: [...(sources.given ?? []), ...own].map(({ name, type }) => ({ name, type: find(name)?.type ?? type })),
     find,
+    documents: (name) => documented(name)?.name === name,
     times: EVENT_TIMES.filter((name) => hasTime(name, sources.given) || hasTime(name, knownTable(table)?.columns)),
   };
 }

@@ -5,6 +5,7 @@ import type { CallSite } from '../../run/kernel.js';
 import { compareValues, equalValues } from '../../values/compare.js';
 import { converter, scalarOf } from '../../values/convert.js';
 import type { Dynamic } from '../../values/dynamic.js';
+import { toText } from '../../values/text.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { type Overload, prepared, preparedWithNulls } from '../define.js';
 
@@ -28,7 +29,9 @@ export function equality(a: ScalarType, b: ScalarType): Test {
   return (x, y) => x !== null && y !== null && equal(left(x), right(y));
 }
 
+/** A dynamic beside a string is its text, `""` where it is null; beside anything else it is what is inside. */
 function dynamicEquality(a: ScalarType, b: ScalarType): Test {
+  if (a === 'string' || b === 'string') return (x, y) => toText(x, a) === toText(y, b);
   const typed = (value: Value, type: ScalarType) =>
     type === 'dynamic' ? scalarOf(value as Exclude<Dynamic, null>) : { type, value };
   return (x, y) => {
@@ -50,13 +53,15 @@ function equalsAsText(a: ReturnType<typeof scalarOf>, b: ReturnType<typeof scala
   return false;
 }
 
-/** `==` and `!=`: total, false (true) where a side is null. */
+/** `==` and `!=`: false (true) where one side is null, null where both are. Two dynamics need a cast to tell what is compared. */
 export function equalityOverloads(negated: boolean): Overload[] {
+  const make = ({ types }: CallSite) => {
+    const equal = equality(types[0] ?? 'dynamic', types[1] ?? 'dynamic');
+    return (left: Value, right: Value) => (left === null && right === null ? null : equal(left, right) !== negated);
+  };
   return [
-    preparedWithNulls(['left: scalar', 'right: scalar'], 'bool', ({ types }) => {
-      const equal = equality(types[0] ?? 'dynamic', types[1] ?? 'dynamic');
-      return (left, right) => equal(left, right) !== negated;
-    }),
+    preparedWithNulls(['left: not-dynamic', 'right: scalar'], 'bool', make),
+    preparedWithNulls(['left: dynamic', 'right: not-dynamic'], 'bool', make),
   ];
 }
 
@@ -74,7 +79,6 @@ export function orderOverloads(holds: (difference: number) => boolean): Overload
     ['number', 'number|bool'],
     ['timespan', 'timespan'],
     ['datetime', 'datetime'],
-    ['string', 'string'],
     ['dynamic', 'dynamic'],
     ['dynamic', 'number'],
     ['number', 'dynamic'],

@@ -4,7 +4,7 @@ import { rangeFilter } from './_range-filter.js';
 
 export default defineInfix({
   name: '==',
-  summary: 'Whether two values are equal, texts by case; false where a side is null.',
+  summary: 'Whether two values are equal, texts by case; false where one side is null, null where both are.',
   source: 'https://learn.microsoft.com/kusto/query/equals-cs-operator',
   overloads: equalityOverloads(false),
   filter: (column, [value]) =>
@@ -13,6 +13,7 @@ export default defineInfix({
       : rangeFilter(column, value, value),
   examples: [
     { kql: 'print "abc" == "abc"', result: true },
-    { kql: 'print long(null) == long(null)', result: false, verified: 'engine' },
+    { kql: 'print long(null) == 1', result: false, verified: 'engine' },
+    { kql: 'print long(null) == long(null)', result: null },
   ],
 });
