@@ -27,6 +27,7 @@ export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
 export { tablesRead } from './plan/tables-read.js';
+export { plannedScans } from './planned-scans.js';
 export type { RunOptions, StartedScan } from './run/context.js';
 export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';

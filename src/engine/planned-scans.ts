@@ -19,7 +19,7 @@ export function plannedScans(plan: Plan, now: bigint): StartedScan[] {
     seen.set(step, asked.add(name));
     if (step.op === 'scan') scans.push({ table: (step as Plan & { readonly table: string }).table, filters });
     const inputFilters = probe.filtersOfInputs(step, filters);
-    step.inputs.forEach((input, i) => visit(input, inputFilters[i] ?? []));
+    for (const [i, input] of step.inputs.entries()) visit(input, inputFilters[i] ?? []);
     for (const subquery of partsOf(step).subqueries) visit(subquery, []);
   };
   visit(plan, []);
@@ -27,4 +27,6 @@ export function plannedScans(plan: Plan, now: bigint): StartedScan[] {
 }
 
 const nameOf = (filter: ScanFilter) =>
-  filter.kind === 'range' ? `${filter.column} ${filter.from} ${filter.to}` : `${filter.column} ${filter.anyOf.join(' ')}`;
+  filter.kind === 'range'
+    ? `${filter.column} ${filter.from} ${filter.to}`
+    : `${filter.column} ${filter.anyOf.join(' ')}`;

@@ -79,6 +79,8 @@ export interface TableReport {
   readonly unknownColumns: readonly Column[];
   /** Columns with values that did not fit. */
   readonly misfits: readonly MisfitReport[];
+  /** Columns of times that have lost what is below this unit, such as those that a portal writes for its readers. */
+  readonly coarseTimes: readonly { readonly column: string; readonly unit: 'minute' | 'second' }[];
 }
 
 /** Values that became null because they did not fit the type of their column. */
@@ -115,10 +117,14 @@ export function findingsOf(report: Pick<FileReport, 'rejected' | 'rejects' | 'no
     const rows = rejected === 1 ? '1 row' : `${rejected} rows`;
     found.push(`${rows} cannot be read, first line ${first.line}: ${first.reason}`);
   }
-  for (const { table, guessed, namedBy, misfits, unknownColumns } of tables) {
+  for (const { table, guessed, namedBy, misfits, unknownColumns, coarseTimes } of tables) {
     if (guessed) found.push(`the table ${table} is a guess, from ${namedBy}`);
     for (const misfit of misfits) found.push(`${table}.${misfitText(misfit)}`);
     for (const { name } of unknownColumns) found.push(`${table} has no column ${name}`);
+    // There is a note on minutes.
+    for (const { column, unit } of coarseTimes) {
+      if (unit === 'second') found.push(`${table}.${column}: times have no parts of seconds`);
+    }
   }
   return [...found, ...notes];
 }

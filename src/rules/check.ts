@@ -1,7 +1,18 @@
-// Checks rules without running them: what is wrong with their queries, at places of their files.
+// Checks rules without running them: what is wrong with them and their queries, at places of their files.
 
-import { analyze, type Diagnostic, noQuery, placeOf, renderDiagnostic, type Schema } from '../engine/engine.js';
-import { loadRule } from './load.js';
+import {
+  type Analysis,
+  analyze,
+  type Diagnostic,
+  noQuery,
+  placeOf,
+  renderDiagnostic,
+  type Schema,
+} from '../engine/engine.js';
+import { ruleFindings } from './checks/index.js';
+import type { CheckedRule } from './checks/rule-check.js';
+import { Keys } from './files/keys.js';
+import { loadRules } from './load.js';
 import { queryAsRule } from './query-rule.js';
 import { queryTextOf, type Rule, RuleError } from './rule.js';
 
@@ -20,12 +31,12 @@ export interface Finding {
   readonly shown: string;
 }
 
-/** What is wrong with the rule in a file, by place; that the file holds no rule is a finding too. */
+/** What is wrong with the rules in a file, by place; that the file holds no rule is a finding too. */
 export function checkRuleFile(file: string, schema: Schema): Finding[] {
   try {
-    return checkRule(loadRule(file), schema);
+    return loadRules(file).flatMap((rule) => checkRule(rule, schema));
   } catch (error) {
-    if (error instanceof RuleError) return [wholeFile(file, 'error', 'KQ301', error.reason, error.line)];
+    if (error instanceof RuleError) return [lineFinding(file, 'error', 'KQ301', error.reason, error.line)];
     throw error;
   }
 }
@@ -36,11 +47,29 @@ export function checkText(name: string, query: string, schema: Schema): Finding[
 }
 
 function checkRule(rule: Rule, schema: Schema): Finding[] {
-  const { diagnostics, plan } = analyze(rule.query, schema);
+  const analysis = analyze(rule.query, schema);
+  const { diagnostics, plan } = analysis;
   const hasErrors = diagnostics.some((d) => d.severity === 'error');
   const all = plan === null && !hasErrors ? [noQuery(rule.query, 'error')] : diagnostics;
-  const notes = rule.notes.map((note) => wholeFile(rule.file, 'info', 'KQ300', note));
-  return [...notes, ...all.map((diagnostic) => findingOf(diagnostic, rule))];
+  const notes = rule.notes.map((note) => lineFinding(rule.file, 'info', 'KQ300', note));
+  const ofQuery = all.map((diagnostic) => findingOf(diagnostic, rule));
+  const ofRule = ruleFindings(checkedRule(rule, analysis, schema)).map(({ severity, code, message, hint, line }) =>
+    lineFinding(rule.file, severity, code, message, line ?? rule.place(0).line + 1, hint),
+  );
+  return [...notes, ...[...ofRule, ...ofQuery].sort((a, b) => a.line - b.line)];
+}
+
+function checkedRule(rule: Rule, { plan, columns, open, diagnostics }: Analysis, schema: Schema): CheckedRule {
+  const isSound = !diagnostics.some((d) => d.severity === 'error');
+  const known = isSound && !open && columns !== null;
+  return {
+    rule,
+    format: rule.source?.format ?? 'query',
+    keys: rule.source?.keys ?? new Keys({}),
+    plan: isSound ? plan : null,
+    columns: known ? new Set(columns.map(({ name }) => name)) : null,
+    isTable: (name) => schema.table(name) !== undefined,
+  };
 }
 
 function findingOf(diagnostic: Diagnostic, rule: Rule): Finding {
@@ -53,7 +82,16 @@ function findingOf(diagnostic: Diagnostic, rule: Rule): Finding {
   return { file: rule.file, ...place, severity, code, message, ...(hint === undefined ? {} : { hint }), shown };
 }
 
-function wholeFile(file: string, severity: Finding['severity'], code: string, message: string, line = 1): Finding {
+function lineFinding(
+  file: string,
+  severity: Finding['severity'],
+  code: string,
+  message: string,
+  line = 1,
+  hint?: string,
+): Finding {
   const place = { line, column: 1, endLine: line, endColumn: 1 };
-  return { file, ...place, severity, code, message, shown: `${severity} ${code}: ${message}\n --> ${file}:${line}` };
+  const shown = `${severity} ${code}: ${message}\n --> ${file}:${line}`;
+  if (hint === undefined) return { file, ...place, severity, code, message, shown };
+  return { file, ...place, severity, code, message, hint, shown: `${shown}\n  = ${hint}` };
 }

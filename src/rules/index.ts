@@ -24,6 +24,7 @@ export {
 export type { Schedule, Trigger, TriggerOperator } from './model/schedule.js';
 export { queryAsRule } from './query-rule.js';
 export { replaceQuery } from './replace-query.js';
+export { type RuleReport, reportRule } from './report.js';
 export { queryTextOf, type Rule, RuleError, type RuleKind } from './rule.js';
 export { newestEvent, type RuleRun, type RunRuleOptions, runRule } from './run.js';
 export { databaseSchema, knownSchema } from './schema.js';

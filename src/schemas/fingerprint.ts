@@ -3,19 +3,25 @@
 import { type Form, type KnownTable, knownTable } from './known.js';
 import { columnNames, tableNames } from './line.js';
 import { linesOf } from './lines.js';
+import { STANDARD_COLUMNS } from './standard-columns.js';
 
 export interface Likeness {
   readonly table: KnownTable;
   /** The form whose columns fit better. */
   readonly form: Form;
-  /** The share of the given names that the table has; 0 to 1. */
+  /** The share of the given names, but for those of any table, that the table has; 0 to 1. */
   readonly fit: number;
-  /** How many of the given names the table has. */
+  /** How many of these names the table has. */
   readonly matched: number;
 }
 
 /** Columns that are in more tables say nothing about which it is. */
 const TELLING = 200;
+
+/** Columns of any table of a workspace: they speak neither for one nor against it. */
+const ANYWHERE: ReadonlySet<string> = new Set(
+  STANDARD_COLUMNS.map(({ name }) => name.toLowerCase()).filter((name) => name !== 'timegenerated'),
+);
 
 /** So many of the likeliest tables are given. */
 const MOST = 10;
@@ -53,12 +59,14 @@ function index(): Index {
 export function tablesByFingerprint(header: readonly string[]): Likeness[] {
   const { tablesWith, widths } = index();
   const names = [...new Set(header.map((name) => name.toLowerCase()))];
-  const matches = new Map<string, { matched: number; telling: boolean }>();
+  const own = names.filter((name) => !ANYWHERE.has(name)).length;
+  const matches = new Map<string, { matched: number; documented: number; telling: boolean }>();
   for (const name of names) {
     const tables = tablesWith.get(name) ?? [];
     for (const table of tables) {
-      const match = matches.get(table) ?? { matched: 0, telling: false };
-      match.matched++;
+      const match = matches.get(table) ?? { matched: 0, documented: 0, telling: false };
+      match.documented++;
+      if (!ANYWHERE.has(name)) match.matched++;
       match.telling ||= tables.length < TELLING;
       matches.set(table, match);
     }
@@ -67,11 +75,16 @@ export function tablesByFingerprint(header: readonly string[]): Likeness[] {
   // Fuller matches come first, then tables that have fewer columns besides.
   return [...matches]
     .filter(([, { telling }]) => telling)
-    .sort(([a, x], [b, y]) => y.matched - x.matched || width(a) - width(b) || (a < b ? -1 : 1))
+    .sort(
+      ([a, x], [b, y]) =>
+        y.matched - x.matched || y.documented - x.documented || width(a) - width(b) || (a < b ? -1 : 1),
+    )
     .slice(0, MOST)
     .flatMap(([name, { matched }]) => {
       const table = knownTable(name);
-      return table === undefined ? [] : [{ table, form: formOf(header, table), fit: matched / names.length, matched }];
+      return table === undefined
+        ? []
+        : [{ table, form: formOf(header, table), fit: matched / Math.max(own, 1), matched }];
     });
 }
 

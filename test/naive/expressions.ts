@@ -116,7 +116,8 @@ export class Expressions {
     ] as const; // prettier-ignore
     const compare = () => {
       const [left, right] = this.oneOf(pairs);
-      return `(${of(left)} ${this.oneOf(['==', '!=', '<', '<=', '>', '>='])} ${of(right)})`;
+      const operators = left === 'string' ? ['==', '!='] : ['==', '!=', '<', '<=', '>', '>='];
+      return `(${of(left)} ${this.oneOf(operators)} ${of(right)})`;
     };
     const among = (type: ScalarType) => `(${of(type)} ${this.oneOf(['in', '!in'])} (${of(type)}, ${of(type)}))`;
     const ranged = this.oneOf(['int', 'long', 'real', 'datetime', 'timespan'] as const);

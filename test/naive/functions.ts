@@ -77,6 +77,13 @@ function equal({ args, types }: Call, i: number, j: number): boolean {
   return order(a, b, [types[i] as ScalarType, types[j] as ScalarType]) === 0;
 }
 
+/** Null where both are; a dynamic beside a string is its text. */
+function equality(call: Call): boolean | null {
+  const { args, types } = call;
+  if (args.every((arg) => arg === null)) return null;
+  return types.includes('string') && types.includes('dynamic') ? text(call, 0) === text(call, 1) : equal(call, 0, 1);
+}
+
 /** Thrown where neither the documentation nor a recording says what the answer is. */
 export class Undetermined extends Error {}
 
@@ -182,8 +189,8 @@ const OPERATORS: Readonly<Record<string, Meaning>> = {
   ),
   '%': arithmetic(remainder, () => Number.NaN),
   'unary -': strict((call) => (call.result === 'real' ? -Number(call.args[0]) : whole(-long(call, 0), call.result))),
-  '==': (call) => equal(call, 0, 1),
-  '!=': (call) => !equal(call, 0, 1),
+  '==': (call) => equality(call),
+  '!=': (call) => negate(equality(call)),
   '<': ordered((d) => d < 0),
   '<=': ordered((d) => d <= 0),
   '>': ordered((d) => d > 0),

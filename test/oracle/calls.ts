@@ -169,9 +169,9 @@ function variations(usual: readonly string[], choices: readonly (readonly string
   return found;
 }
 
-/** Operands of every two types. */
+/** Operands of every two types, and of some types for operators of texts. */
 export function operationsOf(operator: string): string[] {
-  const operands = Object.keys(COLUMNS);
+  const operands = Object.keys(COLUMNS).filter((operand) => !/\w{3}/.test(operator) || isOften(operand));
   if (operator.startsWith('unary ')) return operands.map((operand) => `${operator.slice('unary '.length)}${operand}`);
   if (operator === '[]') return operands.flatMap((left) => operands.map((right) => `${left}[${right}]`));
   const right = (operand: string) => {

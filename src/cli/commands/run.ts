@@ -1,10 +1,8 @@
 import type { Database } from '../../database/database.js';
 import type { ExclusionFile, Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
-import { formatOption, type OutputFormat, printResult } from '../output/formats.js';
-import { paint } from '../output/paint.js';
 import { progressBar } from '../output/progress.js';
-import { reportError } from '../report-error.js';
+import { RUN_FORMATS, type RunOutcome, type RunSettings, runRules } from '../run-rules.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
 import { type UsedWorkspace, workspaceOf, workspaceOptions } from '../workspace-option.js';
@@ -35,8 +33,19 @@ export default defineCommand({
         describe:
           'leave out what the exclusions of a rule know to be in order; --no-exclusions shows the rule as written',
       })
-      .option('format', formatOption)
+      .option('format', {
+        choices: RUN_FORMATS,
+        default: 'table' as const,
+        describe: 'how what was found is printed; html and markdown are reports',
+      })
+      .option('details', { type: 'boolean', default: false, describe: 'the rows too, where several rules are run' })
+      .option('navigator', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a file to write a layer for the ATT&CK Navigator to',
+      })
       .option('fail-on-hits', { type: 'boolean', default: false, describe: 'exit code 1 where a rule finds something' })
+      .example('$0 run rules/ --db events.db --format html > report.html', 'many rules, one report')
       .example('$0 run hunt.yaml --db events.db --now data', 'the newest event is the present')
       .example(
         '$0 run distant-desktop-network-connection export.csv --now data',
@@ -51,24 +60,18 @@ export default defineCommand({
     const settings: RunSettings = {
       now,
       format: args.format,
+      details: args.details,
+      navigator: args.navigator ?? null,
       workspace,
       exclusions: args.exclusions ? await filesOfExclusions(workspace) : null,
     };
-    const work = (database: Database) => runAll(database, rules, settings);
+    const work = (database: Database) => runRules(database, rules, settings);
     const { hits, failed } =
       db === undefined ? await onExports(exports, args.table, work) : await withDatabase(db, work);
     if (failed) return 2;
     return hits > 0 && args.failOnHits ? 1 : 0;
   },
 });
-
-interface RunSettings {
-  readonly now: string | undefined;
-  readonly format: OutputFormat;
-  readonly workspace: UsedWorkspace;
-  /** files of exclusions beside those of the rules themselves; null where rules are run as they are written */
-  readonly exclusions: readonly ExclusionFile[] | null;
-}
 
 /** The rules of the workspace, where none are named. */
 function ownRules(named: readonly string[], { settings }: UsedWorkspace): readonly string[] {
@@ -101,17 +104,12 @@ async function sortInputs(inputs: readonly string[], allRules: boolean): Promise
   return { rules: files.map(loadRule), exports };
 }
 
-interface Outcome {
-  readonly hits: number;
-  readonly failed: boolean;
-}
-
 /** A database in a temporary file, for the time of the run. */
 async function onExports(
   files: readonly string[],
   table: string | undefined,
-  work: (database: Database) => Promise<Outcome>,
-): Promise<Outcome> {
+  work: (database: Database) => Promise<RunOutcome>,
+): Promise<RunOutcome> {
   const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([
     import('node:fs'),
     import('node:os'),
@@ -135,45 +133,5 @@ async function onExports(
     bar.stop();
     database.close();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function runAll(database: Database, rules: readonly Rule[], settings: RunSettings): Promise<Outcome> {
-  let hits = 0;
-  let failed = false;
-  for (const rule of rules) {
-    const found = await runOne(database, rule, settings);
-    if (found === null) failed = true;
-    else hits += found;
-  }
-  return { hits, failed };
-}
-
-/** The number of rows found; null where the rule could not be evaluated, which has been said. */
-async function runOne(database: Database, rule: Rule, settings: RunSettings): Promise<number | null> {
-  const { exclusionsOf, queryTextOf, runRule } = await import('../../rules/index.js');
-  const { exclusionSummary } = await import('../output/exclusion-summary.js');
-  const labels = [...rule.tactics, ...rule.techniques].join(', ');
-  process.stderr.write(`\n${paint.bold(rule.name)}${labels === '' ? '' : ` (${labels})`}\n`);
-  for (const note of rule.notes) process.stderr.write(`${paint.yellow('note')}: ${rule.file}: ${note}\n`);
-  try {
-    const { result, missingTables, notes, exclusions } = await runRule(database, rule, {
-      ...settings.workspace.query,
-      ...(settings.now === undefined ? {} : { now: settings.now }),
-      exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
-    });
-    if (result === null) {
-      process.stderr.write(
-        `${paint.yellow('not evaluated')}: ${rule.file} reads ${missingTables.join(', ')}, which the database does not have\n`,
-      );
-      return null;
-    }
-    const rows = await printResult(result, settings.format);
-    process.stderr.write(exclusionSummary(exclusions()));
-    for (const note of notes()) process.stderr.write(`${paint.yellow('note')}: ${note}\n`);
-    return rows;
-  } catch (error) {
-    reportError(error, queryTextOf(rule));
-    return null;
   }
 }

@@ -1,5 +1,4 @@
 import type { ExclusionOutcome } from '../../rules/index.js';
-import { paint } from './paint.js';
 
 /** What each exclusion of a rule took away, a line each; empty where there is none. */
 export function exclusionSummary(outcomes: readonly ExclusionOutcome[]): string {
@@ -9,11 +8,12 @@ export function exclusionSummary(outcomes: readonly ExclusionOutcome[]): string 
   return `exclusions (--no-exclusions shows the rule as written):\n${lines.join('')}`;
 }
 
-function effectOf({ notApplied, events, rows, suspicious }: ExclusionOutcome): string {
-  if (notApplied !== null) return `${paint.yellow('not applied')}: ${notApplied}`;
-  if (suspicious === 'nothing') return paint.yellow('took nothing away');
+/** `5 events, 2 rows` */
+export function effectOf({ notApplied, events, rows, suspicious }: ExclusionOutcome): string {
+  if (notApplied !== null) return `not applied: ${notApplied}`;
+  if (suspicious === 'nothing') return 'took nothing away';
   const taken = [...(events === null ? [] : [countOf(events, 'event')]), countOf(rows, 'row')].join(', ');
-  return suspicious === 'everything' ? `${taken}: ${paint.yellow('everything that the rule finds')}` : taken;
+  return suspicious === 'everything' ? `${taken}: everything that the rule finds` : taken;
 }
 
 const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -60,6 +60,7 @@ function counts(rows: number, duplicates: number, rejected: number): string[] {
 
 function tableLines(report: TableReport): string[] {
   const { table, rows, duplicates, rejected, guessed, namedBy, oldest, newest, unknownColumns, misfits } = report;
+  const seconds = report.coarseTimes.filter(({ unit }) => unit === 'second').map(({ column }) => column);
   const span = oldest === null || newest === null ? [] : [`${formatDatetime(oldest)} to ${formatDatetime(newest)}`];
   const guess = guessed ? ` (${paint.yellow('a guess')} from ${namedBy}; name it with --table)` : '';
   const unknown = unknownColumns.map(({ name, type }) => `${name} (${type})`).join(', ');
@@ -67,6 +68,7 @@ function tableLines(report: TableReport): string[] {
     `  ${table}: ${[...counts(rows, duplicates, rejected ?? 0), ...span].join(', ')}${guess}`,
     ...(unknown === '' ? [] : [`    not in the schema, kept: ${unknown}`]),
     ...misfits.map(misfitLine),
+    ...(seconds.length === 0 ? [] : [`    to the second only: ${seconds.join(', ')}`]),
   ];
 }
 

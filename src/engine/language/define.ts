@@ -25,7 +25,7 @@ import type { Parser } from '../syntax/parser.js';
 import type { OperatorNode } from '../syntax/tree.js';
 import type { Batch } from '../values/batch.js';
 import type { Dynamic } from '../values/dynamic.js';
-import type { Value, ValueOfType } from '../values/types.js';
+import type { ScalarType, Value, ValueOfType } from '../values/types.js';
 import { type Fold, FoldAccumulator } from './fold-accumulator.js';
 
 /** A query with its answer: shown in the reference, run as a test. */
@@ -184,7 +184,9 @@ export function volatile(of: Overload): Overload {
 export interface ScalarDefinition extends Documented {
   readonly overloads: readonly Overload[];
   readonly binding: FunctionBinding;
-  readonly filter: ((column: string, constants: readonly unknown[]) => ScanFilter | null) | null;
+  readonly filter:
+    | ((column: string, constants: readonly unknown[], types: readonly ScalarType[]) => ScanFilter | null)
+    | null;
 }
 
 interface ScalarOptions extends Documented {
@@ -199,8 +201,8 @@ interface ScalarOptions extends Documented {
   readonly check?: FunctionBinding['check'];
   /** for a function that can give several columns */
   readonly columns?: FunctionBinding['columns'];
-  /** the filter that `f(column, constants…)` as a condition amounts to */
-  readonly filter?: (column: string, constants: readonly unknown[]) => ScanFilter | null;
+  /** the filter that `f(column, constants…)` as a condition amounts to; `types` are those of the constants */
+  readonly filter?: (column: string, constants: readonly unknown[], types: readonly ScalarType[]) => ScanFilter | null;
 }
 
 function scalar(options: ScalarOptions, infix: boolean): ScalarDefinition {

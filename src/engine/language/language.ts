@@ -12,6 +12,7 @@ import type { AggregateKernel, Kernel } from '../run/kernel.js';
 import type { OperatorRunner, RunLanguage } from '../run/language.js';
 import { ENGINE_RUNNERS } from '../run/scan.js';
 import type { OperatorSyntax, OperatorTable } from '../syntax/operator-syntax.js';
+import type { ScalarType } from '../values/types.js';
 import type {
   AggregateDefinition,
   OperatorDefinition,
@@ -116,8 +117,8 @@ class Registry implements Language, RunLanguage {
     return found;
   }
 
-  filterOf(name: string, column: string, constants: readonly unknown[]) {
-    return this.scalarDefinition(name)?.filter?.(column, constants) ?? null;
+  filterOf(name: string, column: string, constants: readonly unknown[], types: readonly ScalarType[]) {
+    return this.scalarDefinition(name)?.filter?.(column, constants, types) ?? null;
   }
 }
 

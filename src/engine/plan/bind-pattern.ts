@@ -23,7 +23,12 @@ export function bindPatternCall(call: Call, path: string | null, scope: Scope, b
   );
   if (match === undefined) {
     const called = `${name}(${texts.map((text) => `'${text}'`).join(', ')})${path === null ? '' : `.['${path}']`}`;
-    binder.error('KS188', `the pattern has nothing for ${called}`, call.span, 'add it to the declaration of the pattern');
+    binder.error(
+      'KS188',
+      `the pattern has nothing for ${called}`,
+      call.span,
+      'add it to the declaration of the pattern',
+    );
     return { kind: 'broken' };
   }
   return binder.calls.enter(name, span, binder, () => bindBody(pattern, match, texts, path, binder));

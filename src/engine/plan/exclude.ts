@@ -2,6 +2,7 @@
 
 import type { ScanPlan } from './binder.js';
 import type { Expr, Plan } from './plan.js';
+import { type Rebuild, rebuild } from './rebuild.js';
 
 /** Rows that meet one of the conditions are left out; each counts for the first condition that it meets. */
 export interface ExcludePlan extends Plan {
@@ -23,29 +24,17 @@ export function excludePlan(input: Plan, conditions: ExcludedRows): Plan {
  * @param conditionsOf the conditions for a table
  */
 export function excludeEvents<T extends Plan | Expr>(from: T, conditionsOf: (table: string) => ExcludedRows): T {
-  const made = new Map<object, unknown>();
-  const rebuilt = (part: unknown, behindWhere: boolean): unknown => {
-    if (part === null || typeof part !== 'object') return part;
-    // Anything else than plain data is a value or rows, in which there are no plans.
-    if (!Array.isArray(part) && Object.getPrototypeOf(part) !== Object.prototype) return part;
-    const known = behindWhere ? undefined : made.get(part);
-    if (known !== undefined) return known;
-    const copy = Array.isArray(part) ? part.map((item) => rebuilt(item, false)) : rebuiltFields(part);
-    const table = behindWhere ? null : tableOf(part);
-    const result = table === null ? copy : excludePlan(copy as Plan, conditionsOf(table));
-    if (!behindWhere) made.set(part, result);
-    return result;
-  };
-  const rebuiltFields = (part: object): object => {
-    const isWhere = tableOf(part) !== null;
-    const fields = Object.entries(part).map(([name, value]) => [
-      name,
-      isWhere && name === 'inputs' ? (value as unknown[]).map((input) => rebuilt(input, true)) : rebuilt(value, false),
-    ]);
-    return Object.fromEntries(fields);
-  };
-  // What is rebuilt has the form of what it was made from.
-  return rebuilt(from, false) as T;
+  return rebuild(from, (part, rebuilt) => {
+    const table = tableOf(part);
+    return table === null ? null : excludePlan(conditionsKept(part as Plan, rebuilt), conditionsOf(table));
+  });
+}
+
+/** The same `where` steps, whose conditions may hold subqueries, on the same table. */
+function conditionsKept(part: Plan, rebuilt: Rebuild): Plan {
+  if (part.op === 'scan') return part;
+  const fields = Object.entries(part).map(([name, value]) => [name, name === 'inputs' ? value : rebuilt(value)]);
+  return { ...Object.fromEntries(fields), inputs: part.inputs.map((input) => conditionsKept(input, rebuilt)) };
 }
 
 /** The table that a plan reads, where it does nothing but put conditions on its rows. */

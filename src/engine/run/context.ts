@@ -47,8 +47,7 @@ export class RunContext {
   readonly scans: StartedScan[] = [];
   /** how many rows each exclusion has taken so far, by its number */
   readonly excluded: number[] = [];
-  /** what `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same */
-  readonly random: RandomNumbers;
+  private numbers: RandomNumbers | null = null;
   private readonly shared = new Map<Plan, Batch>();
   private readonly parts = new Map<Plan, Batch>();
 
@@ -59,7 +58,12 @@ export class RunContext {
     readonly watchlists: (alias: string) => TableSource | undefined = () => undefined,
   ) {
     this.evaluator = new Evaluator(this);
-    this.random = new RandomNumbers(options.now);
+  }
+
+  /** What `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same. */
+  get random(): RandomNumbers {
+    this.numbers ??= new RandomNumbers(this.options.now);
+    return this.numbers;
   }
 
   /** The rows of a plan. */

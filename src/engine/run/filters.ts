@@ -22,6 +22,7 @@ function filterOfConjunct(expr: Expr, context: RunContext): ScanFilter | null {
     expr.function,
     subject.name,
     others.map((arg) => context.constant(arg)),
+    others.map((arg) => arg.type),
   );
 }
 

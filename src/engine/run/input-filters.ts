@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../values/batch.js';
+import { ValueError } from '../values/error.js';
 import { RunContext } from './context.js';
 import type { ScanFilter } from './source.js';
 
@@ -13,7 +14,12 @@ export class FilterProbe extends RunContext {
     if (plan.inputs.length === 0) return [];
     this.asked.clear();
     this.step = plan;
-    for (const _ of this.language.runner(plan.op).run(plan, this, filters));
+    try {
+      for (const _ of this.language.runner(plan.op).run(plan, this, filters));
+    } catch (error) {
+      // A step over columns that are known only when the query runs cannot go without them; what it asked until then stands.
+      if (!(error instanceof ValueError)) throw error;
+    }
     return plan.inputs.map((input) => this.asked.get(input) ?? []);
   }
 

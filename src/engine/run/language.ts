@@ -2,6 +2,7 @@
 
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../values/batch.js';
+import type { ScalarType } from '../values/types.js';
 import type { RunContext } from './context.js';
 import type { AggregateKernel, Kernel } from './kernel.js';
 import type { ScanFilter } from './source.js';
@@ -19,5 +20,10 @@ export interface RunLanguage {
   runner(op: string): OperatorRunner;
   aggregateKernel(name: string, overload: number): AggregateKernel;
   /** the filter that a call as a condition amounts to, if any */
-  filterOf(name: string, column: string, constants: readonly unknown[]): ScanFilter | null;
+  filterOf(
+    name: string,
+    column: string,
+    constants: readonly unknown[],
+    types: readonly ScalarType[],
+  ): ScanFilter | null;
 }

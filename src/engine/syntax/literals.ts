@@ -81,7 +81,7 @@ function literalValue(type: ScalarType, text: string): Value | undefined {
     case 'decimal':
       return parseDecimal(text) ?? undefined;
     case 'datetime':
-      return parseDatetime(text) ?? datetimeOfParts(text) ?? undefined;
+      return parseDatetime(text.replace(SPACED_DASH, '-')) ?? datetimeOfParts(text) ?? undefined;
     case 'timespan':
       return parseTimespan(text) ?? undefined;
     case 'guid':
@@ -91,6 +91,9 @@ function literalValue(type: ScalarType, text: string): Value | undefined {
       return undefined;
   }
 }
+
+/** The dashes of `datetime(2024 - 01 - 31)`. */
+const SPACED_DASH = /(?<=\d)\s+-\s+(?=\d)/g;
 
 /** `datetime(2024, 1, 31, 12, 30)`: parts as `make_datetime` takes them. */
 function datetimeOfParts(text: string): bigint | null {

@@ -2,7 +2,7 @@
 // https://github.com/apache/parquet-format/blob/master/LogicalTypes.md
 
 import { isUtf8 } from 'node:buffer';
-import type { LogicalType, SchemaElement, TimeUnit } from 'hyparquet';
+import type { LogicalType, ParquetType, SchemaElement, TimeUnit } from 'hyparquet';
 import { formatDatetime, isDatetime, TICKS_PER_DAY, UNIX_EPOCH_TICKS } from '../../engine/values/datetime.js';
 import { DynamicScalar } from '../../engine/values/dynamic.js';
 import { formatReal } from '../../engine/values/real.js';
@@ -19,9 +19,37 @@ export interface Leaf {
   text(value: unknown): string | Uint8Array;
 }
 
-/** @param column for what is said of losses */
+/** What the values of each logical type may be stored as. */
+const STORED: Readonly<Partial<Record<LogicalType['type'], readonly ParquetType[]>>> = {
+  STRING: ['BYTE_ARRAY', 'FIXED_LEN_BYTE_ARRAY'],
+  ENUM: ['BYTE_ARRAY', 'FIXED_LEN_BYTE_ARRAY'],
+  JSON: ['BYTE_ARRAY'],
+  UUID: ['FIXED_LEN_BYTE_ARRAY'],
+  DECIMAL: ['INT32', 'INT64', 'BYTE_ARRAY', 'FIXED_LEN_BYTE_ARRAY'],
+  DATE: ['INT32'],
+  TIME: ['INT32', 'INT64'],
+  TIMESTAMP: ['INT64'],
+  INTEGER: ['INT32', 'INT64'],
+  INTERVAL: ['FIXED_LEN_BYTE_ARRAY'],
+  FLOAT16: ['FIXED_LEN_BYTE_ARRAY'],
+};
+const LENGTHS: Readonly<Partial<Record<LogicalType['type'], number>>> = { UUID: 16, INTERVAL: 12, FLOAT16: 2 };
+
+function checkStored({ type, type_length, name }: SchemaElement, logical: LogicalType | undefined): void {
+  if (type === undefined) throw new Error(`the column ${name} has no type`);
+  if (logical === undefined) return;
+  const isStored = STORED[logical.type]?.includes(type) ?? true;
+  const length = LENGTHS[logical.type] ?? type_length;
+  if (!isStored || length !== type_length) throw new Error(`the column ${name} is ${logical.type} stored as ${type}`);
+}
+
+/**
+ * @param column for what is said of losses
+ * @throws Error where the file contradicts itself
+ */
 export function leafOf(element: SchemaElement, column: string, losses: Losses): Leaf {
   const logical = logicalTypeOf(element);
+  checkStored(element, logical);
   const lose = (what: string) => losses.add(`${column}: ${what}`);
   switch (logical?.type) {
     case 'STRING':
@@ -60,30 +88,35 @@ function leaf(type: ScalarType, kind: Leaf['kind'], text: Leaf['text']): Leaf {
 const bytesOf = (value: unknown) => value as Uint8Array;
 
 /** Files of older writers have converted types only. */
-function logicalTypeOf({ logical_type, converted_type, scale = 0, precision = 0 }: SchemaElement) {
+function logicalTypeOf({
+  logical_type,
+  converted_type,
+  scale = 0,
+  precision = 0,
+}: SchemaElement): LogicalType | undefined {
   if (logical_type !== undefined) return logical_type;
   switch (converted_type) {
     case undefined:
       return undefined;
     case 'UTF8':
-      return { type: 'STRING' } as const;
+      return { type: 'STRING' };
     case 'DECIMAL':
-      return { type: 'DECIMAL', precision, scale } as const;
+      return { type: 'DECIMAL', precision, scale };
     case 'TIME_MILLIS':
     case 'TIME_MICROS':
-      return { type: 'TIME', isAdjustedToUTC: true, unit: unitOf(converted_type) } as const;
+      return { type: 'TIME', isAdjustedToUTC: true, unit: unitOf(converted_type) };
     case 'TIMESTAMP_MILLIS':
     case 'TIMESTAMP_MICROS':
-      return { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: unitOf(converted_type) } as const;
+      return { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: unitOf(converted_type) };
     case 'ENUM':
     case 'JSON':
     case 'DATE':
     case 'INTERVAL':
-      return { type: converted_type } as const;
+      return { type: converted_type };
     default: {
       const integer = /^(U?)INT_(\d+)$/.exec(converted_type);
       if (integer === null) return undefined;
-      return { type: 'INTEGER', bitWidth: Number(integer[2]), isSigned: integer[1] === '' } as const;
+      return { type: 'INTEGER', bitWidth: Number(integer[2]), isSigned: integer[1] === '' };
     }
   }
 }
@@ -165,7 +198,7 @@ function signed(bytes: Uint8Array): bigint {
   return BigInt.asIntN(bytes.length * 8, value);
 }
 
-const TICKS_OF_UNIT = { MILLIS: 10_000n, MICROS: 10n } as const;
+const TICKS_OF_UNIT = { MILLIS: 10_000n, MICROS: 10n };
 const NANOSECONDS_OF_TICK = 100n;
 
 /** Ticks of a number of units; nanoseconds are cut, downwards. */

@@ -46,13 +46,22 @@ const DECOMPRESSORS = {
 const PARSERS = { timestampFromNanoseconds: timeOfNanoseconds };
 
 export class ParquetFile {
+  /** The columns that have values, nested ones among them, by their paths. */
+  private readonly leaves = new Map<string, SchemaTree>();
+
   private constructor(
     private readonly buffer: BlobBuffer,
     private readonly metadata: FileMetaData,
     private readonly scan: ParquetScan,
     /** The columns as the file describes them. */
     readonly columns: readonly SchemaTree[],
-  ) {}
+  ) {
+    const add = (node: SchemaTree) => {
+      if (node.children.length === 0) this.leaves.set(pathKey(node.path), node);
+      else node.children.forEach(add);
+    };
+    columns.forEach(add);
+  }
 
   /** @throws Error where this is no Parquet file */
   static async open(blob: Blob): Promise<ParquetFile> {
@@ -98,8 +107,9 @@ export class ParquetFile {
       if (chunk === undefined) throw new Error('a column has no description');
       const { start, end } = bytesOf(chunk);
       const view = new DataView(await this.buffer.slice(start, end));
-      const column = this.columns.find(({ element }) => element.name === chunk.path_in_schema[0]);
-      const isFlat = column !== undefined && !isNested(column);
+      const leaf = this.leaves.get(pathKey(chunk.path_in_schema));
+      if (leaf?.element.type !== chunk.type) throw new Error('a column is not of the type that it should have');
+      const isFlat = leaf.path.length === 1 && !isNested(leaf);
       const values = isFlat ? group.num_rows : chunk.num_values;
       if (valuesIn(view) !== Number(values))
         throw new Error('pages are missing, or tell of other values than there are');
@@ -124,6 +134,10 @@ export class ParquetFile {
     }
     return { firstRow: rowStart, rows: rowEnd - rowStart, columns, end: endOf(group) };
   }
+}
+
+function pathKey(path: readonly string[]): string {
+  return JSON.stringify(path);
 }
 
 function sliceRows({ columns, num_rows, total_byte_size }: RowGroup): number {

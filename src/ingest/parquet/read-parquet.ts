@@ -28,7 +28,7 @@ export async function readParquet(reading: Reading, blob: Blob): Promise<void> {
   const losses = new Losses();
   const file = await damageRefused(reading, () => ParquetFile.open(blob));
   const types = typesOf(file);
-  const columns = file.columns.map((node) => columnOf(node, losses));
+  const columns = await damageRefused(reading, async () => file.columns.map((node) => columnOf(node, losses)));
   if (columns.length === 0) throw reading.refuse('the file has no columns');
   for (const { name, type } of columns) reading.fields.add({ name, type: types.get(name) ?? type });
   const row = new ComposedRow(reading.fields);

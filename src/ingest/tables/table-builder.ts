@@ -209,6 +209,9 @@ export class TableBuilder {
       newest: this.span.newest,
       unknownColumns: this.schema.known ? unknown.map(({ name, type }) => ({ name, type: type ?? 'string' })) : [],
       misfits: this.columns.flatMap(({ name, type, misfits }) => misfits.report(name, type ?? 'string')),
+      coarseTimes: this.columns.flatMap(({ name, type, times: { unit } }) => {
+        return type === 'datetime' && unit !== undefined ? [{ column: name, unit }] : [];
+      }),
     };
   }
 

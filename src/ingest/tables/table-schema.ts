@@ -3,6 +3,7 @@
 import type { Column } from '../../engine/values/types.js';
 import { formOf } from '../../schemas/fingerprint.js';
 import { type Form, type KnownColumn, knownTable } from '../../schemas/known.js';
+import { STANDARD_COLUMNS } from '../../schemas/standard-columns.js';
 import { isCustomTable } from './custom-columns.js';
 import { EVENT_TIMES } from './event-times.js';
 
@@ -31,36 +32,23 @@ export interface SchemaSources {
   readonly header: readonly string[];
 }
 
-/** Columns that every table of a workspace may have, whether its documentation names them or not. */
-const STANDARD: readonly Column[] = [
-  { name: 'TimeGenerated', type: 'datetime' },
-  { name: 'TenantId', type: 'string' },
-  { name: 'Type', type: 'string' },
-  { name: 'SourceSystem', type: 'string' },
-  { name: 'ManagementGroupName', type: 'string' },
-  { name: 'MG', type: 'string' },
-  { name: '_ResourceId', type: 'string' },
-  { name: '_SubscriptionId', type: 'string' },
-  { name: '_ItemId', type: 'string' },
-  { name: '_IsBillable', type: 'string' },
-  { name: '_BilledSize', type: 'real' },
-  { name: '_TimeReceived', type: 'datetime' },
-];
-
 export function tableSchema(table: string, sources: SchemaSources): TableSchema {
   const known = sources.given === undefined ? knownColumns(table, sources) : [];
-  const standard = isOfWorkspace(table, known, sources) ? STANDARD : [];
+  const standard = isOfWorkspace(table, known, sources) ? STANDARD_COLUMNS : [];
   const columns = [...(sources.stored ?? []), ...(sources.given ?? []), ...known, ...standard];
   const find = finder(columns);
   const documented = finder(columns.slice(sources.stored?.length ?? 0));
   const own = known.filter(({ optional }) => !optional).map(({ name, type }) => ({ name, type }));
+  const times = timesOf(table, sources.given ?? known);
   return {
     table,
     known: known.length > 0 || sources.given !== undefined,
-    columns: [...(sources.given ?? []), ...own].map(({ name, type }) => ({ name, type: find(name)?.type ?? type })),
+    columns: withTimes([...(sources.given ?? []), ...own], times).map(({ name, type }) => {
+      return { name, type: find(name)?.type ?? type };
+    }),
     find,
     documents: (name) => documented(name)?.name === name,
-    times: EVENT_TIMES.filter((name) => hasTime(name, sources.given) || hasTime(name, knownTable(table)?.columns)),
+    times,
   };
 }
 
@@ -70,8 +58,19 @@ function isOfWorkspace(table: string, known: readonly Column[], { given, header 
   return isCustomTable(table) || ['TenantId', 'TimeGenerated'].every((name) => header.includes(name));
 }
 
-function hasTime(name: string, columns: readonly Column[] | undefined): boolean {
-  return columns?.some((column) => column.name === name && column.type === 'datetime') ?? false;
+/** Both names of the time of an event where the table is known to have both, and `columns` have one of them. */
+function timesOf(table: string, columns: readonly Column[]): string[] {
+  const hasTime = (all: readonly Column[], name: string) => {
+    return all.some((column) => column.name === name && column.type === 'datetime');
+  };
+  if (!EVENT_TIMES.some((name) => hasTime(columns, name))) return [];
+  const known = knownTable(table)?.columns ?? [];
+  return EVENT_TIMES.filter((name) => hasTime(columns, name) || hasTime(known, name));
+}
+
+function withTimes(columns: readonly Column[], times: readonly string[]): readonly Column[] {
+  const missing = times.filter((time) => !columns.some(({ name }) => name === time));
+  return [...columns, ...missing.map((name) => ({ name, type: 'datetime' }) as const)];
 }
 
 function knownColumns(table: string, { form, header }: SchemaSources): readonly KnownColumn[] {

@@ -10,6 +10,8 @@ export class TimeReader {
   private zoneless = 0;
   /** Times without seconds. */
   private coarse = 0;
+  private wholeSeconds = 0;
+  private fractions = 0;
   private hasEpoch = false;
   private lastText = '';
   private lastTicks: bigint | null = null;
@@ -27,6 +29,8 @@ export class TimeReader {
     const time = readTimeText(text, this.order);
     if (time === undefined) return null;
     if (!time.seconds) this.coarse++;
+    else if (time.fraction) this.fractions++;
+    else this.wholeSeconds++;
     if (!time.zoned && this.zone === undefined) this.zoneless++;
     const ticks = time.zoned ? time.ticks : (this.zone ?? UTC).toUtc(time.ticks);
     // Some write the epoch of their own zone.
@@ -39,6 +43,12 @@ export class TimeReader {
   /** A time was 1970-01-01T00:00:00. */
   sawEpoch(): void {
     this.hasEpoch = true;
+  }
+
+  /** The least unit that any of the times has; undefined where they are as fine as they can be, as far as can be told. */
+  get unit(): 'minute' | 'second' | undefined {
+    if (this.coarse > 0) return 'minute';
+    return this.wholeSeconds > 0 && this.fractions === 0 ? 'second' : undefined;
   }
 
   /** What is odd about the times of the column of this name. */

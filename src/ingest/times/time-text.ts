@@ -10,6 +10,8 @@ export interface TimeText {
   readonly zoned: boolean;
   /** Whether the text goes down to seconds. */
   readonly seconds: boolean;
+  /** Whether it goes down to parts of a second. */
+  readonly fraction: boolean;
 }
 
 /** What stands for am and pm. */
@@ -71,7 +73,8 @@ function fromGroups(groups: Groups, order: DayOrderFinder): TimeText | undefined
   if (ticks === null || offset === undefined) return undefined;
   const utc = ticks - BigInt(offset) * TICKS_PER_MINUTE;
   if (!isDatetime(utc)) return undefined;
-  return { ticks: utc, zoned: groups.zone !== undefined, seconds: groups.second !== undefined };
+  const { zone, second, fraction } = groups;
+  return { ticks: utc, zoned: zone !== undefined, seconds: second !== undefined, fraction: fraction !== undefined };
 }
 
 function dateOf(groups: Groups, order: DayOrderFinder): { month: number; day: number } | undefined {

@@ -87,6 +87,13 @@ export class Keys {
     return own ?? this.lineOfKey(this.path);
   }
 
+  /** The line of an item of the list under the first of the names that is there. */
+  lineOfItem(item: number, ...names: readonly string[]): number | null {
+    const written = this.written(...names);
+    const own = written === null ? null : this.lineOfKey([...this.path, written, item]);
+    return own ?? this.line(...names);
+  }
+
   #child(written: string): Keys {
     return new Keys(this.#values[written], [...this.path, written], this.lineOfKey);
   }

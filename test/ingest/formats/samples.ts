@@ -1,6 +1,7 @@
 // A small export in each shape, and what is in it: two connections of a made-up network.
 
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { IngestOptions } from '../../../src/ingest/ingest.js';
 
 export interface Sample {
@@ -154,6 +155,18 @@ const SIGNIN_COLUMNS = ['TimeGenerated', 'IsInteractive', 'UserPrincipalName'];
 
 function swapped(data: Buffer): Buffer {
   return Buffer.from(data).swap16();
+}
+
+/** The same with a column a member. */
+function parquetOf(events: typeof EVENTS): Buffer {
+  // All events have the same members.
+  const names = Object.keys(EVENTS[0] ?? {}) as (keyof (typeof EVENTS)[number])[];
+  const columnData = names.map((name) => {
+    const data = events.map((event) => event[name]);
+    const type = typeof data[0] === 'number' ? 'INT32' : typeof data[0] === 'boolean' ? 'BOOLEAN' : 'STRING';
+    return { name, data, type } as const;
+  });
+  return Buffer.from(parquetWriteBuffer({ columnData }));
 }
 
 const defender = { table: 'DeviceNetworkEvents', columns: COLUMNS, rows: ROWS } as const;
@@ -469,4 +482,5 @@ export const SAMPLES: readonly Sample[] = [
     format: 'jsonl',
     data: Buffer.from(EVENTS.map((event) => JSON.stringify(event)).join('\n')),
   },
+  { ...defender, shape: 'Parquet', format: 'parquet', data: parquetOf(EVENTS) },
 ];

@@ -52,7 +52,8 @@ export function bindItems(
       binder.error('KS108', `the column '${given.name}' is defined twice`, given.span, 'give one of them another name');
     }
     const value = several?.[0]?.expr ?? expr;
-    const fallback = place === 'print' ? `print_${i}` : (binder.nameOf(item) ?? columnNamed(item.expression, row, binder));
+    const fallback =
+      place === 'print' ? `print_${i}` : (binder.nameOf(item) ?? columnNamed(item.expression, row, binder));
     const name = given?.name ?? fallback;
     bound.push({ name: name === null || name === '' ? numbered(names, taken) : names.add(name), expr: value });
   });
@@ -61,7 +62,8 @@ export function bindItems(
 
 /** `column_ifexists("a", 0)` is called `a` where there is such a column. */
 function columnNamed(expression: Expression, row: Scope, binder: Binder): string | null {
-  if (expression.kind !== 'call' || binder.language.scalar(expression.name.name)?.naming !== 'named-column') return null;
+  if (expression.kind !== 'call' || binder.language.scalar(expression.name.name)?.naming !== 'named-column')
+    return null;
   const [name] = expression.args;
   const text = name === undefined ? null : binder.constantText(binder.expression(name.expression, row));
   return text !== null && row.column(text) !== undefined ? text : null;

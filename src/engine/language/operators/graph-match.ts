@@ -26,7 +26,7 @@ export default defineOperator<GraphQueryNode, GraphMatchPlan>({
       ],
     },
     {
-      kql: 'datatable (x: string, y: string) ["a", "n", "b", "n", "n", "c"] | make-graph x --> y with_node_id=id | graph-match (p)-->(n)-->(r), (q)-->(n) where p.id < q.id project p.id, q.id, r.id',
+      kql: 'datatable (x: string, y: string) ["a", "n", "b", "n", "n", "c"] | make-graph x --> y with_node_id=id | graph-match (p)-->(n)-->(r), (q)-->(n) where strcmp(p.id, q.id) < 0 project p.id, q.id, r.id',
       rows: [['a', 'b', 'c']],
       verified: 'reasoned',
     },

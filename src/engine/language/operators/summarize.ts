@@ -5,7 +5,7 @@ import { aggregateRows } from '../../run/aggregate.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { bindAggregates } from './_aggregates.js';
-import { bindItems, refuseDynamicKeys, type ProjectItem } from './_items.js';
+import { bindItems, type ProjectItem, refuseDynamicKeys } from './_items.js';
 
 interface SummarizeNode extends OperatorNode {
   readonly aggregates: readonly NamedExpression[];

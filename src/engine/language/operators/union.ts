@@ -1,4 +1,5 @@
 import { column, convertTo, type Plan } from '../../plan/plan.js';
+import { UniqueNames } from '../../plan/result-name.js';
 import type { RunContext } from '../../run/context.js';
 import { renamed } from '../../run/filters.js';
 import type { Expression, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
@@ -97,21 +98,13 @@ export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: U
       else types.add(type);
     }
   }
-  const columns: Column[] = sourceName === null ? [] : [{ name: sourceName, type: 'string' }];
-  const origins: (Origin | null)[] = sourceName === null ? [] : [null];
+  const origins: Origin[] = [];
   for (const [name, types] of typesByName) {
     if (inner && (types.size > 1 || !plans.every((plan) => plan.columns.some((c) => c.name === name)))) continue;
-    const [first] = types;
-    if (first !== undefined && (types.size === 1 || (merged && agreed.has(name)))) {
-      columns.push({ name, type: first });
-      origins.push({ name, type: null });
-      continue;
-    }
-    for (const type of types) {
-      columns.push({ name: `${name}_${type}`, type });
-      origins.push({ name, type });
-    }
+    if (types.size === 1 || (merged && agreed.has(name))) origins.push({ name, type: null });
+    else for (const type of types) origins.push({ name, type });
   }
+  const columns = resultColumns(origins, typesByName, sourceName);
   const sourceColumn = sourceName === null ? null : { name: sourceName, names: legs.map((leg) => leg.name) };
   return {
     op: 'union',
@@ -119,9 +112,25 @@ export function unionPlan(legs: readonly Leg[], { inner, sourceName, merged }: U
     columns,
     open: plans.some((p) => p.open),
     ordered: false,
-    origins,
+    origins: sourceName === null ? origins : [null, ...origins],
     sourceColumn,
   } as UnionPlan;
+}
+
+/** A column of several types has the type in its name, and a number where another column is called so. */
+function resultColumns(
+  origins: readonly Origin[],
+  typesByName: ReadonlyMap<string, ReadonlySet<ScalarType>>,
+  sourceName: string | null,
+): Column[] {
+  const names = new UniqueNames(sourceName === null ? [] : [sourceName]);
+  const plain = new Map(origins.filter(({ type }) => type === null).map(({ name }) => [name, names.add(name)]));
+  const columns = origins.map(({ name, type }): Column => {
+    const [first] = typesByName.get(name) ?? [];
+    if (type === null) return { name: plain.get(name) ?? name, type: first ?? 'dynamic' };
+    return { name: names.add(`${name}_${type}`), type };
+  });
+  return sourceName === null ? columns : [{ name: sourceName, type: 'string' }, ...columns];
 }
 
 /** The column of an input that fills each column of the result, by the latter's name; without those that it does not fill. */

@@ -1,0 +1,30 @@
+import { stringifyPlain } from '../../../engine/values/plain.js';
+import type { RuleReport } from '../../../rules/index.js';
+
+/** A report as one JSON object in one line; rows are objects by column name. */
+export function reportJson({
+  rule,
+  status,
+  why,
+  columns,
+  rows,
+  firstSeen,
+  lastSeen,
+  exclusions,
+  notes,
+}: RuleReport): string {
+  const { id, name, file, severity, tactics, techniques } = rule;
+  const found = rows.map((row) => {
+    const fields = columns.map((column, i) => `${JSON.stringify(column.name)}:${stringifyPlain(row[i] ?? null)}`);
+    return `{${fields.join(',')}}`;
+  });
+  const effects = exclusions.map(({ exclusion, ...effect }) => ({
+    name: exclusion.name,
+    reason: exclusion.reason,
+    owner: exclusion.owner,
+    ...effect,
+  }));
+  const before = { id, name, file, severity, tactics, techniques, status, why, hits: rows.length, firstSeen, lastSeen };
+  const text = JSON.stringify({ ...before, exclusions: effects, notes });
+  return `${text.slice(0, -1)},"rows":[${found.join(',')}]}`;
+}

@@ -1,0 +1,74 @@
+// One rule's run with all its rows, as summaries and reports show it.
+
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/result.js';
+import { QueryError, RunError } from '../engine/engine.js';
+import type { Column } from '../engine/values/types.js';
+import type { ExclusionOutcome } from './exclusions/exclusion.js';
+import { type Rule, RuleError } from './rule.js';
+import { type RunRuleOptions, runRule } from './run.js';
+
+export interface RuleReport {
+  readonly rule: Rule;
+  /** a rule whose data is missing is not evaluated, which is not the same as finding nothing; one whose query is wrong has failed */
+  readonly status: 'evaluated' | 'not evaluated' | 'failed';
+  /** why it was not evaluated or has failed; null where it was evaluated */
+  readonly why: string | null;
+  /** null where it has not failed */
+  readonly error: Error | null;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** the earliest and the latest time in the rows, ISO text; null where they have none */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  readonly exclusions: readonly ExclusionOutcome[];
+  readonly notes: readonly string[];
+  /** wall time of the run */
+  readonly milliseconds: number;
+}
+
+/** Runs a rule and reads all its rows. What is wrong with the rule is told in the report, not thrown. */
+export async function reportRule(database: Database, rule: Rule, options: RunRuleOptions = {}): Promise<RuleReport> {
+  const started = performance.now();
+  const empty = { columns: [], rows: [], firstSeen: null, lastSeen: null, exclusions: [], notes: [] };
+  try {
+    const { result, missingTables, exclusions, notes } = await runRule(database, rule, options);
+    if (result === null) {
+      const why = `the database has no ${missingTables.join(', ')}`;
+      return { rule, status: 'not evaluated', why, error: null, ...empty, milliseconds: performance.now() - started };
+    }
+    const rows = [...result.rows];
+    const milliseconds = performance.now() - started;
+    return {
+      rule,
+      status: 'evaluated',
+      why: null,
+      error: null,
+      columns: result.columns,
+      rows,
+      ...timesOf(result.columns, rows),
+      exclusions: exclusions(),
+      notes: notes(),
+      milliseconds,
+    };
+  } catch (error) {
+    if (!(error instanceof QueryError || error instanceof RunError || error instanceof RuleError)) throw error;
+    const why = error instanceof QueryError ? (error.diagnostics[0]?.message ?? error.message) : error.message;
+    return { rule, status: 'failed', why, error, ...empty, milliseconds: performance.now() - started };
+  }
+}
+
+/** ISO texts of one length compare as the times do. */
+function timesOf(columns: readonly Column[], rows: readonly Row[]): Pick<RuleReport, 'firstSeen' | 'lastSeen'> {
+  const times = columns.flatMap(({ type }, i) => (type === 'datetime' ? [i] : []));
+  let [firstSeen, lastSeen]: [string | null, string | null] = [null, null];
+  for (const row of rows) {
+    for (const i of times) {
+      const time = row[i];
+      if (typeof time !== 'string') continue;
+      if (firstSeen === null || time < firstSeen) firstSeen = time;
+      if (lastSeen === null || time > lastSeen) lastSeen = time;
+    }
+  }
+  return { firstSeen, lastSeen };
+}
