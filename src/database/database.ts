@@ -119,16 +119,12 @@ export class Database {
    */
   forget(source: number | string): ForgetReport {
     const sources = this.store.forget(namedSource(source, this.store.sources()).id);
-    const tables = new Set(sources.flatMap((forgotten) => forgotten.tables.map(({ name }) => name)));
+    const [first] = sources;
     return {
       sources,
-      rows: sum(sources.flatMap((forgotten) => forgotten.tables.map(({ rows }) => rows))),
+      rows: sum(sources.flatMap(({ tables }) => tables.map(({ rows }) => rows))),
       rejected: sum(sources.map(({ rejected }) => rejected)),
-      incomplete: this.store.sources().filter((left) => {
-        return (
-          left.duplicates > 0 && left.id > (sources[0]?.id ?? 0) && left.tables.some(({ name }) => tables.has(name))
-        );
-      }),
+      incomplete: this.store.sources().filter(({ id, duplicates }) => duplicates > 0 && id > (first?.id ?? 0)),
     };
   }
 

@@ -135,7 +135,7 @@ export class PreparedQuery {
     let whole = this.wholeTables.get(name);
     if (whole === undefined) {
       const steps: ScanPlan = { op: 'scan', inputs: [], table: name, columns, open: false, ordered: false };
-      whole = { name, table: name, steps };
+      whole = { name, table: name, steps, made: new Set() };
       this.wholeTables.set(name, whole);
     }
     return whole;

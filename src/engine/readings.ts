@@ -16,6 +16,8 @@ export interface Reading {
   readonly table: string;
   /** steps on the table that look at one row at a time and give the same at any time */
   readonly steps: Plan;
+  /** names of columns that the steps make */
+  readonly made: ReadonlySet<string>;
 }
 
 export interface SplitPlan {
@@ -31,9 +33,9 @@ export function splitReadings(plan: Plan, language: RunLanguage, sharing: boolea
   const split = rebuild(plan, (part, rebuilt) => {
     const chain = chainOf(part);
     if (chain === null) return null;
-    const { steps, conditions, rest } = fixedSteps(chain, fixed);
+    const { steps, conditions, rest, made } = fixedSteps(chain, fixed);
     const name = `${readings.length + 1}:${chain.scan.table}`;
-    readings.push({ name, table: chain.scan.table, steps });
+    readings.push({ name, table: chain.scan.table, steps, made });
     const read: ScanPlan = { ...chain.scan, table: name, columns: steps.columns };
     const kept = conditions.reduce<Plan>((input, condition) => wherePlan(input, rebuilt(condition)), read);
     return rest.reduce<Plan>((input, step) => ({ ...fieldsOf(step, rebuilt), inputs: [input] }), kept);
@@ -55,8 +57,7 @@ function chainOf(part: object): Chain | null {
   return below === null ? null : { scan: below.scan, steps: [...below.steps, part as WherePlan | ExtendPlan] };
 }
 
-interface FixedSteps {
-  readonly steps: Plan;
+interface FixedSteps extends Pick<Reading, 'steps' | 'made'> {
   /** conditions among these steps that depend on the clock or on tables: they hold for the same rows after the steps */
   readonly conditions: readonly Expr[];
   /** the steps that follow */
@@ -66,6 +67,7 @@ interface FixedSteps {
 function fixedSteps({ scan, steps }: Chain, fixed: (expr: Expr) => boolean): FixedSteps {
   let plan: Plan = scan;
   const conditions: Expr[] = [];
+  const made = new Set<string>();
   for (const [i, step] of steps.entries()) {
     if (step.op === 'where') {
       for (const condition of conjunctsOf((step as WherePlan).predicate)) {
@@ -76,10 +78,13 @@ function fixedSteps({ scan, steps }: Chain, fixed: (expr: Expr) => boolean): Fix
     }
     const items: readonly NamedExpr[] = (step as ExtendPlan).items;
     const redefined = items.some(({ name }) => conditions.some((condition) => columnsRead(condition).has(name)));
-    if (redefined || !items.every(({ expr }) => fixed(expr))) return { steps: plan, conditions, rest: steps.slice(i) };
+    if (redefined || !items.every(({ expr }) => fixed(expr))) {
+      return { steps: plan, conditions, rest: steps.slice(i), made };
+    }
     plan = { ...step, inputs: [plan] };
+    for (const { name } of items) made.add(name);
   }
-  return { steps: plan, conditions, rest: [] };
+  return { steps: plan, conditions, rest: [], made };
 }
 
 /** The step's own fields, in which there may be subqueries, without its inputs. */

@@ -187,8 +187,18 @@ class FileIngest {
   }
 
   private knownReport(format: Format, { source, bytes }: KnownContent): FileReport {
-    const content = { bytes, ...(source.hash === null ? {} : { hash: source.hash }) };
-    return { file: this.blob.name, status: 'known', format: format.name, knownAs: source.name, ...content, ...NO_ROWS };
+    const { duplicates, hash } = source;
+    const note = `${duplicates} of its rows were left out as duplicates; --dedupe adds those that are not there any more`;
+    return {
+      file: this.blob.name,
+      status: 'known',
+      format: format.name,
+      knownAs: source.name,
+      ...NO_ROWS,
+      bytes,
+      ...(hash === null ? {} : { hash }),
+      notes: duplicates === 0 || this.options.dedupe ? [] : [note],
+    };
   }
 }
 

@@ -5,10 +5,12 @@ import {
   analyze,
   type Diagnostic,
   noQuery,
+  type Plan,
   placeOf,
   renderDiagnostic,
   type Schema,
 } from '../engine/engine.js';
+import type { Column } from '../engine/values/types.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule } from './checks/rule-check.js';
 import { Keys } from './files/keys.js';
@@ -67,9 +69,20 @@ function checkedRule(rule: Rule, { plan, columns, open, diagnostics }: Analysis,
     format: rule.source?.format ?? 'query',
     keys: rule.source?.keys ?? new Keys({}),
     plan: isSound ? plan : null,
-    columns: known ? new Set(columns.map(({ name }) => name)) : null,
-    isTable: (name) => schema.table(name) !== undefined,
+    columns: known ? new Set(possibleColumns(columns, plan)) : null,
+    tableColumns: (name) => schema.table(name)?.map((column) => column.name) ?? null,
   };
+}
+
+/** Where types are known only when the query runs, a column that seems to come apart by them, as `x_string` and `x_long`, may come as `x`. */
+function possibleColumns(columns: readonly Column[], plan: Plan | null): string[] {
+  const names = columns.map(({ name }) => name);
+  if (plan === null || !hasOpenStep(plan)) return names;
+  return [...names, ...columns.map(({ name, type }) => name.replace(new RegExp(`_${type}$`), ''))];
+}
+
+function hasOpenStep(plan: Plan): boolean {
+  return plan.open || plan.inputs.some(hasOpenStep);
 }
 
 function findingOf(diagnostic: Diagnostic, rule: Rule): Finding {

@@ -58,7 +58,7 @@ function warningsOf({ diagnostics }: QueryResult): string[] {
 }
 
 /** The tables that a rule reads. Those that the products have are known by name and columns, also where the database has them not. */
-async function tablesOf(rule: Rule, database: Database, options: QueryOptions): Promise<string[]> {
+export async function tablesOf(rule: Rule, database: Database, options: QueryOptions): Promise<string[]> {
   const tableNames = () => database.tables().map((t) => t.name);
   const own = (name: string) => database.store.table(name)?.columns;
   const others = {

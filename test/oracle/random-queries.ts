@@ -1,6 +1,7 @@
 // Random queries, right ones and some that are not quite right. They are written from templates, whose holes are filled in: `{long}` by an expression of that
 // type, `{column}` by a column, `{string column}` by one of that type, `{name}` by a new name, and `{Words}` by one of the templates of that name.
 
+import type { Schema } from '../../src/engine/plan/language.js';
 import type { Column, ScalarType } from '../../src/engine/values/types.js';
 
 /** A whole number from 0 below `count`. */
@@ -23,6 +24,15 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, ScalarType>
   },
   U: { l: 'long', s: 'string', t: 'datetime', y: 'dynamic', i: 'long', Name: 'dynamic', count_: 'long', s1: 'string' },
 };
+
+const columnsOf = new Map(
+  Object.entries(TABLES).map(([table, columns]): [string, readonly Column[]] => [
+    table,
+    Object.entries(columns).map(([name, type]) => ({ name, type })),
+  ]),
+);
+
+export const SCHEMA: Schema = { table: (name) => columnsOf.get(name), tableNames: () => columnsOf.keys() };
 
 const TYPES = ['bool', 'int', 'long', 'real', 'decimal', 'datetime', 'timespan', 'guid', 'string', 'dynamic'] as const;
 
@@ -308,7 +318,7 @@ export class QueryWriter {
 
   constructor(
     private readonly draw: Draw,
-    private columns: readonly Column[] = [],
+    private columns: readonly { readonly name: string; readonly type: string }[] = [],
   ) {}
 
   start(): string {
@@ -316,7 +326,7 @@ export class QueryWriter {
   }
 
   /** A step behind a table of these columns. */
-  step(columns: readonly Column[]): string {
+  step(columns: readonly { readonly name: string; readonly type: string }[]): string {
     this.columns = columns;
     return this.fill(this.oneOf(TEMPLATES.Step ?? []), 0);
   }

@@ -28,6 +28,10 @@ export default defineCommand({
         requiresArg: true,
         describe: 'a file with the columns of the table: what getschema gives, JSON, or datatable (name: type, …)',
       })
+      .option('form', {
+        choices: ['defender', 'sentinel'] as const,
+        describe: 'whose form of a table is meant, where both have it; default what the columns show',
+      })
       .option('timezone', {
         type: 'string',
         requiresArg: true,
@@ -90,6 +94,7 @@ export default defineCommand({
         onProgress: (progress) => bar.update(progress),
         ...(args.table === undefined ? {} : { table: args.table }),
         ...(schema === undefined ? {} : { schema }),
+        ...(args.form === undefined ? {} : { form: args.form }),
         ...(args.timezone === undefined ? {} : { timezone: args.timezone }),
         ...(args.dayFirst === undefined ? {} : { dayFirst: args.dayFirst }),
         ...(args.inputFormat === undefined ? {} : { format: args.inputFormat }),

@@ -17,6 +17,7 @@ function fileLines(file: FileReport): string[] {
     case 'known':
       return [
         `${file.file}: is in the database already${file.knownAs === undefined || file.knownAs === file.file ? '' : ` as ${file.knownAs}`}; nothing was added`,
+        ...noteLines(file),
       ];
     case 'refused':
       return [
@@ -46,8 +47,12 @@ function takenLines({
     ...tables.flatMap(tableLines),
     ...rejects.map(({ line, reason }) => `  rejected line ${line}: ${reason}`),
     ...(more > 0 ? [`  and ${more.toLocaleString('en')} more; \`kqlocal rejects\` lists them`] : []),
-    ...notes.map((note) => `  ${paint.yellow('note')}: ${note}`),
+    ...noteLines({ notes }),
   ];
+}
+
+function noteLines({ notes }: Pick<FileReport, 'notes'>): string[] {
+  return notes.map((note) => `  ${paint.yellow('note')}: ${note}`);
 }
 
 function counts(rows: number, duplicates: number, rejected: number): string[] {

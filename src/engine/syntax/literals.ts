@@ -136,6 +136,7 @@ export function parseDynamicLiteral(parser: Parser): Expression {
   return { kind: 'dynamic', value, span: spanOf(start, parser.expect(')')) };
 }
 
+/** One value. A timespan stands in a literal as the number of its ticks, unlike in what `pack_array()` makes. */
 function jsonValue(parser: Parser): Dynamic {
   const token = parser.peek();
   switch (token.kind) {
@@ -148,7 +149,7 @@ function jsonValue(parser: Parser): Dynamic {
       return Number(parser.next().text);
     case 'timespan':
       parser.next();
-      return new DynamicScalar('timespan', parseTimespan(token.text) ?? 0n);
+      return parseTimespan(token.text) ?? 0n;
     case 'typed':
       return typedInJson(parser);
     default:
@@ -205,7 +206,6 @@ function typedInJson(parser: Parser): Dynamic {
   const { type, value } = literal;
   switch (type) {
     case 'datetime':
-    case 'timespan':
       return new DynamicScalar(type, value as bigint);
     case 'guid':
       return new DynamicScalar(type, value as string);
@@ -214,7 +214,7 @@ function typedInJson(parser: Parser): Dynamic {
     case 'decimal':
       return new DynamicScalar(type, value as DynamicScalar['value']);
     default:
-      // bool, long, real: their values stand in a dynamic as they are
+      // bool, long, real, and the ticks of a timespan: their values stand in a dynamic as they are
       return value as Dynamic;
   }
 }

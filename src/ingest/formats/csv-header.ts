@@ -4,7 +4,9 @@ import type { Column } from '../../engine/values/types.js';
 import { knownTable } from '../../schemas/known.js';
 import type { Reading } from '../reading.js';
 import type { FieldInfo } from '../tables/fields.js';
-import { headerName, uniqueNames } from '../tables/header.js';
+import { type HeaderName, headerName, uniqueNames } from '../tables/header.js';
+import { DayOrderFinder } from '../times/day-order.js';
+import { readTimeText } from '../times/time-text.js';
 import { zoneNamed } from '../times/zones.js';
 import { hasValues } from './csv-dialect.js';
 
@@ -17,19 +19,34 @@ export interface CsvFields {
   readonly header: readonly string[] | undefined;
 }
 
-/** @param first the first record; undefined where it could not be read */
-export function csvFields(reading: Reading, first: readonly string[] | undefined): CsvFields {
+/** @param records the first of the file; none where the first could not be read */
+export function csvFields(reading: Reading, [first, ...sample]: readonly (readonly string[])[]): CsvFields {
   if (first === undefined) throw reading.refuse('the first line has a quote that is not closed', 1);
   const hasHeader = reading.options.header ?? !hasValues(first);
   if (!hasHeader) return { fields: fieldsWithoutHeader(reading, first.length), header: undefined };
   if (reading.options.table === undefined && SCHEMA_COLUMNS.every((name) => first.includes(name))) {
     throw reading.refuse('this is the schema of a table, not its rows; give it with --schema');
   }
-  return { fields: fieldsOf(reading, first), header: first };
+  return { fields: fieldsOf(reading, first, sample), header: first };
 }
 
-function fieldsOf(reading: Reading, header: readonly string[]): FieldInfo[] {
-  const names = header.map(headerName);
+function fieldsOf(
+  reading: Reading,
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): readonly FieldInfo[] {
+  const zoned = header.map(headerName);
+  // Brackets behind a name may hold anything; all columns of times have the same in them.
+  const zones = new Set(
+    zoned.flatMap(({ zone }, index) => {
+      const hasTimes = () => sample.some((record) => isTime(record[index] ?? ''));
+      return zone !== undefined && (isZone(zone) || hasTimes()) ? zone : [];
+    }),
+  );
+  const names = zoned.map(
+    (name, index): HeaderName =>
+      name.zone === undefined || zones.has(name.zone) ? name : { name: (header[index] as string).trim() },
+  );
   const unique = uniqueNames(names.map(({ name }) => name));
   return names.map(({ zone }, index): FieldInfo => {
     const name = unique[index] as string;
@@ -38,9 +55,19 @@ function fieldsOf(reading: Reading, header: readonly string[]): FieldInfo[] {
   });
 }
 
+const LOCAL_TIME = /^local time$/i;
+
+function isZone(text: string): boolean {
+  return LOCAL_TIME.test(text) || zoneNamed(text) !== undefined;
+}
+
+function isTime(text: string): boolean {
+  return readTimeText(text, new DayOrderFinder()) !== undefined;
+}
+
 /** The zone that a header names; undefined where it says nothing that is of use here. */
 function columnZone(reading: Reading, column: string, name: string) {
-  if (/^local time$/i.test(name)) {
+  if (LOCAL_TIME.test(name)) {
     if (reading.options.zone === undefined) {
       reading.note(`times in ${column} are in the local time of who exported them; name its zone with --timezone`);
     }

@@ -36,7 +36,7 @@ export const csv: Format = {
     const dialect = sniffDialect(body, delimiter);
     reading.decimalComma = dialect.delimiter === SEMICOLON;
     reading.mayBeResaved = true;
-    const { fields, header } = csvFields(reading, firstRecords(body, dialect)[0]);
+    const { fields, header } = csvFields(reading, firstRecords(body, dialect));
     for (const field of fields) reading.fields.add(field);
     await reading.window.skipTo(start);
     await new CsvReading(reading, dialect, fields.length, 1 + lines).run(header);

@@ -22,8 +22,8 @@ export interface CheckedRule {
   readonly plan: Plan | null;
   /** names of the result's columns; null where they are not known */
   readonly columns: ReadonlySet<string> | null;
-  /** whether there is a table of this name */
-  readonly isTable: (name: string) => boolean;
+  /** names of a table's columns; null where there is no such table */
+  readonly tableColumns: (name: string) => readonly string[] | null;
 }
 
 /** Looks for one thing in a rule. */

@@ -23,21 +23,36 @@ export interface ExcludedRun {
   readonly outcomes: () => ExclusionOutcome[];
 }
 
-interface Applied {
+export interface AppliedExclusion {
   readonly exclusion: RuleExclusion;
   readonly condition: Exclusion;
 }
 
-/** @throws RuleError where the condition of an exclusion is wrong */
-export function runExcluding(run: Excluding, exclusions: readonly RuleExclusion[]): ExcludedRun {
+export interface ExclusionConditions {
+  readonly applied: readonly AppliedExclusion[];
+  /** why the others are not applied */
+  readonly refused: ReadonlyMap<RuleExclusion, string>;
+}
+
+/**
+ * The conditions by which the engine leaves out what exclusions name.
+ * @throws RuleError where the condition of an exclusion is wrong
+ */
+export function conditionsOf(run: Excluding, exclusions: readonly RuleExclusion[]): ExclusionConditions {
   const refused = new Map<RuleExclusion, string>();
-  const applied: Applied[] = [];
+  const applied: AppliedExclusion[] = [];
   for (const exclusion of exclusions) {
     const condition = conditionOf(exclusion, run);
     const why = isExpired(exclusion, run) ? 'it has expired' : whyNot(exclusion, condition, run);
     if (why === null) applied.push({ exclusion, condition });
     else refused.set(exclusion, why);
   }
+  return { applied, refused };
+}
+
+/** @throws RuleError where the condition of an exclusion is wrong */
+export function runExcluding(run: Excluding, exclusions: readonly RuleExclusion[]): ExcludedRun {
+  const { applied, refused } = conditionsOf(run, exclusions);
   const conditions = applied.map(({ condition }) => condition);
   const result = run.database.query(run.query, { ...run.options, exclusions: conditions });
   return {
@@ -87,7 +102,7 @@ function whyNot(
   }
 }
 
-function outcomesOf(run: Excluding, applied: readonly Applied[], result: QueryResult): ExclusionOutcome[] {
+function outcomesOf(run: Excluding, applied: readonly AppliedExclusion[], result: QueryResult): ExclusionOutcome[] {
   const rowsWith = (count: number) => {
     if (count === applied.length) return countOf(result);
     const exclusions = applied.slice(0, count).map(({ condition }) => condition);

@@ -15,13 +15,20 @@ export function parseDuration(text: string): bigint | null {
   return ISO_UNITS.reduce((ticks, unit, i) => ticks + BigInt(amounts[i] ?? 0) * unit, 0n);
 }
 
-/** A duration as people write it, in the largest unit that it is a whole number of: `14d`, `90m`. */
+const UNITS = [
+  [TICKS_PER_DAY, 'd'],
+  [TICKS_PER_HOUR, 'h'],
+  [TICKS_PER_MINUTE, 'm'],
+  [TICKS_PER_SECOND, 's'],
+] as const;
+
+/** A duration as people write it, in whole seconds: `14d`, `1h 30m`. */
 export function formatDuration(ticks: bigint): string {
-  const units = [
-    [TICKS_PER_DAY, 'd'],
-    [TICKS_PER_HOUR, 'h'],
-    [TICKS_PER_MINUTE, 'm'],
-  ] as const;
-  const [unit, name] = units.find(([unit]) => ticks !== 0n && ticks % unit === 0n) ?? [TICKS_PER_SECOND, 's'];
-  return `${ticks / unit}${name}`;
+  let rest = ticks;
+  const parts = UNITS.map(([unit, name]) => {
+    const amount = rest / unit;
+    rest %= unit;
+    return amount === 0n ? '' : `${amount}${name}`;
+  });
+  return parts.filter((part) => part !== '').join(' ') || '0s';
 }

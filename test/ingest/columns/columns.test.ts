@@ -13,6 +13,7 @@ import { Inference } from '../../../src/ingest/columns/inference.js';
 import { InferredColumn } from '../../../src/ingest/columns/inferred-column.js';
 import { readIsoTime } from '../../../src/ingest/columns/iso-time.js';
 import { readWholeNumber } from '../../../src/ingest/columns/whole-number.js';
+import { FileFacts } from '../../../src/ingest/tables/file-facts.js';
 import { DayOrderFinder } from '../../../src/ingest/times/day-order.js';
 import { TimeReader } from '../../../src/ingest/times/time-reader.js';
 import { UTC } from '../../../src/ingest/times/zones.js';
@@ -341,6 +342,44 @@ describe('the type of an unknown column', () => {
       { numRuns: 3000 },
     );
   });
+
+  it('and its values are the same, however the rows are cut into batches', () => {
+    const texts = fc.oneof(
+      fc.constantFrom('null', '{}', 'true', 'x', '007', '1.50', '2.5', '7', '9007199254740993', '{"a":1}', '[1]', ''),
+      fc.constantFrom('2024-05-01T10:00:00Z', '3/4/2024 1:00', '13/4/2024 1:00', '4/13/2024 1:00', 'Invalid date'),
+      fc.integer().map(String),
+    );
+    const rows = fc.array(texts, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(rows, fc.array(fc.nat(12), { maxLength: 4 }), (fields, cuts) => {
+        expect(inBatches(fields, [...cuts, fields.length])).toEqual(inBatches(fields, [fields.length]));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  /** The values of a column as text, read as often as a file is, in batches that end at `ends`. */
+  function inBatches(fields: readonly string[], ends: readonly number[]): { type?: ScalarType; values: string[] } {
+    const facts = new FileFacts(undefined);
+    for (;;) {
+      const inference = facts.inference('T', 'C');
+      const times = new TimeReader(facts.dayOrder('T', 'C'), UTC);
+      const column = new InferredColumn(inference, { ...spelling(), times });
+      const values: string[] = [];
+      let start = 0;
+      for (const end of ends.toSorted((a, b) => a - b)) {
+        const length = Math.min(end, fields.length) - start;
+        if (length <= 0) continue;
+        for (let at = 0; at < length; at++) column.put(at, rowOf(fields[start + at] ?? '', TEXT), 0);
+        const vector = column.finish(length);
+        for (let at = 0; at < length; at++) values.push(vector ? toText(valueAt(vector, at), vector.type) : '');
+        start += length;
+      }
+      const { type } = inference;
+      if (!facts.mistaken) return { ...(type === undefined ? {} : { type }), values };
+      facts.correct();
+    }
+  }
 
   it('is found wanting where a later batch has other values', () => {
     const inference = new Inference();

@@ -8,9 +8,10 @@ export interface Ipv4 {
 
 export const IPV4_BITS = 32;
 
-const ADDRESS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
+const OCTET = '(0|[1-9]\\d{0,2})';
+const ADDRESS = new RegExp(`^\\s*${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}(?:\\/(\\d{1,2}))?\\s*$`);
 
-/** The address that a text is; null where it is none. Without a prefix all bits count. */
+/** The address that a text is, blanks around it left out; null where it is none, as with a leading zero. Without a prefix all bits count. */
 export function parseIpv4(text: string): Ipv4 | null {
   const match = ADDRESS.exec(text);
   if (match === null) return null;

@@ -15,25 +15,40 @@ export const IPV6_BITS = 128;
 export const IPV4_OFFSET = 96;
 const IPV4_NETWORK = 0xffff_0000_0000n;
 
-const WITH_PREFIX = /^(.*?)(?:\/(\d{1,3}))?$/s;
+/** The address, a zone such as `%eth0`, and the prefix. */
+const PARTS = /^([^%/]*)(?:%[^/]*)?(?:\/(\d{1,3}))?$/;
 /** An IPv4 address, also one with the mark of an IPv6 address before it. */
-const DOTTED = /^(?:::(?:ffff:)?)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?)$/i;
+const DOTTED = /^\s*(::|::ffff:)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?)\s*$/i;
 /** Six groups of an IPv6 address and an IPv4 address in the place of the last two. */
 const DOTTED_TAIL = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/;
 const GROUP = /^[0-9a-f]{1,4}$/i;
 const GROUPS = 8;
 
-/** The address that a text is, of either kind; null where it is none. Without a prefix all bits count. */
+/**
+ * The address that a text is, of either kind; null where it is none. Without a prefix all bits count; behind an address
+ * that ends as an IPv4 one it is a prefix of that. `::192.0.2.33` is the IPv4 address, as `::ffff:192.0.2.33` is.
+ */
 export function parseIpv6(text: string): Ipv6 | null {
+  return read(text, true);
+}
+
+/** As `parseIpv6`, but that `::192.0.2.33` is an address of IPv6. */
+export function parseIpv6AsWritten(text: string): Ipv6 | null {
+  return read(text, false);
+}
+
+function read(text: string, shortIsIpv4: boolean): Ipv6 | null {
   const dotted = DOTTED.exec(text);
   if (dotted !== null) {
-    const ipv4 = parseIpv4(dotted[1] ?? '');
-    return ipv4 === null
-      ? null
-      : { address: IPV4_NETWORK + BigInt(ipv4.address), prefix: IPV4_OFFSET + ipv4.prefix, isIpv4: true };
+    const ipv4 = parseIpv4(dotted[2] ?? '');
+    if (ipv4 === null) return null;
+    const isIpv4 = dotted[1] !== '::' || shortIsIpv4;
+    const address = (isIpv4 ? IPV4_NETWORK : 0n) + BigInt(ipv4.address);
+    return { address, prefix: IPV4_OFFSET + ipv4.prefix, isIpv4 };
   }
-  const [, written = '', bits] = WITH_PREFIX.exec(text) ?? [];
-  const prefix = bits === undefined ? IPV6_BITS : Number(bits);
+  const [, written = '', bits] = PARTS.exec(text.trim()) ?? [];
+  const start = DOTTED_TAIL.test(written) ? IPV4_OFFSET : 0;
+  const prefix = bits === undefined ? IPV6_BITS : start + Number(bits);
   const groups = groupsOf(withoutDots(written));
   if (groups === null || prefix > IPV6_BITS) return null;
   return {

@@ -14,12 +14,20 @@ export function percentEncode(text: string, space: string): string {
   });
 }
 
-/** The parameters of `a=1&b=2` as they are written, by name; parts without `=` are none, and the last of a name counts. */
+/**
+ * The parameters of `a=1&b=2` as they are written, by name; a name that stands several times has an array of its values.
+ * Parts without a name or a value are none.
+ */
 export function queryParameters(query: string): Bag {
-  const parameters: [string, string][] = [];
+  const values = new Map<string, string[]>();
   for (const part of query.split('&')) {
     const equals = part.indexOf('=');
-    if (equals > 0) parameters.push([part.slice(0, equals), part.slice(equals + 1)]);
+    const [name, value] = [part.slice(0, equals), part.slice(equals + 1)];
+    if (equals <= 0 || value === '') continue;
+    const earlier = values.get(name);
+    if (earlier === undefined) values.set(name, [value]);
+    else earlier.push(value);
   }
-  return new Map(parameters.sort(([a], [b]) => compareText(a, b)));
+  const byName = [...values].sort(([a], [b]) => compareText(a, b));
+  return new Map(byName.map(([name, [first = '', ...more]]) => [name, more.length === 0 ? first : [first, ...more]]));
 }

@@ -1,5 +1,5 @@
 import { defineScalar, overload } from '../define.js';
-import { formatIpv6, ipv6Network, parseIpv6 } from './_ipv6.js';
+import { formatIpv6, ipv6Network, parseIpv6AsWritten } from './_ipv6.js';
 
 export default defineScalar({
   name: 'parse_ipv6',
@@ -8,7 +8,7 @@ export default defineScalar({
   source: 'https://learn.microsoft.com/kusto/query/parse-ipv6-function',
   overloads: [
     overload(['ip: string'], 'string', (ip) => {
-      const parsed = parseIpv6(ip);
+      const parsed = parseIpv6AsWritten(ip);
       return parsed === null ? '' : formatIpv6(ipv6Network(parsed.address, parsed.prefix));
     }),
   ],

@@ -7,18 +7,19 @@ const WITH_PASSWORD = /^([^:@]*):([^@]*)@(.*)$/s;
 const WITH_PORT = /^(.*):(.*)$/s;
 
 function parseUrl(url: string): Dynamic {
-  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = ABSOLUTE.exec(url) ?? [];
+  const [, scheme = '', authority = '', path = '', query, fragment] = ABSOLUTE.exec(url) ?? [];
+  const isBare = path === '/' && query === undefined && fragment === undefined;
   const [, username = '', password = '', location = authority] = WITH_PASSWORD.exec(authority) ?? [];
   const [, host = location, port = ''] = WITH_PORT.exec(location) ?? [];
   return new Map<string, Dynamic>([
     ['Scheme', scheme],
     ['Host', host],
     ['Port', port],
-    ['Path', path],
+    ['Path', isBare ? '' : path],
     ['Username', username],
     ['Password', password],
-    ['Query Parameters', queryParameters(query)],
-    ['Fragment', fragment],
+    ['Query Parameters', queryParameters(query ?? '')],
+    ['Fragment', fragment ?? ''],
   ]);
 }
 
@@ -27,7 +28,7 @@ export default defineScalar({
   aliases: ['parseurl'],
   summary: 'The parts of an absolute URL as a bag; all are empty where the text has no `scheme://`.',
   source: 'https://learn.microsoft.com/kusto/query/parse-url-function',
-  note: 'as in the service, a user name without password stays part of the host, and a port is what follows the last colon',
+  note: 'as in the service, a user name without password stays part of the host, a port is what follows the last colon, and a slash that nothing follows is no path',
   overloads: [overload(['url: string'], 'dynamic', parseUrl)],
   examples: [
     {

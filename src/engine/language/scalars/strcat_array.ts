@@ -5,11 +5,12 @@ import { defineScalar, overload } from '../define.js';
 export default defineScalar({
   name: 'strcat_array',
   aliases: ['array_strcat'],
-  summary: 'The texts of the items of an array, joined with a delimiter between them; a null item is an empty text.',
+  summary:
+    'The texts of the items of an array, joined with a delimiter between them; a null item is an empty text. Of what is no array, its text.',
   source: 'https://learn.microsoft.com/kusto/query/strcat-array-function',
   overloads: [
     overload(['array: array', 'delimiter: scalar as string'], 'string', (array, delimiter) =>
-      isArray(array) ? array.map(dynamicText).join(delimiter) : '',
+      isArray(array) ? array.map(dynamicText).join(delimiter) : dynamicText(array),
     ),
   ],
   examples: [

@@ -3,7 +3,8 @@ import { Characters } from './_characters.js';
 
 export default defineScalar({
   name: 'substring',
-  summary: 'The characters from a place on, counted from 0 or, where it is negative, from the end; all or so many.',
+  summary:
+    'The characters from a place on, counted from 0 or, where it is negative, from the end; all, or so many, of which none where that is negative.',
   source: 'https://learn.microsoft.com/kusto/query/substring-function',
   overloads: [
     overload(
@@ -12,9 +13,8 @@ export default defineScalar({
       (text, start, length) => {
         const characters = new Characters(text);
         const from = Number(start) < 0 ? characters.length + Number(start) : Number(start);
-        if (from < 0) return '';
-        const isOpen = length === undefined || length < 0n;
-        return characters.slice(from, isOpen ? characters.length : from + Number(length));
+        if (from < 0 || (length !== undefined && length <= 0n)) return '';
+        return characters.slice(from, length === undefined ? characters.length : from + Number(length));
       },
     ),
   ],

@@ -1,0 +1,125 @@
+// What a rule needs of a database, and what of it is there.
+
+import { type Database, type QueryOptions, ticksOf } from '../database/database.js';
+import { analyze, type Diagnostic, type Plan, plannedScans, QueryError, tablesRead } from '../engine/engine.js';
+import { tokenize } from '../engine/syntax/lexer.js';
+import type { Column } from '../engine/values/types.js';
+import type { Rule } from './rule.js';
+
+export interface TableRequirement {
+  readonly table: string;
+  readonly isThere: boolean;
+  /** columns of the table that the query names */
+  readonly columns: readonly string[];
+  /** those of them that the table of the database has not, without which the query cannot be read; none where there is no table */
+  readonly missingColumns: readonly string[];
+  /** ticks: the time that a run at `now` looks at; an end is null where it looks without one */
+  readonly from: bigint | null;
+  readonly to: bigint | null;
+  /** ticks of the oldest and newest event that the database has; null where it has none, or the table has no time */
+  readonly oldest: bigint | null;
+  readonly newest: bigint | null;
+}
+
+export interface RuleRequirements {
+  readonly tables: readonly TableRequirement[];
+  /** tables that are not there, and columns that are not, as `Table.Column`: with any of them the rule cannot be evaluated */
+  readonly missing: readonly string[];
+}
+
+type Surroundings = Pick<QueryOptions, 'now' | 'functions' | 'watchlist'>;
+
+/**
+ * What the query of a rule reads. Tables that the products have are known by name and columns, also where the database has them not, or not
+ * all of their columns; a table that a query can do without, as in `union isfuzzy=true`, is no requirement where it is not there.
+ * @throws QueryError with the errors that the query has whatever the data
+ */
+export async function ruleRequirements(
+  database: Database,
+  rule: Rule,
+  surroundings: Surroundings = {},
+): Promise<RuleRequirements> {
+  const found = await read(database, rule, surroundings);
+  const now = ticksOf(surroundings.now ?? new Date());
+  const words = new Set(tokenize(rule.query).map(({ value }) => value));
+  const tables = found.tables.map((table): TableRequirement => {
+    const stored = database.tables().find(({ name }) => name === table);
+    const has = new Set(stored?.columns.map(({ name }) => name));
+    const columns = found.columnsOf(table).flatMap(({ name }) => (words.has(name) ? [name] : []));
+    return {
+      table,
+      isThere: stored !== undefined,
+      columns,
+      missingColumns: stored === undefined ? [] : columns.filter((name) => found.unknown.has(name) && !has.has(name)),
+      ...rangeOf(found.plan, table, rule, now),
+      oldest: stored?.time?.oldest ?? null,
+      newest: stored?.time?.newest ?? null,
+    };
+  });
+  const missing = tables.flatMap(({ table, isThere, missingColumns }) =>
+    isThere ? missingColumns.map((column) => `${table}.${column}`) : [table],
+  );
+  return { tables, missing };
+}
+
+interface Read {
+  readonly plan: Plan | null;
+  readonly tables: readonly string[];
+  readonly columnsOf: (table: string) => readonly Column[];
+  /** names that the database's own tables do not explain */
+  readonly unknown: ReadonlySet<string>;
+}
+
+async function read(database: Database, rule: Rule, { functions, watchlist }: Surroundings): Promise<Read> {
+  const others = {
+    tableNames: () => database.tables().map(({ name }) => name),
+    function: (name: string) => functions?.get(name),
+    watchlist: (alias: string) => watchlist?.(alias)?.columns,
+  };
+  const own = (name: string) => database.store.table(name)?.columns;
+  const first = analyze(rule.query, { ...others, table: own });
+  const errors = errorsOf(first.diagnostics);
+  if (errors.length === 0) {
+    return { plan: first.plan, tables: tablesOf(first.plan), columnsOf: (table) => own(table) ?? [], unknown: new Set() };
+  }
+  const { knownTable } = await import('../schemas/known.js');
+  const withKnown = (name: string) => {
+    const stored = own(name) ?? [];
+    const names = new Set(stored.map((column) => column.name));
+    const known = (knownTable(name)?.columns ?? []).filter((column) => !names.has(column.name));
+    return stored.length + known.length === 0 ? undefined : [...stored, ...known];
+  };
+  const second = analyze(rule.query, { ...others, table: withKnown });
+  const remaining = errorsOf(second.diagnostics);
+  if (remaining.length > 0) throw new QueryError(remaining, rule.query);
+  const unknown = errors.map(({ start, length }) => rule.query.slice(start, start + length));
+  return {
+    plan: second.plan,
+    tables: tablesOf(second.plan),
+    columnsOf: (table) => withKnown(table) ?? [],
+    unknown: new Set(unknown),
+  };
+}
+
+const tablesOf = (plan: Plan | null) => (plan === null ? [] : tablesRead(plan));
+const errorsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === 'error');
+
+/** The widest time that any part of the query looks at; within the rule's own period, to which the service cuts every table. */
+function rangeOf(plan: Plan | null, table: string, rule: Rule, now: bigint): Pick<TableRequirement, 'from' | 'to'> {
+  const period = rule.schedule?.period ?? 0n;
+  const begin = period === 0n ? null : now - period;
+  let [from, to]: [bigint | null, bigint | null] = [now, null];
+  let latest: bigint | null = null;
+  for (const { filters } of plan === null ? [] : plannedScans(plan, now).filter((scan) => scan.table === table)) {
+    let [scanFrom, scanTo]: [bigint | null, bigint | null] = [begin, null];
+    for (const filter of filters) {
+      if (filter.kind !== 'range' || (filter.column !== 'TimeGenerated' && filter.column !== 'Timestamp')) continue;
+      if (typeof filter.from === 'bigint' && (scanFrom === null || filter.from > scanFrom)) scanFrom = filter.from;
+      if (typeof filter.to === 'bigint' && (scanTo === null || filter.to < scanTo)) scanTo = filter.to;
+    }
+    from = from === null || scanFrom === null ? null : scanFrom < from ? scanFrom : from;
+    latest = latest === null || (scanTo ?? now) > latest ? (scanTo ?? now) : latest;
+  }
+  to = period === 0n && latest === now ? null : latest;
+  return { from, to };
+}

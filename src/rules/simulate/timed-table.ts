@@ -1,0 +1,123 @@
+// A table with, for each event, when it was and when it arrived.
+
+import type { ScanRequest, TableSource } from '../../engine/engine.js';
+import type { Batch } from '../../engine/values/batch.js';
+import { toText } from '../../engine/values/text.js';
+import type { Column } from '../../engine/values/types.js';
+import { readerOf, type Vector, vectorOf } from '../../engine/values/vector.js';
+import type { DelayModel } from './delay-model.js';
+import type { Window } from './schedule.js';
+
+/** Columns that a timed table gives beyond those that queries see. */
+export const TIME: Column = { name: '$time', type: 'datetime' };
+export const ARRIVED: Column = { name: '$arrived', type: 'datetime' };
+
+/** What `ingestion_time()` reads. */
+const RECEIVED: Column = { name: '_TimeReceived', type: 'datetime' };
+
+/** Columns that say when the service had taken an event in, the surest first. */
+const ARRIVAL_COLUMNS = [RECEIVED.name, '$IngestionTime', 'IngestionTime', 'TimeIngested'];
+
+const EVENT_COLUMNS = ['TimeGenerated', 'Timestamp'];
+
+/** Columns that, with its time, tell an event from others. */
+export const IDENTITY_COLUMNS: readonly string[] = ['ReportId', 'DeviceId', 'DeviceName', '_ItemId', 'Id'];
+
+export class TimedTable implements TableSource {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** whether the times of arrival are known or modelled; otherwise events arrive as they happen */
+  readonly knowsArrival: boolean;
+  private readonly arrivalColumn: string | null;
+
+  constructor(
+    private readonly table: TableSource,
+    /** the column with the time of the event */
+    readonly timeColumn: string,
+    /** events of other times are left out, as far as the table can tell them at once */
+    private readonly span: Window,
+    private readonly model: DelayModel | null,
+  ) {
+    this.name = table.name;
+    const times = new Set(table.columns.filter((c) => c.type === 'datetime').map((c) => c.name));
+    this.arrivalColumn = ARRIVAL_COLUMNS.find((name) => times.has(name)) ?? null;
+    this.knowsArrival = this.arrivalColumn !== null || model !== null;
+    const named = table.columns.some((c) => c.name === RECEIVED.name);
+    this.columns = this.knowsArrival && !named ? [...table.columns, RECEIVED] : table.columns;
+  }
+
+  /** The table with times; null where it has no column that says when an event was, so that all its rows are there at any time. */
+  static of(table: TableSource, span: Window, model: DelayModel | null): TimedTable | null {
+    const isTime = (name: string) => table.columns.some((c) => c.name === name && c.type === 'datetime');
+    const timeColumn = EVENT_COLUMNS.find(isTime);
+    return timeColumn === undefined ? null : new TimedTable(table, timeColumn, span, model);
+  }
+
+  *scan({ columns, filters }: ScanRequest): Generator<Batch> {
+    const own = new Set(this.table.columns.map((c) => c.name));
+    const needed = [this.timeColumn, this.arrivalColumn ?? this.timeColumn, ...IDENTITY_COLUMNS, ...columns];
+    const wanted = [...new Set(needed)].filter((name) => own.has(name));
+    const { from, to } = this.span;
+    const inSpan = { kind: 'range', column: this.timeColumn, from, to } as const;
+    for (const batch of this.table.scan({ columns: wanted, filters: [...filters, inSpan] })) {
+      let arrived: Vector | undefined;
+      const arrivals = () => {
+        arrived ??= this.arrivals(batch);
+        return arrived;
+      };
+      const received = own.has(RECEIVED.name) ? [] : [[RECEIVED.name, arrivals] as const];
+      yield batch.with([[TIME.name, () => batch.column(this.timeColumn)], [ARRIVED.name, arrivals], ...received]);
+    }
+  }
+
+  rowCount(): number {
+    return this.table.rowCount();
+  }
+
+  newest(column: string): bigint | null {
+    return this.table.newest(this.named(column));
+  }
+
+  oldest(column: string): bigint | null {
+    return this.table.oldest(this.named(column));
+  }
+
+  private named(column: string): string {
+    return this.table.columns.some((c) => c.name === column) ? column : this.timeColumn;
+  }
+
+  private arrivals(batch: Batch): Vector {
+    const times = batch.column(this.timeColumn);
+    if (this.arrivalColumn !== null) return firstOf(batch.column(this.arrivalColumn), times);
+    const { model } = this;
+    if (model === null) return times;
+    const readTime = readerOf(times);
+    const identity = identityReader(batch, this.name);
+    return vectorOf(
+      'datetime',
+      Array.from({ length: batch.length }, (_, row) => {
+        const time = readTime(row);
+        return typeof time === 'bigint' ? time + model.delayOf(`${time} ${identity(row)}`) : null;
+      }),
+    );
+  }
+}
+
+/** The text that tells an event of a table from others of its time. */
+function identityReader(batch: Batch, table: string): (row: number) => string {
+  const texts = IDENTITY_COLUMNS.filter((name) => batch.has(name)).map((name) => {
+    const vector = batch.column(name);
+    const read = readerOf(vector);
+    return (row: number) => toText(read(row), vector.type);
+  });
+  return (row) => [table, ...texts.map((text) => text(row))].join('\u0000');
+}
+
+/** The values of the first vector, and where it has none those of the second. */
+function firstOf(first: Vector, second: Vector): Vector {
+  const [a, b] = [readerOf(first), readerOf(second)];
+  return vectorOf(
+    'datetime',
+    Array.from({ length: first.length }, (_, row) => a(row) ?? b(row)),
+  );
+}
