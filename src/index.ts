@@ -18,7 +18,7 @@ export type { Plain } from './engine/values/json.js';
 export type { ScalarType } from './engine/values/types.js';
 export type { ExportOptions, ExportReport } from './export/export.js';
 export { ExportError } from './export/export-error.js';
-export type { IngestOptions, IngestReport, Input } from './ingest/ingest.js';
+export type { FileReport, IngestOptions, IngestReport, Input, MisfitReport, TableReport } from './ingest/ingest.js';
 export { IngestError } from './ingest/ingest-error.js';
 export { type RejectedRow, type SourceRecord, StoreError, type TableInfo } from './store/store.js';
 export { version } from './version.js';

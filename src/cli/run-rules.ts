@@ -45,12 +45,19 @@ export async function runRules(database: Database, rules: readonly Rule[], setti
 
 async function runOne(database: Database, rule: Rule, settings: RunSettings): Promise<RuleReport> {
   const { exclusionsOf, reportRule } = await import('../rules/index.js');
+  const { query, network } = settings.workspace;
   const options: RunRuleOptions = {
-    ...settings.workspace.query,
+    ...query,
     ...(settings.now === undefined ? {} : { now: settings.now }),
     exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
   };
-  return reportRule(database, rule, options);
+  let report = await reportRule(database, rule, options);
+  if (network === null || report.error === null) return report;
+  await network.complete(async () => {
+    report = await reportRule(database, rule, options);
+    if (report.error !== null) throw report.error;
+  });
+  return report;
 }
 
 /** What a reader has to know of a rule whatever is printed: that it failed, was not evaluated, was mended. */

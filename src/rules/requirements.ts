@@ -5,6 +5,7 @@ import { analyze, type Diagnostic, type Plan, plannedScans, QueryError, tablesRe
 import { tokenize } from '../engine/syntax/lexer.js';
 import type { Column } from '../engine/values/types.js';
 import type { Rule } from './rule.js';
+import { type TimeRange, timeRangeOf } from './time-range.js';
 
 export interface TableRequirement {
   readonly table: string;
@@ -13,9 +14,8 @@ export interface TableRequirement {
   readonly columns: readonly string[];
   /** those of them that the table of the database has not, without which the query cannot be read; none where there is no table */
   readonly missingColumns: readonly string[];
-  /** ticks: the time that a run at `now` looks at; an end is null where it looks without one */
-  readonly from: bigint | null;
-  readonly to: bigint | null;
+  /** the time that a run at `now` looks at */
+  readonly wanted: TimeRange;
   /** ticks of the oldest and newest event that the database has; null where it has none, or the table has no time */
   readonly oldest: bigint | null;
   readonly newest: bigint | null;
@@ -32,7 +32,7 @@ type Surroundings = Pick<QueryOptions, 'now' | 'functions' | 'watchlist'>;
 /**
  * What the query of a rule reads. Tables that the products have are known by name and columns, also where the database has them not, or not
  * all of their columns; a table that a query can do without, as in `union isfuzzy=true`, is no requirement where it is not there.
- * @throws QueryError with the errors that the query has whatever the data
+ * @throws QueryError with the errors that the query has whatever the data; with those of unknown columns too, where the rule is a bare query
  */
 export async function ruleRequirements(
   database: Database,
@@ -51,7 +51,7 @@ export async function ruleRequirements(
       isThere: stored !== undefined,
       columns,
       missingColumns: stored === undefined ? [] : columns.filter((name) => found.unknown.has(name) && !has.has(name)),
-      ...rangeOf(found.plan, table, rule, now),
+      wanted: wantedTime(found.plan, table, rule, now),
       oldest: stored?.time?.oldest ?? null,
       newest: stored?.time?.newest ?? null,
     };
@@ -80,7 +80,12 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
   const first = analyze(rule.query, { ...others, table: own });
   const errors = errorsOf(first.diagnostics);
   if (errors.length === 0) {
-    return { plan: first.plan, tables: tablesOf(first.plan), columnsOf: (table) => own(table) ?? [], unknown: new Set() };
+    return {
+      plan: first.plan,
+      tables: tablesOf(first.plan),
+      columnsOf: (table) => own(table) ?? [],
+      unknown: new Set(),
+    };
   }
   const { knownTable } = await import('../schemas/known.js');
   const withKnown = (name: string) => {
@@ -92,10 +97,14 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
   const second = analyze(rule.query, { ...others, table: withKnown });
   const remaining = errorsOf(second.diagnostics);
   if (remaining.length > 0) throw new QueryError(remaining, rule.query);
+  const tables = tablesOf(second.plan);
+  // Who asks a database a question of his own is told what he mistyped; a rule was written for other data.
+  if (rule.kind === 'query' && tables.every((table) => own(table) !== undefined))
+    throw new QueryError(errors, rule.query);
   const unknown = errors.map(({ start, length }) => rule.query.slice(start, start + length));
   return {
     plan: second.plan,
-    tables: tablesOf(second.plan),
+    tables,
     columnsOf: (table) => withKnown(table) ?? [],
     unknown: new Set(unknown),
   };
@@ -104,22 +113,23 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
 const tablesOf = (plan: Plan | null) => (plan === null ? [] : tablesRead(plan));
 const errorsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === 'error');
 
-/** The widest time that any part of the query looks at; within the rule's own period, to which the service cuts every table. */
-function rangeOf(plan: Plan | null, table: string, rule: Rule, now: bigint): Pick<TableRequirement, 'from' | 'to'> {
+/** The time that any part of the query looks at, within the rule's own period, to which the service cuts every table. */
+function wantedTime(plan: Plan | null, table: string, rule: Rule, now: bigint): TimeRange {
   const period = rule.schedule?.period ?? 0n;
   const begin = period === 0n ? null : now - period;
-  let [from, to]: [bigint | null, bigint | null] = [now, null];
-  let latest: bigint | null = null;
-  for (const { filters } of plan === null ? [] : plannedScans(plan, now).filter((scan) => scan.table === table)) {
-    let [scanFrom, scanTo]: [bigint | null, bigint | null] = [begin, null];
-    for (const filter of filters) {
-      if (filter.kind !== 'range' || (filter.column !== 'TimeGenerated' && filter.column !== 'Timestamp')) continue;
-      if (typeof filter.from === 'bigint' && (scanFrom === null || filter.from > scanFrom)) scanFrom = filter.from;
-      if (typeof filter.to === 'bigint' && (scanTo === null || filter.to < scanTo)) scanTo = filter.to;
-    }
-    from = from === null || scanFrom === null ? null : scanFrom < from ? scanFrom : from;
-    latest = latest === null || (scanTo ?? now) > latest ? (scanTo ?? now) : latest;
-  }
-  to = period === 0n && latest === now ? null : latest;
-  return { from, to };
+  const scans = plan === null ? [] : plannedScans(plan, now).filter((scan) => scan.table === table);
+  const ranges = scans.map(({ filters }) => timeRangeOf(filters));
+  const froms = ranges.map(({ from }) => (from === null || (begin !== null && from < begin) ? begin : from));
+  return {
+    from: outermost(froms, (a, b) => a < b),
+    to: outermost(
+      ranges.map(({ to }) => to),
+      (a, b) => a > b,
+    ),
+  };
+}
+
+/** The end that all others lie within; null where one is open. */
+function outermost(ends: readonly (bigint | null)[], isFurther: (a: bigint, b: bigint) => boolean): bigint | null {
+  return ends.reduce((a, b) => (a === null || b === null ? null : isFurther(b, a) ? b : a), ends[0] ?? null);
 }

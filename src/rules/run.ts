@@ -2,15 +2,18 @@
 
 import { type Database, type QueryOptions, ticksOf } from '../database/database.js';
 import type { QueryResult } from '../database/result.js';
-import { analyze, type Diagnostic, QueryError, tablesRead } from '../engine/engine.js';
 import { runExcluding } from './exclusions/apply-exclusions.js';
 import type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
+import { ruleRequirements } from './requirements.js';
 import type { Rule } from './rule.js';
 import { windowNotes } from './window.js';
 
 export interface RuleRun {
   readonly rule: Rule;
-  /** tables that the rule reads and the database has not: then it was not evaluated, which is not the same as finding nothing */
+  /**
+   * tables that the rule reads and the database has not, and columns of them, as `Table.Column`: then it was not evaluated, which is not the
+   * same as finding nothing
+   */
   readonly missingTables: readonly string[];
   /** null where the rule was not evaluated */
   readonly result: QueryResult | null;
@@ -35,8 +38,8 @@ export async function runRule(
   rule: Rule,
   { now, exclusions = [], ...options }: RunRuleOptions = {},
 ): Promise<RuleRun> {
-  const tables = await tablesOf(rule, database, options);
-  const missingTables = tables.filter((name) => database.store.table(name) === undefined);
+  const { tables: required, missing: missingTables } = await ruleRequirements(database, rule, options);
+  const tables = required.map(({ table }) => table);
   if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [], exclusions: () => [] };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
   const ticks = ticksOf(clock ?? new Date());
@@ -56,30 +59,6 @@ function warningsOf({ diagnostics }: QueryResult): string[] {
     .filter((d) => d.severity === 'warning')
     .map((d) => (d.hint === undefined ? d.message : `${d.message}; ${d.hint}`));
 }
-
-/** The tables that a rule reads. Those that the products have are known by name and columns, also where the database has them not. */
-export async function tablesOf(rule: Rule, database: Database, options: QueryOptions): Promise<string[]> {
-  const tableNames = () => database.tables().map((t) => t.name);
-  const own = (name: string) => database.store.table(name)?.columns;
-  const others = {
-    function: (name: string) => options.functions?.get(name),
-    watchlist: (alias: string) => options.watchlist?.(alias)?.columns,
-  };
-  let { plan, diagnostics } = analyze(rule.query, { ...others, table: own, tableNames });
-  if (hasErrors(diagnostics)) {
-    const { knownTable } = await import('../schemas/known.js');
-    ({ plan, diagnostics } = analyze(rule.query, {
-      ...others,
-      table: (name) => own(name) ?? knownTable(name)?.columns,
-      tableNames,
-    }));
-  }
-  if (hasErrors(diagnostics)) throw new QueryError(diagnostics.filter(isError), rule.query);
-  return plan === null ? [] : tablesRead(plan);
-}
-
-const isError = ({ severity }: Diagnostic) => severity === 'error';
-const hasErrors = (diagnostics: readonly Diagnostic[]) => diagnostics.some(isError);
 
 /** Ticks of the newest event of the tables; undefined where they have none, so that the present counts. */
 export function newestEvent(database: Database, tables: readonly string[]): bigint | undefined {

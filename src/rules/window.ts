@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { QueryResult } from '../database/result.js';
 import { formatDatetime } from '../engine/values/datetime.js';
+import { timeRangeOf } from './time-range.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
 export function windowNotes(result: QueryResult, database: Database): string[] {
@@ -8,12 +9,7 @@ export function windowNotes(result: QueryResult, database: Database): string[] {
   for (const { table, filters } of result.scans) {
     const time = database.tables().find((t) => t.name === table)?.time;
     if (time?.newest == null || time.oldest == null) continue;
-    let [from, to]: [bigint | null, bigint | null] = [null, null];
-    for (const filter of filters) {
-      if (filter.kind !== 'range' || filter.column !== time.column) continue;
-      if (typeof filter.from === 'bigint' && (from === null || filter.from > from)) from = filter.from;
-      if (typeof filter.to === 'bigint' && (to === null || filter.to < to)) to = filter.to;
-    }
+    const { from, to } = timeRangeOf(filters, [time.column]);
     const before = from !== null && time.newest < from;
     const after = to !== null && time.oldest > to;
     if (!before && !after) continue;

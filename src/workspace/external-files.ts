@@ -31,6 +31,11 @@ function contentOf({ address, file, sha256 }: ExternalSettings): Uint8Array {
       `is not the copy of ${bare(address)} that the settings name: its SHA-256 is ${found}`,
     );
   }
+  return unpacked(content);
+}
+
+/** What a file holds, where it is compressed by gzip. */
+export function unpacked(content: Buffer): Uint8Array {
   const isGzip = content[0] === 0x1f && content[1] === 0x8b;
   return isGzip ? gunzipSync(content) : content;
 }

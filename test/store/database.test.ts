@@ -194,6 +194,28 @@ it('a commit that finds the database in use can be tried again', () => {
   store.close();
 });
 
+it('forgetting leaves nothing of a source behind', () => {
+  const store = Store.open(file);
+  write(store, 'T', COLUMNS, [{ Timestamp: 1n, Text: 'a term' }], { name: 'a' });
+  const ingest = store.begin(SOURCE);
+  ingest.reject({ table: 'T', line: 1, reason: 'short', raw: 'x' });
+  ingest.table('T', COLUMNS).append(new Batch(2 ** 17 + 1, [['Text', constantVector('string', 'y', 2 ** 17 + 1)]]));
+  ingest.commit({ hash: 'b', bytes: 1 });
+  expect(rowsIn('segments')).toBe(3);
+  store.forget(1);
+  store.forget(2);
+  for (const table of ['sources', 'segments', 'segment_columns', 'blobs', 'rejects']) expect(rowsIn(table)).toBe(0);
+  expect(store.tables()).toMatchObject([{ name: 'T', rows: 0, bytes: 0, time: { oldest: null, newest: null } }]);
+  store.close();
+});
+
+function rowsIn(table: string): unknown {
+  const database = new Database(file, { readonly: true });
+  const count = database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  database.close();
+  return count;
+}
+
 it('forgetting makes room, and compacting gives it back', () => {
   const store = Store.open(file);
   const texts = Array.from({ length: 20_000 }, () => ({ Text: randomBytes(40).toString('hex') }));

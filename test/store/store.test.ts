@@ -370,6 +370,42 @@ describe('a source', () => {
     expect(write(store, 'T', EVENTS, [event(4n, 'w')]).id).toBe(5);
   });
 
+  it('is forgotten with those that continue it', () => {
+    const named = (name: string, continues?: number) => {
+      const ingest = store.begin({ ...SOURCE, name, ...(continues === undefined ? {} : { continues }) });
+      ingest.table('T', EVENTS).append(batchOf(EVENTS, [event(1n, name)]));
+      return ingest.commit({ hash: name, bytes: 1 }).id;
+    };
+    const first = named('a');
+    const second = named('b', first);
+    named('c');
+    const third = named('d', second);
+    named('e', third);
+    expect(store.forget(second).map(({ name }) => name)).toEqual(['b', 'd', 'e']);
+    expect(store.sources().map(({ name, continues }) => [name, continues])).toEqual([
+      ['a', null],
+      ['c', null],
+    ]);
+    expect(rowsOf(store, 'T').map((row) => row.DeviceName)).toEqual(['a', 'c']);
+  });
+
+  it('keeps rows that it took without some values apart from those that it did not take', () => {
+    const ingest = store.begin(SOURCE);
+    ingest.reject({ table: null, line: 1, reason: 'short', raw: 'a' });
+    ingest.reject({ table: 'U', line: 2, reason: 'no long', raw: 'b', taken: true });
+    ingest.reject({ table: null, line: 3, reason: 'short', raw: 'c', taken: false });
+    ingest.nameRejects('T');
+    const source = ingest.commit({ hash: null, bytes: null, header: 'A,B', duplicates: 4 });
+    expect(source).toMatchObject({ rejected: 2, incomplete: 1, header: 'A,B', duplicates: 4 });
+    const lines = (filter: object) => [...store.rejects(filter)].map(({ line }) => line);
+    expect(lines({})).toEqual([1, 2, 3]);
+    expect(lines({ taken: false })).toEqual([1, 3]);
+    expect(lines({ taken: true, table: 'U' })).toEqual([2]);
+    expect(lines({ table: 'T' })).toEqual([1, 3]);
+    expect(lines({ table: 'T', taken: true })).toEqual([]);
+    expect(lines({ sourceId: source.id + 1 })).toEqual([]);
+  });
+
   it('that is forgotten during a scan is an error of the scan', () => {
     write(store, 'T', EVENTS, [event(1n, 'x')]);
     const [batch] = store.table('T')?.scan({ columns: ['DeviceName', 'ReportId'], filters: [] }) ?? [];

@@ -4,7 +4,7 @@ import { formatOption, printResult } from '../output/formats.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
-import { workspaceOf, workspaceOptions } from '../workspace-option.js';
+import { networkOption, workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'query [kql]',
@@ -21,6 +21,7 @@ export default defineCommand({
       .option('db', dbOption)
       .option('now', nowOption)
       .options(workspaceOptions)
+      .option('allow-network', networkOption)
       .option('format', formatOption)
       .example('$0 query "DeviceNetworkEvents | take 5" --db events.db', '')
       .example('$0 query "print 1 + 2"', 'a query that reads no table needs no database')
@@ -29,15 +30,17 @@ export default defineCommand({
   async run(args) {
     const [name, text] = queryText(args.kql, args.file);
     const now = await clockOf(args.now);
-    const { settings, query } = await workspaceOf(args);
+    const { settings, query, network } = await workspaceOf(args);
     const db = args.db ?? settings?.database ?? undefined;
     const work = async (database: Parameters<Parameters<typeof withDatabase>[1]>[0]) => {
       const { runRule } = await import('../../rules/run.js');
       const { queryAsRule } = await import('../../rules/query-rule.js');
-      const run = await runRule(database, queryAsRule(name, text), {
-        ...query,
-        ...(now === undefined ? {} : { now }),
+      const start = () =>
+        runRule(database, queryAsRule(name, text), { ...query, ...(now === undefined ? {} : { now }) });
+      await network?.complete(async () => {
+        for (const _ of (await start()).result?.rows ?? []);
       });
+      const run = await start();
       if (run.result === null)
         throw new UsageError(
           `the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``,

@@ -5,7 +5,7 @@ import { progressBar } from '../output/progress.js';
 import { RUN_FORMATS, type RunOutcome, type RunSettings, runRules } from '../run-rules.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
-import { type UsedWorkspace, workspaceOf, workspaceOptions } from '../workspace-option.js';
+import { networkOption, type UsedWorkspace, workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'run [rules..]',
@@ -27,6 +27,7 @@ export default defineCommand({
         describe: 'the table of the exports, where they do not say',
       })
       .options(workspaceOptions)
+      .option('allow-network', networkOption)
       .option('exclusions', {
         type: 'boolean',
         default: true,

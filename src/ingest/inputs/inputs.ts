@@ -37,7 +37,7 @@ export async function openInputs(inputs: readonly Input[]): Promise<OpenInputs> 
   };
   try {
     for (const input of inputs) {
-      for (const file of await openInput(input, removals)) files.push(...(await unpackedFiles(file)));
+      for (const file of await openInput(input, removals)) files.push(...(await unpackedFiles(file, removals)));
     }
   } catch (error) {
     await close();
@@ -96,12 +96,24 @@ async function filesBelow(folder: string): Promise<string[]> {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) files.push(...(await filesBelow(path)));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) files.push(path);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(path);
   }
   return files;
 }
 
-async function unpackedFiles(file: InputFile): Promise<InputFile[]> {
+/** False where a link leads nowhere. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Archives may lie in one another so deep. */
+const MAX_ARCHIVES = 3;
+
+async function unpackedFiles(file: InputFile, removals: Removals, depth = 1): Promise<InputFile[]> {
   if (file.blob === undefined) return [file];
   try {
     if (!isZip(await file.blob.read(0, 4))) return [file];
@@ -109,9 +121,26 @@ async function unpackedFiles(file: InputFile): Promise<InputFile[]> {
     if (isWorkbook(members)) {
       throw new IngestError('this is an Excel workbook; save its sheet as CSV UTF-8', file.name);
     }
-    return members.map((blob) => ({ name: blob.name, blob, found: true }));
+    const files: InputFile[] = [];
+    for (const member of members) files.push(...(await memberFiles(member, removals, depth)));
+    return files;
   } catch (error) {
     return [{ name: file.name, error: asIngestError(error, file.name), found: file.found }];
+  }
+}
+
+/** A member of an archive, or the members of the archive that it is itself. */
+async function memberFiles(member: Blob, removals: Removals, depth: number): Promise<InputFile[]> {
+  const { name } = member;
+  if (!/\.zip$/i.test(name)) return [{ name, blob: member, found: true }];
+  if (depth === MAX_ARCHIVES) throw new IngestError(`archives in archives, more than ${MAX_ARCHIVES} deep`, name);
+  try {
+    // An archive is read at any place, a member of one only from its beginning.
+    const { blob, remove } = await spooled(name, member.chunks());
+    removals.push(remove);
+    return await unpackedFiles({ name, blob: { ...blob, path: member.path }, found: true }, removals, depth + 1);
+  } catch (error) {
+    return [{ name, error: asIngestError(error, name), found: true }];
   }
 }
 

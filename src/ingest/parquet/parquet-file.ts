@@ -31,8 +31,8 @@ export interface Slice {
 }
 
 /** Values of a slice, and bytes before compression. */
-const SLICE_VALUES = 1 << 20;
-const SLICE_BYTES = 64 << 20;
+const SLICE_VALUES = 1 << 22;
+const SLICE_BYTES = 128 << 20;
 /** Bytes of a page before compression; writers aim at one megabyte. */
 const MAX_PAGE = 1 << 30;
 

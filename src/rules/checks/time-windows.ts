@@ -1,9 +1,8 @@
-import { plannedScans, type ScanFilter, type StartedScan } from '../../engine/engine.js';
+import { plannedScans, type StartedScan } from '../../engine/engine.js';
 import { TICKS_PER_DAY, UNIX_EPOCH_TICKS } from '../../engine/values/datetime.js';
 import { formatDuration } from '../files/duration.js';
+import { timeRangeOf } from '../time-range.js';
 import type { CheckedRule, RuleCheck, RuleFinding } from './rule-check.js';
-
-const TIME_COLUMNS: ReadonlySet<string> = new Set(['TimeGenerated', 'Timestamp']);
 
 /** A Sunday at midnight, and whole weeks later: what moves with the present moves by these, also from `startofday` and `startofweek`. */
 const MIDNIGHT = UNIX_EPOCH_TICKS + 19_722n * TICKS_PER_DAY;
@@ -45,7 +44,7 @@ function impossible({ rule, keys }: CheckedRule, window: Window, period: bigint 
     return { ...finding, message: `the query asks ${table} for events of the future`, line: firstLine(rule) };
   }
   if (period === null || to === null || to < period || to <= 0n) return null;
-  const message = `the query asks ${table} for events from before the last ${formatDuration(to)}, of which a run sees only ${formatDuration(period)}`;
+  const message = `the query asks ${table} for events that are ${formatDuration(to)} old or older, and a run sees none older than ${formatDuration(period)}`;
   return { ...finding, message, line: keys.line('queryPeriod', 'schedule') };
 }
 
@@ -67,8 +66,8 @@ function windowsOf(plan: NonNullable<CheckedRule['plan']>): Window[] {
 }
 
 function windowOf(scan: StartedScan, later: StartedScan | undefined): Window {
-  const range = rangeOf(scan.filters);
-  const moved = rangeOf(later?.filters ?? []);
+  const range = timeRangeOf(scan.filters);
+  const moved = timeRangeOf(later?.filters ?? []);
   const before = (end: bigint | null, movedEnd: bigint | null) =>
     end !== null && movedEnd !== null && movedEnd - end === WEEKS ? MIDNIGHT - end : null;
   return {
@@ -77,22 +76,6 @@ function windowOf(scan: StartedScan, later: StartedScan | undefined): Window {
     to: before(range.to, moved.to),
     reversed: range.from !== null && range.to !== null && range.from > range.to,
   };
-}
-
-interface Range {
-  readonly from: bigint | null;
-  readonly to: bigint | null;
-}
-
-/** The narrowest range of time that conditions on the time of an event leave. */
-function rangeOf(filters: readonly ScanFilter[]): Range {
-  let [from, to]: [bigint | null, bigint | null] = [null, null];
-  for (const filter of filters) {
-    if (filter.kind !== 'range' || !TIME_COLUMNS.has(filter.column)) continue;
-    if (typeof filter.from === 'bigint' && (from === null || filter.from > from)) from = filter.from;
-    if (typeof filter.to === 'bigint' && (to === null || filter.to < to)) to = filter.to;
-  }
-  return { from, to };
 }
 
 const firstLine = (rule: CheckedRule['rule']) => rule.place(0).line + 1;

@@ -6,14 +6,14 @@ import { prepare } from '../../engine/prepare.js';
 import { type AppliedExclusion, conditionsOf } from '../exclusions/apply-exclusions.js';
 import type { RuleExclusion } from '../exclusions/exclusion.js';
 import type { Schedule } from '../model/schedule.js';
+import { ruleRequirements } from '../requirements.js';
 import type { Rule } from '../rule.js';
-import { tablesOf } from '../run.js';
 import { type Alert, alertsOf } from './alerts.js';
 import { type BlindSpot, Coverage, type DoubleAlert } from './coverage.js';
 import type { DelayModel } from './delay-model.js';
 import { type Incident, incidentsOf } from './incidents.js';
 import { RuleRuns } from './rule-runs.js';
-import { type RunTimes, runTimesOf, scheduleNotes, ticksOf as dueTimes, type Window } from './schedule.js';
+import { ticksOf as dueTimes, type RunTimes, runTimesOf, scheduleNotes, type Window } from './schedule.js';
 import { TimedTable } from './timed-table.js';
 
 export interface SimulateOptions extends Omit<QueryOptions, 'now' | 'exclusions'> {
@@ -41,6 +41,8 @@ export interface SimulatedRule {
   readonly rule: Rule;
   /** why the rule was not run at all; null where it was */
   readonly notEvaluated: string | null;
+  /** the error that kept the rule from being run, or stopped it; null where there was none */
+  readonly error: Error | null;
   readonly runs: number;
   /** times at which the rule was due and rested after an alert */
   readonly suppressed: number;
@@ -62,8 +64,8 @@ export interface Simulation {
 }
 
 /**
- * Runs rules at every time at which they are due, on the events that each run sees, and makes alerts and incidents of what they find.
- * @throws QueryError with the errors of a rule's query, RuleError with those of an exclusion
+ * Runs rules at every time at which they are due, on the events that each run sees, and makes alerts and incidents of what they find. What is
+ * wrong with one rule is said with it, and keeps none of the others from being run.
  */
 export async function simulate(
   database: Database,
@@ -72,16 +74,36 @@ export async function simulate(
 ): Promise<Simulation> {
   const span = { from: ticksOf(options.from), to: ticksOf(options.to) };
   const simulated: Omit<SimulatedRule, 'incidents'>[] = [];
-  for (const rule of rules) simulated.push(await simulateRule(database, rule, span, options));
+  for (const rule of rules) {
+    try {
+      simulated.push(await simulateRule(database, rule, span, options));
+    } catch (error) {
+      if (!(error instanceof Error) || !OF_RULES.has(error.name)) throw error;
+      simulated.push({ ...notRun(rule, error.message.split('\n', 1)[0] ?? ''), error });
+    }
+  }
   const alerts = simulated.flatMap((rule) => rule.alerts).sort((a, b) => Number(a.generated - b.generated));
   const incidents = incidentsOf(alerts, { closeAfter: options.closeAfter ?? null, end: span.to });
   return {
     ...span,
-    rules: simulated.map((rule) => ({ ...rule, incidents: incidents.filter((incident) => incident.rule === rule.rule) })),
+    rules: simulated.map((rule) => ({
+      ...rule,
+      incidents: incidents.filter((incident) => incident.rule === rule.rule),
+    })),
     alerts,
     incidents,
   };
 }
+
+/** Errors of queries, exclusions, values and limits. */
+const OF_RULES: ReadonlySet<string> = new Set([
+  'QueryError',
+  'RuleError',
+  'RunError',
+  'ValueError',
+  'RegexError',
+  'WorkspaceError',
+]);
 
 async function simulateRule(
   database: Database,
@@ -91,15 +113,22 @@ async function simulateRule(
 ): Promise<Omit<SimulatedRule, 'incidents'>> {
   const times = runTimesOf(rule, span, options.schedule ?? null);
   if (typeof times === 'string') return notRun(rule, times);
-  const tables = await tablesOf(rule, database, options);
-  const missing = tables.filter((name) => database.store.table(name) === undefined);
+  const { tables, missing } = await ruleRequirements(database, rule, options);
   if (missing.length > 0) return notRun(rule, `the database does not have ${missing.join(', ')}`);
-  return new RuleSimulation(database, rule, times, tables, options).run();
+  const names = tables.map(({ table }) => table);
+  return new RuleSimulation(database, rule, times, names, options).run();
 }
 
 function notRun(rule: Rule, notEvaluated: string): Omit<SimulatedRule, 'incidents'> {
   const nothing = { runs: 0, suppressed: 0, alerts: [], blindSpots: [], doubleAlerts: [], notes: [] };
-  return { rule, notEvaluated, ...nothing };
+  return { rule, notEvaluated, error: null, ...nothing };
+}
+
+function surroundingsOf(
+  functions: QueryOptions['functions'],
+  watchlist: QueryOptions['watchlist'],
+): Pick<QueryOptions, 'functions' | 'watchlist'> {
+  return { ...(functions === undefined ? {} : { functions }), ...(watchlist === undefined ? {} : { watchlist }) };
 }
 
 class RuleSimulation {
@@ -138,6 +167,7 @@ class RuleSimulation {
     return {
       rule,
       notEvaluated: null,
+      error: null,
       runs,
       suppressed,
       alerts,
@@ -164,18 +194,27 @@ class RuleSimulation {
 
   private runsWith(exclusions: readonly RuleExclusion[], due: bigint): RuleRuns {
     const { database, rule, times, tablesRead, options } = this;
-    const { functions, watchlist, from, to, delay, schedule, exclusionsOf, closeAfter, coverage, sharing, onRun, ...run } =
-      options;
-    const surroundings = {
-      ...(functions === undefined ? {} : { functions }),
-      ...(watchlist === undefined ? {} : { watchlist }),
-    };
-    const queryOptions = { ...run, ...surroundings, now: due };
+    const {
+      functions,
+      watchlist,
+      from,
+      to,
+      delay,
+      schedule,
+      exclusionsOf,
+      closeAfter,
+      coverage,
+      sharing,
+      onRun,
+      ...run
+    } = options;
+    const queryOptions = { ...run, ...surroundingsOf(functions, watchlist), now: due };
     const applied = conditionsOf(
       { database, query: rule.query, options: queryOptions, tables: tablesRead, now: due },
       exclusions,
     );
-    for (const [exclusion, why] of applied.refused) this.notes.add(`exclusion '${exclusion.name}' is not applied: ${why}`);
+    for (const [exclusion, why] of applied.refused)
+      this.notes.add(`exclusion '${exclusion.name}' is not applied: ${why}`);
     const catalogue: Catalogue = {
       table: (name) => this.table(name),
       tableNames: () => database.tables().map(({ name }) => name),

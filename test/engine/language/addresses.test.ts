@@ -19,7 +19,7 @@ describe('IPv4 addresses', () => {
     );
   });
 
-  it.each(['', '1.2.3', '1.2.3.4.5', '1.2.3.256', '1.2.3.4/33', '1.2.3.4/', ' 1.2.3.4', '1.2.3.a', '::1', '١.2.3.4'])(
+  it.each(['', '1.2.3', '1.2.3.4.5', '1.2.3.256', '1.2.3.4/33', '1.2.3.4/', '01.2.3.4', '1.2.3.a', '::1', '١.2.3.4'])(
     'are not %j',
     (text) => {
       expect(parseIpv4(text)).toBeNull();
@@ -123,6 +123,9 @@ describe('IPv6 addresses', () => {
     ['64:ff9b::192.0.2.33', 0x0064ff9b0000000000000000c0000221n],
     ['::ffff:1.2.3.4', 0xffff01020304n],
     ['1.2.3.4', 0xffff01020304n],
+    [' 1.2.3.4 ', 0xffff01020304n],
+    ['::1.2.3.4', 0xffff01020304n],
+    ['fe80::1%eth0', (0xfe80n << 112n) | 1n],
   ])('may be written %s', (text, number) => {
     expect(parseIpv6(text)?.address).toBe(number);
   });
@@ -138,10 +141,20 @@ describe('IPv6 addresses', () => {
     '12345::',
     '::g',
     '::1/129',
-    'fe80::1%eth0',
+    '::ffff:1.2.3.4/120',
+    '::ffff:1.2.3.400',
   ])('are not %j', (text) => {
     expect(parseIpv6(text)).toBeNull();
     expect(onTexts('parse_ipv6(s)', [text])).toEqual(['']);
+  });
+
+  it.each([
+    ['::1.2.3.4', '0000:0000:0000:0000:0000:0000:0102:0304'],
+    ['::ffff:1.2.3.4/24', '0000:0000:0000:0000:0000:ffff:0102:0300'],
+    ['1:2:3:4:5:6:1.2.3.4/24', '0001:0002:0003:0004:0005:0006:0102:0300'],
+    ['2001:db8::10/17', '2001:0000:0000:0000:0000:0000:0000:0000'],
+  ])('%s is printed as %s', (text, printed) => {
+    expect(onTexts('parse_ipv6(s)', [text])).toEqual([printed]);
   });
 
   it('meet IPv4 addresses', () => {

@@ -73,10 +73,16 @@ describe('coalesce, max_of and min_of', () => {
     expect(runQuery(query).rows).toEqual([['b', '01:00:00', '2024-01-01T00:00:00.0000000Z', false]]);
   });
 
+  it('take a dynamic beside any value, and give a dynamic', () => {
+    expect(typeOf('coalesce(dynamic(1), 2)')).toBe('dynamic');
+    expect(column('coalesce(d, n)')).toEqual([[1], null, { k: 1 }]);
+    expect(column('coalesce(d, "x")')).toEqual([[1], 'x', { k: 1 }]);
+  });
+
   it('want two arguments at least, of one type', () => {
     expect(codesOf('print max_of(1)')).toContain('KS120');
     expect(codesOf('print coalesce(1, "a")')).toContain('KS232');
-    expect(codesOf('print coalesce(1, dynamic(1))')).toContain('KS232');
+    expect(codesOf('print coalesce(5, 1.5)')).toContain('KS232');
     expect(codesOf('print min_of(dynamic(1), 2)')).toContain('KS206');
   });
 });
@@ -87,5 +93,33 @@ describe('assert', () => {
     expect(() => runQuery(query, { T })).toThrow(RunError);
     expect(() => runQuery(query, { T })).toThrow('n is too large');
     expect(runQuery('T | take 1 | where assert(n < 3, "n is too large") | count', { T }).rows).toEqual([[1]]);
+  });
+});
+
+describe('equality', () => {
+  it('is null where both sides are, and total where one is', () => {
+    expect(column('n == long(null)')).toEqual([false, null, false]);
+    expect(column('n != long(null)')).toEqual([true, null, true]);
+    expect(column('n == n')).toEqual([true, null, true]);
+  });
+
+  it('takes a dynamic beside a text for its text, and a null one for none', () => {
+    expect(column('d == "[1]"')).toEqual([true, false, false]);
+    expect(column('d == ""')).toEqual([false, true, false]);
+    expect(column('d != ""')).toEqual([true, false, true]);
+    expect(column('d == s')).toEqual([false, true, false]);
+  });
+
+  it('of two dynamics wants a cast', () => {
+    expect(codesOf('print x = dynamic(1) == dynamic(1)')).toEqual(['KS106']);
+    expect(codesOf('datatable(d: dynamic)[] | where d.a != d.b')).toEqual(['KS106']);
+    expect(codesOf('datatable(d: dynamic)[] | where tostring(d.a) == d.b')).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  it('is not defined for texts', () => {
+    for (const operator of ['<', '<=', '>', '>=']) expect(codesOf(`print "a" ${operator} "b"`)).toEqual(['KS106']);
+    expect(codesOf('datatable(d: dynamic)[] | where d.a < "b"')).toEqual(['KS106']);
   });
 });

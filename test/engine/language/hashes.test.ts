@@ -61,8 +61,9 @@ describe('hash', () => {
 describe('digests', () => {
   it.each([
     ['hash_md5(s)', '74b87337454200d4d33f80c4663dc5e5'],
-    ['hash_md5("")', 'd41d8cd98f00b204e9800998ecf8427e'],
-    ['hash_sha1(int(null)) == hash_sha1("")', true],
+    ['hash_md5("")', ''],
+    ['hash_sha1(int(null))', ''],
+    ['hash_sha256(tostring(dynamic(null)))', ''],
     ['hash_sha256(1) == hash_sha256("1")', true],
     ['hash_sha256(1.0) == hash_sha256("1.0")', true],
     ['hash_md5("é") == hash_md5(base64_decode_tostring("w6k="))', true],

@@ -17,10 +17,14 @@ describe('parse_url', () => {
     ['https://h/a/b.txt?x=1&y=a%20b#top', 'https|||h||/a/b.txt|{"x":"1","y":"a%20b"}|top'],
     ['https://h?z=1&a=2', 'https|||h|||{"a":"2","z":"1"}|'],
     ['https://h#f?x=1', 'https|||h|||{}|f?x=1'],
-    ['https://h/p?x=1&x=2&y&=3&z=a=b', 'https|||h||/p|{"x":"2","z":"a=b"}|'],
+    ['https://h/p?x=1&x=2&y&=3&z=a=b', 'https|||h||/p|{"x":["1","2"],"z":"a=b"}|'],
+    ['https://h/p?x=&y=1', 'https|||h||/p|{"y":"1"}|'],
+    ['https://h/', 'https|||h|||{}|'],
+    ['https://h/?x=1', 'https|||h||/|{"x":"1"}|'],
+    ['https://h/#', 'https|||h||/|{}|'],
     ['ftp://me:secret@h/x', 'ftp|me|secret|h||/x|{}|'],
     ['https://john.doe@www.example.com:123/q', 'https|||john.doe@www.example.com|123|/q|{}|'],
-    ['ldap://[2001:db8::7]/c=GB?objectClass?one', 'ldap|||[2001:db8:|7]|/c=GB|{}|'],
+    ['ldap://[2001:db8::7]/c=GB?objectClass?one', 'ldap|||[2001:db8::7]||/c=GB|{}|'],
     ['file:///C:/x', 'file|||||/C:/x|{}|'],
     ['mailto:a@b.example', '||||||{}|'],
     ['www.example.com/a?x=1', '||||||{}|'],
@@ -31,7 +35,7 @@ describe('parse_url', () => {
   });
 
   it('gives its query as parse_urlquery does', () => {
-    expect(onText('parse_urlquery(s)', 'b=2&a=1&a=3&c')).toEqual({ 'Query Parameters': { a: '3', b: '2' } });
+    expect(onText('parse_urlquery(s)', 'b=2&a=1&a=3&c')).toEqual({ 'Query Parameters': { a: ['1', '3'], b: '2' } });
     expect(onText('parse_urlquery(s)', '')).toEqual({ 'Query Parameters': {} });
   });
 });

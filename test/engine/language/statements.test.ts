@@ -75,3 +75,12 @@ describe('dynamic values', () => {
     ]);
   });
 });
+
+describe('two columns of one name', () => {
+  it('are refused where columns are declared or renamed', () => {
+    expect(codesOf('datatable(a: long, a: string) [1, "x"]')).toEqual(['KS171']);
+    expect(codesOf('externaldata(a: long, b: long, a: string) ["x.csv"]')).toEqual(['KS171']);
+    expect(codesOf('print s = "a=1" | parse-kv s as (a: long, a: string)')).toEqual(['KS171']);
+    expect(codesOf('print a = 1, b = 2 | project-rename c = a, c = b')).toEqual(['KS171']);
+  });
+});

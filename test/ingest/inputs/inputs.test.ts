@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -101,6 +101,51 @@ describe('a zip archive', () => {
       ['a.zip/x.csv', undefined],
       ['b.xlsx', 'b.xlsx: this is an Excel workbook; save its sheet as CSV UTF-8'],
     ]);
+    await close();
+  });
+
+  it('is opened within another, and not without end', async () => {
+    let nested = zip([{ name: 'x.csv', data }]);
+    const names: (string | undefined)[][] = [];
+    for (let depth = 1; depth <= 4; depth++) {
+      const { files, close } = await openInputs([{ name: 'a.zip', bytes: nested }]);
+      names.push(files.map(({ name, error }) => error?.message ?? name));
+      const [first] = files;
+      if (depth === 3) expect((await all(first?.blob?.chunks() ?? pieces(data, 1))).equals(data)).toBe(true);
+      await close();
+      nested = zip([
+        { name: 'b.zip', data: nested },
+        { name: 'y.csv', data },
+      ]);
+    }
+    expect(names).toEqual([
+      ['a.zip/x.csv'],
+      ['a.zip/b.zip/x.csv', 'a.zip/y.csv'],
+      ['a.zip/b.zip/b.zip/x.csv', 'a.zip/b.zip/y.csv', 'a.zip/y.csv'],
+      ['a.zip/b.zip/b.zip: archives in archives, more than 3 deep', 'a.zip/b.zip/y.csv', 'a.zip/y.csv'],
+    ]);
+  });
+
+  it('that is damaged within another costs its own members only', async () => {
+    const archive = zip([
+      { name: 'b.zip', data: Buffer.from('PK\u0003\u0004 and nothing more') },
+      { name: 'y.csv', data },
+    ]);
+    const { files, close } = await openInputs([{ name: 'a.zip', bytes: archive }]);
+    expect(files.map(({ name, error }) => error?.message ?? name)).toEqual([
+      'a.zip/b.zip: the zip archive is damaged or cut off: it has no directory',
+      'a.zip/y.csv',
+    ]);
+    await close();
+  });
+
+  it('and a link that leads nowhere are no reason to refuse a folder', async () => {
+    const path = join(folder, 'links');
+    mkdirSync(path);
+    symlinkSync(join(path, 'nowhere'), join(path, 'broken'));
+    writeFileSync(join(path, 'a.csv'), data);
+    const { files, close } = await openInputs([path]);
+    expect(files.map(({ name }) => name)).toEqual([join(path, 'a.csv')]);
     await close();
   });
 

@@ -4,6 +4,7 @@ import { batchesOf } from '../../run/rows.js';
 import type { Parser } from '../../syntax/parser.js';
 import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
+import { declaredColumns } from './_declared-columns.js';
 
 interface DatatableNode extends OperatorNode {
   readonly schema: readonly ColumnDeclaration[];
@@ -53,7 +54,7 @@ export default defineOperator<DatatableNode, DatatablePlan>({
   },
 
   bind(node, _input, scope, binder) {
-    const columns = node.schema.map((c) => ({ name: c.name.name, type: c.type }));
+    const columns = declaredColumns(node.schema, binder);
     const width = columns.length;
     if (width === 0 || node.values.length % width !== 0) {
       binder.error('KS158', `${node.values.length} values do not fill rows of ${width} columns`, node.keywordSpan);

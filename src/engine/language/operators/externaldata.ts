@@ -4,6 +4,7 @@ import type { RunContext } from '../../run/context.js';
 import { batchesOf } from '../../run/rows.js';
 import type { ColumnDeclaration, Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
+import { declaredColumns } from './_declared-columns.js';
 import { externalRows, TEXT_FORMATS } from './_external-rows.js';
 import { type Property, parseProperties, propertyText } from './_properties.js';
 
@@ -43,7 +44,7 @@ export default defineOperator<ExternalDataNode, ExternalDataPlan>({
   },
 
   bind(node, _input, scope, binder) {
-    const columns = node.schema.map(({ name, type }) => ({ name: name.name, type }));
+    const columns = declaredColumns(node.schema, binder);
     const addresses = node.addresses.map((address) =>
       convertTo('string', binder.expression(address, scope.withRow(null))),
     );

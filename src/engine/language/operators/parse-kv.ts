@@ -10,6 +10,7 @@ import { RegexError } from '../../values/regex.js';
 import type { Column } from '../../values/types.js';
 import { readerOf, type Vector, VectorBuilder } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
+import { declaredColumns } from './_declared-columns.js';
 import { type KeyValueFinder, type KeyValueOptions, keyValueFinder } from './_key-values.js';
 import { type Property, parseProperties, propertyText, propertyTexts } from './_properties.js';
 
@@ -58,7 +59,7 @@ export default defineOperator<ParseKvNode, ParseKvPlan>({
 
   bind(node, input, scope, binder) {
     const source = convertTo('string', binder.expression(node.source, scope.withRow(input)));
-    const keys = node.keys.map(({ name, type }) => ({ name: name.name, type }));
+    const keys = declaredColumns(node.keys, binder);
     const columns = new Map<string, Column>(input.columns.map((c) => [c.name, c]));
     for (const key of keys) columns.set(key.name, key);
     const options = bindOptions(node.properties, binder);

@@ -28,6 +28,8 @@ export default defineOperator<ProjectRenameNode, never>({
       if (found === null) continue;
       if (names.has(to.name) && !node.renames.some((r) => r.from.name === to.name)) {
         binder.error('KS108', `there is a column '${to.name}' already`, to.span);
+      } else if ([...newNames.values()].includes(to.name)) {
+        binder.error('KS171', `two columns would be called '${to.name}'`, to.span, 'give one of them another name');
       }
       newNames.set(found.name, to.name);
     }

@@ -4,7 +4,8 @@ import { queryParameters } from './_url.js';
 
 const ABSOLUTE = /^([^:/?#]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 const WITH_PASSWORD = /^([^:@]*):([^@]*)@(.*)$/s;
-const WITH_PORT = /^(.*):(.*)$/s;
+/** The colons of an IPv6 address stand within brackets. */
+const WITH_PORT = /^(\[[^\]]*\]|(?!\[).*):(.*)$/s;
 
 function parseUrl(url: string): Dynamic {
   const [, scheme = '', authority = '', path = '', query, fragment] = ABSOLUTE.exec(url) ?? [];
