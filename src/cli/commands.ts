@@ -10,6 +10,7 @@ import query from './commands/query.js';
 import rejects from './commands/rejects.js';
 import run from './commands/run.js';
 import schema from './commands/schema.js';
+import simulate from './commands/simulate.js';
 import sources from './commands/sources.js';
 import tables from './commands/tables.js';
 
@@ -17,6 +18,7 @@ import tables from './commands/tables.js';
 export const commands: readonly CommandModule[] = [
   ingest,
   run,
+  simulate,
   query,
   exportRows,
   check,

@@ -143,11 +143,8 @@ export class PreparedQuery {
 
   private context(clock: Clock, tables: (name: string) => TableSource | undefined): RunContext {
     const { exclusions, sharing, ...runOptions } = this.options;
-    return new RunContext(
-      language,
-      tables,
-      clock.given({ ...DEFAULT_RUN_OPTIONS, ...runOptions }),
-      (alias) => this.catalogue.watchlist?.(alias),
+    return new RunContext(language, tables, clock.given({ ...DEFAULT_RUN_OPTIONS, ...runOptions }), (alias) =>
+      this.catalogue.watchlist?.(alias),
     );
   }
 

@@ -70,7 +70,11 @@ function marked(plan: Plan, mark: Column): Plan {
   const columns = [...plan.columns, mark];
   const kept: ColumnExpr = column(mark);
   if (plan.op === 'project') {
-    return { ...plan, columns, items: [...(plan as ProjectPlan).items, { name: mark.name, expr: kept }] } as ProjectPlan;
+    return {
+      ...plan,
+      columns,
+      items: [...(plan as ProjectPlan).items, { name: mark.name, expr: kept }],
+    } as ProjectPlan;
   }
   if (plan.op === 'mv-expand') {
     const { expansion } = plan as MvExpandPlan;

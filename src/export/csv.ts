@@ -49,14 +49,11 @@ function cellText({ name, type }: Column, notes: Notes): (value: Value) => strin
     case 'bool':
       return (value) => (value === null ? '' : String(value));
     case 'string':
-      return (value) => {
-        notes.text(name, value as string);
-        return field(value as string);
-      };
+      // A vector holds values of its own type.
+      return (value) => field(notes.text(name, value as string));
     case 'dynamic':
       return (value) => {
         if (value === null) return '';
-        // A vector holds values of its own type.
         notes.json(name, value as Dynamic);
         return field(dynamicText(value as Dynamic));
       };

@@ -17,9 +17,11 @@ export class Notes {
     this.found.add(`${column}: ${what}`);
   }
 
-  /** Looks at a text that is written as UTF-8. */
-  text(column: string, text: string): void {
-    if (hasHalfPairs(text)) this.add(column, 'halves of surrogate pairs become U+FFFD');
+  /** A text as UTF-8 can hold it. */
+  text(column: string, text: string): string {
+    if (!hasHalfPairs(text)) return text;
+    this.add(column, 'halves of surrogate pairs become U+FFFD');
+    return Buffer.from(text).toString();
   }
 
   /** Looks at a dynamic that is written as JSON. */

@@ -1,7 +1,7 @@
 // The columns of Parquet files that hold those of KQL.
 // https://github.com/apache/parquet-format/blob/master/LogicalTypes.md
 
-import type { Encoding, SchemaElement } from 'hyparquet';
+import type { ConvertedType, Encoding, SchemaElement } from 'hyparquet';
 import { UNIX_EPOCH_TICKS } from '../engine/values/datetime.js';
 import type { Dynamic } from '../engine/values/dynamic.js';
 import { formatDynamic } from '../engine/values/json.js';
@@ -12,6 +12,8 @@ import { NANOSECONDS_OF_TICK, TICKS_OF_MICROSECOND, type TimeUnit } from './parq
 
 export interface ParquetColumn {
   readonly element: SchemaElement;
+  /** What the file says of the column beside it: the writer would take the JSON of a text for a value to make JSON of. */
+  readonly converted?: ConvertedType;
   /** Whether the smallest and the largest value are of use to readers. */
   readonly statistics: boolean;
   /** By default what is shortest. */
@@ -39,19 +41,14 @@ export function parquetColumn(column: Column, unit: TimeUnit = 'text', notes: No
     case 'datetime':
       return unit === 'text' ? { ...plain(name, TEXT), value: text } : timeColumn(name, unit);
     case 'string':
-      return {
-        ...plain(name, TEXT),
-        value: (value) => {
-          notes.text(name, value as string);
-          return value;
-        },
-      };
+      // A vector holds values of its own type.
+      return { ...plain(name, TEXT), value: (value) => notes.text(name, value as string) };
     case 'dynamic':
       return {
         element: { name, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
+        converted: 'JSON',
         statistics: false,
         value: (value) => {
-          // A vector holds values of its own type.
           notes.json(name, value as Dynamic);
           return formatDynamic(value as Dynamic);
         },

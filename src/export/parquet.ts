@@ -2,6 +2,7 @@
 // is JSON. The types of KQL stand in the file's own key `kqlocal.columns`, so that ingest gives them back.
 // https://parquet.apache.org/docs/file-format/
 
+import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Batch } from '../engine/values/batch.js';
 import { readerOf } from '../engine/values/vector.js';
@@ -78,10 +79,9 @@ class ParquetRows {
     private readonly columns: readonly ParquetColumn[],
     kqlColumns: string,
   ) {
-    const root = { name: 'kqlocal', num_children: columns.length };
     this.writer = new ParquetWriter({
       writer: fileWriter(path),
-      schema: [root, ...columns.map(({ element }) => element)],
+      schema: [this.root, ...columns.map(({ element }) => element)],
       kvMetadata: [{ key: 'kqlocal.columns', value: kqlColumns }],
       createdBy: 'kqlocal',
     });
@@ -122,8 +122,18 @@ class ParquetRows {
     this.text = 0;
   }
 
+  private get root(): SchemaElement {
+    return { name: 'kqlocal', num_children: this.columns.length };
+  }
+
   finish(): void {
     this.flush();
+    this.writer.schema = [
+      this.root,
+      ...this.columns.map(({ element, converted }) =>
+        converted === undefined ? element : { ...element, converted_type: converted },
+      ),
+    ];
     this.writer.finish();
   }
 }

@@ -94,11 +94,7 @@ function nonNullValue(name: string, type: ScalarType, notes: Notes): (value: Val
         return formatDynamic(value as Dynamic);
       };
     default:
-      return (value) => {
-        const written = text(value);
-        notes.text(name, written);
-        return written;
-      };
+      return (value) => notes.text(name, text(value));
   }
 }
 

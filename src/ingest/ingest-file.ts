@@ -18,6 +18,8 @@ import type { DayOrder } from './times/day-order.js';
 
 export interface FileIngestOptions extends FileOptions, DedupeOptions {
   readonly format: string | undefined;
+  /** Of the text; undefined where the file has to tell. */
+  readonly encoding: string | undefined;
   readonly dayOrder: DayOrder | undefined;
   /** Whether a file is taken whose content is there already. */
   readonly again: boolean;
@@ -79,7 +81,7 @@ class FileIngest {
   ) {}
 
   async run(): Promise<FileReport | 'read again'> {
-    const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead));
+    const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead), this.options.encoding);
     try {
       const format = this.format(content.head);
       if (format !== undefined) return await this.takeUnknown(content, format);

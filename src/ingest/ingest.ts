@@ -6,6 +6,7 @@ import type { Store } from '../store/store.js';
 import { FORMATS, formatNamed } from './formats/index.js';
 import { IngestError } from './ingest-error.js';
 import { ingestFile, refusal } from './ingest-file.js';
+import { encodingNamed } from './inputs/encoding.js';
 import { type Input, openInputs } from './inputs/inputs.js';
 import type { FileReport, IngestProgress, IngestReport, TableTotal } from './report.js';
 import { zoneNamed } from './times/zones.js';
@@ -26,6 +27,8 @@ export interface IngestOptions {
   readonly form?: Form;
   /** The zone of times that name none: an IANA name, a Windows name or an offset. UTC where undefined. */
   readonly timezone?: string;
+  /** The encoding of the text, such as `windows-1252`; by default UTF-8, or UTF-16 where it looks like it. */
+  readonly encoding?: string;
   /** Whether `3/4/2026` is in April; by default what the rest of the file shows. */
   readonly dayFirst?: boolean;
   /** Whether the first line of a delimited file is a header; by default what it looks like. */
@@ -67,11 +70,15 @@ export async function ingest(
   if (format !== undefined && formatNamed(format) === undefined) {
     throw new IngestError(`there is no format '${format}'; there are ${FORMATS.map(({ name }) => name).join(', ')}`);
   }
+  const encoding = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
+  if (encoding === undefined && options.encoding !== undefined) {
+    throw new IngestError(`there is no encoding '${options.encoding}'`);
+  }
   const dayOrder = dayFirst === undefined ? undefined : dayFirst ? 'day first' : 'month first';
   const { table, schema, form, header, dedupeKey, again = false, strict = false } = options;
   if (dedupeKey?.length === 0) throw new IngestError('no column is named to tell events apart by');
   const dedupe = options.dedupe ?? dedupeKey !== undefined;
-  const columns = { table, schema, form, header, zone, format, dayOrder } as const;
+  const columns = { table, schema, form, header, zone, format, encoding, dayOrder } as const;
   const fileOptions = { ...columns, dedupe, dedupeKey: dedupe ? dedupeKey : undefined, again, strict };
   const opened = await openInputs(inputs);
   try {

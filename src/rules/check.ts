@@ -1,64 +1,77 @@
 // Checks rules without running them: what is wrong with them and their queries, at places of their files.
 
-import {
-  type Analysis,
-  analyze,
-  type Diagnostic,
-  noQuery,
-  type Plan,
-  placeOf,
-  renderDiagnostic,
-  type Schema,
-} from '../engine/engine.js';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import { ruleFindings } from './checks/index.js';
-import type { CheckedRule } from './checks/rule-check.js';
+import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
 import { Keys } from './files/keys.js';
+import { type Finding, lineFinding, queryFinding } from './finding.js';
 import { loadRules } from './load.js';
 import { queryAsRule } from './query-rule.js';
-import { queryTextOf, type Rule, RuleError } from './rule.js';
+import { type Rule, RuleError } from './rule.js';
 
-/** Something that a check found. Lines and columns are from 1, columns in UTF-16 units; the end is exclusive. */
-export interface Finding {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly severity: Diagnostic['severity'];
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-  /** the finding for people, with the line of text that it is about */
-  readonly shown: string;
-}
-
-/** What is wrong with the rules in a file, by place; that the file holds no rule is a finding too. */
-export function checkRuleFile(file: string, schema: Schema): Finding[] {
-  try {
-    return loadRules(file).flatMap((rule) => checkRule(rule, schema));
-  } catch (error) {
-    if (error instanceof RuleError) return [lineFinding(file, 'error', 'KQ301', error.reason, error.line)];
-    throw error;
-  }
+/** What is wrong with the rules in files, by file and place; that a file holds no rule is a finding too. */
+export function checkRuleFiles(files: readonly string[], schema: Schema): Finding[] {
+  const ids = new Map<string, string>();
+  return files.flatMap((file) => {
+    try {
+      const lines = linesOf(file);
+      return loadRules(file).flatMap((rule) => [
+        ...sameId(rule, ids).map((finding) => onLine(finding, rule, lines)),
+        ...checkRule(rule, schema, lines),
+      ]);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      const { reason, line = 1 } = error;
+      return [lineFinding(file, { severity: 'error', code: 'KQ301', message: reason, line })];
+    }
+  });
 }
 
 /** What is wrong with a query that `name` stands for. */
 export function checkText(name: string, query: string, schema: Schema): Finding[] {
-  return checkRule(queryAsRule(name, query), schema);
+  return checkRule(queryAsRule(name, query), schema, query.split(/\r?\n/));
 }
 
-function checkRule(rule: Rule, schema: Schema): Finding[] {
+function checkRule(rule: Rule, schema: Schema, lines: readonly string[]): Finding[] {
   const analysis = analyze(rule.query, schema);
   const { diagnostics, plan } = analysis;
   const hasErrors = diagnostics.some((d) => d.severity === 'error');
   const all = plan === null && !hasErrors ? [noQuery(rule.query, 'error')] : diagnostics;
-  const notes = rule.notes.map((note) => lineFinding(rule.file, 'info', 'KQ300', note));
-  const ofQuery = all.map((diagnostic) => findingOf(diagnostic, rule));
-  const ofRule = ruleFindings(checkedRule(rule, analysis, schema)).map(({ severity, code, message, hint, line }) =>
-    lineFinding(rule.file, severity, code, message, line ?? rule.place(0).line + 1, hint),
-  );
-  return [...notes, ...[...ofRule, ...ofQuery].sort((a, b) => a.line - b.line)];
+  const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, schema))];
+  const found = [
+    ...ofFile.map((finding) => onLine(finding, rule, lines)),
+    ...all.map((diagnostic) => queryFinding(diagnostic, rule)),
+  ];
+  return found.sort((a, b) => a.line - b.line);
+}
+
+function onLine(finding: RuleFinding, rule: Rule, lines: readonly string[]): Finding {
+  const line = finding.line ?? rule.place(0).line + 1;
+  return lineFinding(rule.file, { ...finding, line }, finding.line === null ? '' : lines[line - 1]);
+}
+
+/** A note that names a line, on that line. */
+function noteFinding(note: string): RuleFinding {
+  const [, line, message] = /^line (\d+): (.*)$/s.exec(note) ?? [];
+  const finding = { severity: 'info', code: 'KQ300' } as const;
+  return line === undefined || message === undefined
+    ? { ...finding, message: note, line: 1 }
+    : { ...finding, message, line: Number(line) };
+}
+
+/** Rules with one id replace each other when they are put up. */
+function sameId({ id, file, source }: Rule, ids: Map<string, string>): RuleFinding[] {
+  const other = id === null ? undefined : ids.get(id.toLowerCase());
+  if (id !== null && other === undefined) ids.set(id.toLowerCase(), file);
+  if (other === undefined) return [];
+  const message = `the id '${id}' is that of a rule in ${other} too`;
+  return [{ severity: 'warning', code: 'KQ303', message, line: source?.keys.line('id') ?? null }];
+}
+
+function linesOf(file: string): string[] {
+  return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
 }
 
 function checkedRule(rule: Rule, { plan, columns, open, diagnostics }: Analysis, schema: Schema): CheckedRule {
@@ -83,28 +96,4 @@ function possibleColumns(columns: readonly Column[], plan: Plan | null): string[
 
 function hasOpenStep(plan: Plan): boolean {
   return plan.open || plan.inputs.some(hasOpenStep);
-}
-
-function findingOf(diagnostic: Diagnostic, rule: Rule): Finding {
-  const { severity, code, message, hint, start, length } = diagnostic;
-  const text = queryTextOf(rule);
-  const from = placeOf(start, text);
-  const to = placeOf(start + length, text);
-  const place = { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-  const shown = renderDiagnostic(diagnostic, text);
-  return { file: rule.file, ...place, severity, code, message, ...(hint === undefined ? {} : { hint }), shown };
-}
-
-function lineFinding(
-  file: string,
-  severity: Finding['severity'],
-  code: string,
-  message: string,
-  line = 1,
-  hint?: string,
-): Finding {
-  const place = { line, column: 1, endLine: line, endColumn: 1 };
-  const shown = `${severity} ${code}: ${message}\n --> ${file}:${line}`;
-  if (hint === undefined) return { file, ...place, severity, code, message, shown };
-  return { file, ...place, severity, code, message, hint, shown: `${shown}\n  = ${hint}` };
 }

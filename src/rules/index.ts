@@ -1,8 +1,10 @@
 // Rule files, and rules run on a database.
 
-export { checkRuleFile, checkText, type Finding } from './check.js';
+export { checkRuleFiles, checkText } from './check.js';
 export type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
 export { type ExclusionFile, exclusionFiles, exclusionsOf } from './exclusions/load-exclusions.js';
+export { parseDuration } from './files/duration.js';
+export type { Finding } from './finding.js';
 export { bundledRules } from './library.js';
 export { isQueryFile, isYamlFile, loadRule, loadRules, ruleFiles } from './load.js';
 export type {

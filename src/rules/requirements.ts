@@ -1,7 +1,15 @@
 // What a rule needs of a database, and what of it is there.
 
 import { type Database, type QueryOptions, ticksOf } from '../database/database.js';
-import { analyze, type Diagnostic, type Plan, plannedScans, QueryError, tablesRead } from '../engine/engine.js';
+import {
+  analyze,
+  type Diagnostic,
+  type Plan,
+  plannedScans,
+  QueryError,
+  type StartedScan,
+  tablesRead,
+} from '../engine/engine.js';
 import { tokenize } from '../engine/syntax/lexer.js';
 import type { Column } from '../engine/values/types.js';
 import type { Rule } from './rule.js';
@@ -42,6 +50,7 @@ export async function ruleRequirements(
   const found = await read(database, rule, surroundings);
   const now = ticksOf(surroundings.now ?? new Date());
   const words = new Set(tokenize(rule.query).map(({ value }) => value));
+  const scans = found.plan === null ? [] : plannedScans(found.plan, now);
   const tables = found.tables.map((table): TableRequirement => {
     const stored = database.tables().find(({ name }) => name === table);
     const has = new Set(stored?.columns.map(({ name }) => name));
@@ -51,7 +60,11 @@ export async function ruleRequirements(
       isThere: stored !== undefined,
       columns,
       missingColumns: stored === undefined ? [] : columns.filter((name) => found.unknown.has(name) && !has.has(name)),
-      wanted: wantedTime(found.plan, table, rule, now),
+      wanted: wantedTime(
+        scans.filter((scan) => scan.table === table),
+        rule,
+        now,
+      ),
       oldest: stored?.time?.oldest ?? null,
       newest: stored?.time?.newest ?? null,
     };
@@ -114,10 +127,9 @@ const tablesOf = (plan: Plan | null) => (plan === null ? [] : tablesRead(plan));
 const errorsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === 'error');
 
 /** The time that any part of the query looks at, within the rule's own period, to which the service cuts every table. */
-function wantedTime(plan: Plan | null, table: string, rule: Rule, now: bigint): TimeRange {
+function wantedTime(scans: readonly StartedScan[], rule: Rule, now: bigint): TimeRange {
   const period = rule.schedule?.period ?? 0n;
   const begin = period === 0n ? null : now - period;
-  const scans = plan === null ? [] : plannedScans(plan, now).filter((scan) => scan.table === table);
   const ranges = scans.map(({ filters }) => timeRangeOf(filters));
   const froms = ranges.map(({ from }) => (from === null || (begin !== null && from < begin) ? begin : from));
   return {

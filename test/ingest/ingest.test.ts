@@ -257,6 +257,7 @@ describe('what is wrong with a file', () => {
   it('options that make no sense', async () => {
     const store = Store.open(':memory:');
     await expect(ingest(store, [], { timezone: 'Mars/Phobos' })).rejects.toThrow("there is no time zone 'Mars/Phobos'");
+    await expect(ingest(store, [], { encoding: 'utf-9' })).rejects.toThrow("there is no encoding 'utf-9'");
     await expect(ingest(store, [], { format: 'docx' })).rejects.toThrow(/^there is no format 'docx'; there are .*csv/);
     store.close();
   });
@@ -365,7 +366,9 @@ describe('what is wrong with a row', () => {
     const data = Buffer.from('DeviceName,RemotePort\na,1\nb\xff\xfec,2\n', 'latin1');
     await withIngested([content(data)], TABLE, (store, { files }) => {
       expect(storedRows(store, 'DeviceNetworkEvents', ['DeviceName'])).toEqual([['a'], ['b\ufffd\ufffdc']]);
-      expect(files[0]?.notes).toEqual(['bytes that are not UTF-8 in one row, first on line 3, became U+FFFD']);
+      expect(files[0]?.notes).toEqual([
+        'bytes that are not UTF-8 in one row, first on line 3, became U+FFFD; name the encoding with --encoding, as windows-1252',
+      ]);
     });
   });
 

@@ -1,12 +1,12 @@
 // A second evaluation of plans, row by row over plain objects, written from the documentation and as naively as it goes:
 // what it has in common with the engine are the plan and the values, so that a mistake of one is not one of the other.
 
-import type { Expr, NamedExpr, Plan } from '../../src/engine/plan/plan.js';
+import { columnsRead, type Expr, type NamedExpr, type Plan } from '../../src/engine/plan/plan.js';
 import type { Column, Value } from '../../src/engine/values/types.js';
 import { aggregate } from './aggregates.js';
 import { callFunction } from './functions.js';
 import type { AnyPlan, OrderKey } from './plans.js';
-import { convert, groupText, isMissing, missingOf, order, type Row } from './values.js';
+import { convert, convertConstant, groupText, isMissing, missingOf, order, type Row } from './values.js';
 
 export type Tables = Readonly<Record<string, readonly Row[]>>;
 
@@ -65,7 +65,11 @@ class Evaluation {
       case 'column':
         return row[expr.name] ?? null;
       case 'convert':
-        return convert(this.value(expr.operand, row), expr.operand.type, expr.type);
+        return (columnsRead(expr).size === 0 ? convertConstant : convert)(
+          this.value(expr.operand, row),
+          expr.operand.type,
+          expr.type,
+        );
       case 'scalar-query':
         return this.firstColumn(expr.plan)[0] ?? missingOf(expr.type);
       case 'list-query':

@@ -126,6 +126,16 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   return to === 'int' ? Number(BigInt.asIntN(32, whole)) : BigInt.asIntN(64, whole);
 }
 
+/** As `convert`, of an expression without columns: a real beyond the range is the least number, blanks around a bool do not count. */
+export function convertConstant(value: Value, from: ScalarType, to: ScalarType): Value {
+  if (from === 'string' && to === 'bool') return parse((value as string).trim(), to);
+  if (from !== 'real' || (to !== 'int' && to !== 'long') || !Number.isFinite(value)) return convert(value, from, to);
+  const bits = to === 'int' ? 32 : 64;
+  const whole = BigInt(Math.trunc(value as number));
+  const fitting = BigInt.asIntN(bits, whole) === whole ? whole : -(2n ** BigInt(bits - 1));
+  return to === 'int' ? Number(fitting) : fitting;
+}
+
 /** A real beyond the range is its end. */
 function clamp(value: bigint, to: ScalarType): Value {
   const most = to === 'int' ? 2n ** 31n - 1n : 2n ** 63n - 1n;

@@ -13,6 +13,11 @@ export const CALLS: Differences = [
   ],
   [/^ceiling\((Int|Long)\) → \w+; real$/, ENGINE],
   [/^(iff|iif|case)\(Bool, .* → \w+; refused$/, 'the recorded engine refuses values of different types'],
+  [/^coalesce\(.* → \w+; refused$/, `${DOCUMENTED}: its arguments are of one type`],
+  [/^coalesce\(.*Dynamic.* → refused; dynamic$/, 'a dynamic goes beside every type, as in `iff`'],
+  [/^countof\(String, String.* → long; refused$/, 'the service wants the text that it counts to be a constant'],
+  [/^not\(\w+\) → refused; bool$/, 'the service takes a number for a condition'],
+  [/^(countof|extract|replace_string|trim\w*|url_encode)\(.*Dynamic.* → \w+; refused$/, 'the service wants a string'],
   [/^count\(\w+\) → refused; long$/, `${ENGINE}: \`count(x)\` counts what is not null`],
   [/^make_timespan\(.*(Real|Decimal)\) → refused; timespan$/, `${DOCUMENTED}: seconds may be a real`],
   [/^series_fit_poly\(Dynamic, Dynamic, Long\) → refused; real$/, `${DOCUMENTED}: its examples give a long`],
@@ -37,6 +42,7 @@ export const NAMES: Differences = [
   [/^covariance\w*\(/, `${ENGINE}: both arguments are in the name`],
   [/^(\w+of\w+|getyear|getmonth|datepart|datetime_part)\(.*\) → Column1: int; Column1: long$/, ENGINE],
   [/^format_(datetime|timespan)\(\w+, "text"\) → /, 'the format holds letters that mean nothing'],
+  [/^countof\(String, String\) → /, 'the text that it counts is a constant'],
   [/^bin_auto\(\w+\) → /, 'no bin size is set'],
 ];
 

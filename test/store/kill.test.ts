@@ -6,9 +6,12 @@ import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Batch } from '../../src/engine/values/batch.js';
+import { vectorOf } from '../../src/engine/values/vector.js';
 import { Store } from '../../src/store/store.js';
 
 const WRITER = fileURLToPath(new URL('kill.writer.ts', import.meta.url));
+const FORGETTER = fileURLToPath(new URL('kill.forgetter.ts', import.meta.url));
 const ROWS = 140_000;
 const REJECTED = 14;
 const KILLS = 6;
@@ -24,7 +27,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function startWriter(...args: string[]): { child: ChildProcess; lines: Interface } {
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, file, ...args], {
+  return start(WRITER, ...args);
+}
+
+function start(script: string, ...args: string[]): { child: ChildProcess; lines: Interface } {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return { child, lines: createInterface({ input: child.stdout }) };
@@ -114,6 +121,36 @@ it.each([true, false])(
     expect(wholeSources(readOnly)).toBe(0);
     expect(readFileSync(file).length).toBe(before);
     expect(readdirSync(folder)).toEqual(['events.db']);
+  },
+  TIMEOUT,
+);
+
+it(
+  'a source whose forgetting is killed at any moment is whole, or gone',
+  async () => {
+    const store = Store.open(file);
+    const numbers = Array.from({ length: ROWS }, (_, i) => BigInt(i * 7919));
+    for (let source = 0; source < KILLS; source++) {
+      const ingest = store.begin({ name: `${source}`, path: null, format: 'test' });
+      const writer = ingest.table('T', [{ name: 'N', type: 'long' }]);
+      for (let i = 0; i < 8; i++) writer.append(new Batch(ROWS, [['N', vectorOf('long', numbers)]]));
+      ingest.reject({ table: 'T', line: 1, reason: 'test', raw: 'x'.repeat(1 << 22) });
+      ingest.commit({ hash: `${source}`, bytes: 1 });
+    }
+    store.close();
+    for (let i = 0; i < KILLS; i++) {
+      const { child, lines } = start(FORGETTER);
+      await new Promise<void>((resolve) => lines.once('line', () => resolve()));
+      await sleep(Math.random() * 30);
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('close', resolve));
+      const after = Store.open(file, { readOnly: true });
+      const sources = after.sources();
+      expect(sources.length).toBeGreaterThanOrEqual(KILLS - i - 1);
+      expect(after.table('T')?.rowCount()).toBe(8 * ROWS * sources.length);
+      expect([...after.rejects()]).toHaveLength(sources.length);
+      after.close();
+    }
   },
   TIMEOUT,
 );

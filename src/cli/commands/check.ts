@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Schema } from '../../engine/engine.js';
-import type { Finding } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
 import { countOf, FINDING_FORMATS, type Findings, findingsIn, summaryOf } from '../output/findings/findings.js';
 import { writeOut } from '../output/formats.js';
@@ -9,14 +8,15 @@ import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'check <rules..>',
-  describe: 'check the queries of rules without running them',
+  describe: 'check rules and their queries without running them',
   options: (yargs) =>
     yargs
       .positional('rules', {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'rule or query files (Sentinel YAML, .kql), folders of them, or - for a query from standard input',
+        describe:
+          'rule files (YAML, ARM and Graph JSON, Markdown, .kql), folders of them, or - for a query from standard input',
       })
       .option('db', { ...dbOption, describe: 'check against the tables of this database; default all known tables' })
       .options(workspaceOptions)
@@ -48,17 +48,9 @@ export default defineCommand({
 });
 
 async function checkAll(paths: readonly string[], schema: Schema): Promise<Findings> {
-  const { checkRuleFile, checkText, ruleFiles } = await import('../../rules/index.js');
-  const findings: Finding[] = [];
-  let files = 0;
-  for (const given of paths) {
-    const names = given === '-' ? ['-'] : ruleFiles([given]);
-    files += names.length;
-    for (const name of names) {
-      findings.push(
-        ...(name === '-' ? checkText('standard input', readFileSync(0, 'utf8'), schema) : checkRuleFile(name, schema)),
-      );
-    }
-  }
-  return { files, findings };
+  const { checkRuleFiles, checkText, ruleFiles } = await import('../../rules/index.js');
+  const files = ruleFiles(paths.filter((given) => given !== '-'));
+  const texts = paths.filter((given) => given === '-').slice(0, 1);
+  const ofTexts = texts.flatMap(() => checkText('standard input', readFileSync(0, 'utf8'), schema));
+  return { files: files.length + texts.length, findings: [...ofTexts, ...checkRuleFiles(files, schema)] };
 }

@@ -37,6 +37,11 @@ export default defineCommand({
         requiresArg: true,
         describe: 'zone of times that name none, such as Europe/Berlin or +02:00; default UTC',
       })
+      .option('encoding', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'of text that is neither UTF-8 nor UTF-16, such as windows-1252',
+      })
       .option('day-first', { type: 'boolean', describe: 'read 3/4/2026 as the 3rd of April' })
       .option('input-format', {
         type: 'string',
@@ -96,6 +101,7 @@ export default defineCommand({
         ...(schema === undefined ? {} : { schema }),
         ...(args.form === undefined ? {} : { form: args.form }),
         ...(args.timezone === undefined ? {} : { timezone: args.timezone }),
+        ...(args.encoding === undefined ? {} : { encoding: args.encoding }),
         ...(args.dayFirst === undefined ? {} : { dayFirst: args.dayFirst }),
         ...(args.inputFormat === undefined ? {} : { format: args.inputFormat }),
         ...(args.header === undefined ? {} : { header: args.header }),

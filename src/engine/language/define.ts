@@ -65,7 +65,7 @@ type TypeValue<T extends string> = T extends keyof ValueOfType
   ? ValueOfType[T]
   : T extends 'array' | 'bag'
     ? Dynamic
-    : T extends 'type'
+    : T extends 'type' | 'text'
       ? string
       : Exclude<Value, null>;
 type ParameterValue<P extends string, N> = P extends `${string}?: ${infer K}`

@@ -375,7 +375,13 @@ function reportMisfit(
   const [code, wanted] =
     typeof accepts === 'string' ? wantedOf(accepts) : [accepts.length === 1 ? 'KS107' : 'KS141', accepts.join(' or ')];
   const found = wordsFor(arg);
-  const target = typeof accepts === 'string' || arg.several ? undefined : accepts[0];
+  const target = arg.several
+    ? undefined
+    : accepts === 'text'
+      ? 'string'
+      : typeof accepts === 'string'
+        ? undefined
+        : accepts[0];
   const hint =
     target === undefined || arg.shape !== 'scalar'
       ? null
@@ -392,6 +398,8 @@ function wantedOf(accepts: ParameterClass): readonly [code: string, words: strin
       return ['KS137', 'a number'];
     case 'integer':
       return ['KS134', 'an integer'];
+    case 'text':
+      return ['KS107', 'string'];
     case 'array':
       return ['KS234', 'a dynamic array'];
     case 'bag':

@@ -108,6 +108,8 @@ function fitOfClass(type: ScalarType, accepts: Exclude<Parameter['accepts'], rea
       return isInteger(type) ? FIT.integer : FIT.none;
     case 'real|decimal':
       return type === 'real' || type === 'decimal' ? FIT.oneOfMany : FIT.none;
+    case 'text':
+      return type === 'string' ? FIT.exact : FIT.none;
     case 'string|dynamic':
     case 'string|array':
       return type === 'string' || type === 'dynamic' ? FIT.oneOfMany : FIT.none;

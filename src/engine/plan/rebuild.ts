@@ -10,10 +10,7 @@ export type Rebuild = <T>(part: T) => T;
  * part that it replaced. Parts that stand in several places are replaced once.
  * @param replace null for a part that stays; `rebuilt` is for what a replacement keeps of it
  */
-export function rebuild<T extends Plan | Expr>(
-  from: T,
-  replace: (part: object, rebuilt: Rebuild) => object | null,
-): T {
+export function rebuild<T extends Plan | Expr>(from: T, replace: (part: object, rebuilt: Rebuild) => object | null): T {
   const made = new Map<object, unknown>();
   const rebuilt = (part: unknown): unknown => {
     if (part === null || typeof part !== 'object') return part;

@@ -5,6 +5,7 @@ import { isScalarType, type ScalarType } from '../values/types.js';
 /**
  * What a parameter takes besides a stated type:
  * - `scalar`: any scalar; `number`: int, long, real, decimal; `integer`: int, long
+ * - `text`: string alone, where `string` takes a dynamic for the text in it
  * - `array`, `bag`: dynamic; `summable`: numbers, datetime, timespan; `orderable`: all but guid and dynamic
  * - `common…`: all such arguments of one call are brought to one type
  * - `same0`, `same1`: what the first (second) parameter takes
@@ -16,6 +17,7 @@ export type ParameterClass =
   | 'number|bool'
   | 'integer'
   | 'real|decimal'
+  | 'text'
   | 'string|dynamic'
   | 'string|array'
   | 'integer|array'
@@ -76,6 +78,7 @@ const CLASSES: ReadonlySet<string> = new Set<ParameterClass>([
   'number|bool',
   'integer',
   'real|decimal',
+  'text',
   'string|dynamic',
   'string|array',
   'integer|array',

@@ -4,9 +4,9 @@
 // is evaluated once a distinct value, and its result looked up by code; one that stands in several places is evaluated once a batch.
 
 import { readsPart } from '../plan/part.js';
-import { type CallExpr, columnsRead, type Expr } from '../plan/plan.js';
+import { type CallExpr, type ConvertExpr, columnsRead, type Expr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
-import { converter } from '../values/convert.js';
+import { constantConverter, converter } from '../values/convert.js';
 import { type Dynamic, toDynamic } from '../values/dynamic.js';
 import type { ScalarType, Value } from '../values/types.js';
 import {
@@ -125,7 +125,7 @@ export class Evaluator {
   private perRow(expr: Expr, batch: Batch): Vector {
     switch (expr.kind) {
       case 'convert':
-        return this.convert(expr.type, this.evaluate(expr.operand, batch), batch.length);
+        return this.convert(expr, this.evaluate(expr.operand, batch), batch.length);
       case 'scalar-query': {
         const rows = this.context.once(expr.plan);
         const [first] = expr.plan.columns;
@@ -150,9 +150,9 @@ export class Evaluator {
     return Array.from({ length: rows.length }, (_, row) => toDynamic(read(row), first.type));
   }
 
-  private convert(type: ScalarType, vector: Vector, length: number): Vector {
-    const convert = converter(vector.type, type);
-    return mapValues(type, 'see', convert as ValueKernel, [vector], length);
+  private convert(expr: ConvertExpr, vector: Vector, length: number): Vector {
+    const converterOf = columnsRead(expr).size === 0 ? constantConverter : converter;
+    return mapValues(expr.type, 'see', converterOf(vector.type, expr.type) as ValueKernel, [vector], length);
   }
 
   private call(expr: CallExpr, batch: Batch): Vector {

@@ -204,6 +204,25 @@ export function converter(from: ScalarType, to: ScalarType): Conversion {
   return found;
 }
 
+/** As `realToLong` or `realToInt`, but that what is out of range gives the least number. */
+const clampedToLeast =
+  <T>(convertReal: (value: number) => T | null, limit: number, least: T) =>
+  (value: number): T | null =>
+    Number.isFinite(value) && (value >= limit || value <= -limit - 1) ? least : convertReal(value);
+
+/** Conversions that the service makes otherwise of constants, before a query runs, than of the values of columns. */
+const OF_CONSTANTS: Readonly<Record<string, Conversion>> = {
+  'real long': clampedToLeast(realToLong, 2 ** 63, MIN_LONG) as Conversion,
+  'real int': clampedToLeast(realToInt, 2 ** 31, MIN_INT) as Conversion,
+  'string bool': ((text: string) => parseBool(text.trim())) as Conversion,
+};
+
+/** As `converter`, for an expression that reads no column. */
+export function constantConverter(from: ScalarType, to: ScalarType): Conversion {
+  const special = OF_CONSTANTS[`${from} ${to}`];
+  return special === undefined ? converter(from, to) : (value) => (value === null ? null : special(value));
+}
+
 /** One value converted. For many values use `converter`. */
 export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   return converter(from, to)(value);

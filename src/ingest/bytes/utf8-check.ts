@@ -26,6 +26,7 @@ export class Utf8Check {
   notes(): string[] {
     if (this.count === 0) return [];
     const rows = this.count === 1 ? 'one row' : `${this.count} rows`;
-    return [`bytes that are not UTF-8 in ${rows}, first on line ${this.firstLine}, became U+FFFD`];
+    const place = `${rows}, first on line ${this.firstLine}`;
+    return [`bytes that are not UTF-8 in ${place}, became U+FFFD; name the encoding with --encoding, as windows-1252`];
   }
 }

@@ -27,13 +27,23 @@ export interface Content {
 
 /** The content of a blob as bytes, and the most that it can have of them: what is packed has no limit. */
 export async function unpackedContent(blob: Blob): Promise<{ chunks: Chunks; size: number }> {
-  const { head, chunks } = await peek(blob.chunks(), 4);
-  if (isGzip(head)) return { chunks: gunzippedOf(chunks, blob.name), size: Infinity };
-  return { chunks, size: blob.contentSize ?? blob.size };
+  const { chunks, isPacked } = await unpacked(blob.chunks(), blob.name);
+  return { chunks, size: isPacked ? Infinity : (blob.contentSize ?? blob.size) };
 }
 
-/** @param onRead called with the bytes of the blob that were read so far */
-export async function openContent(blob: Blob, onRead: (bytes: number) => void): Promise<Content> {
+/** Takes off what compresses the bytes; some files are compressed once more where they were sent. */
+async function unpacked(chunks: Chunks, file: string): Promise<{ chunks: Chunks; isPacked: boolean }> {
+  const packed = await peek(chunks, 4);
+  if (!isGzip(packed.head)) return { chunks: packed.chunks, isPacked: false };
+  const once = await peek(gunzippedOf(packed.chunks, file), 4);
+  return { chunks: isGzip(once.head) ? gunzippedOf(once.chunks, file) : once.chunks, isPacked: true };
+}
+
+/**
+ * @param onRead called with the bytes of the blob that were read so far
+ * @param encoding of the text, where the caller knows it
+ */
+export async function openContent(blob: Blob, onRead: (bytes: number) => void, encoding?: string): Promise<Content> {
   const hash = createHash('sha256');
   let stored = 0;
   let unpackedBytes = 0;
@@ -41,14 +51,13 @@ export async function openContent(blob: Blob, onRead: (bytes: number) => void): 
     stored += count;
     onRead(stored);
   });
-  const packed = await peek(raw, 4);
-  const isPacked = isGzip(packed.head);
-  const unpacked = isPacked ? gunzippedOf(packed.chunks, blob.name) : packed.chunks;
-  const whole = counted(hashed(unpacked, hash), (count) => {
+  const { chunks, isPacked } = await unpacked(raw, blob.name);
+  const whole = counted(hashed(chunks, hash), (count) => {
     unpackedBytes += count;
   });
   const marked = await peek(whole, 1024);
-  const encoded = encodingOf(marked.head);
+  const shown = encodingOf(marked.head);
+  const encoded = encoding === undefined || shown.encoding === encoding ? shown : { encoding, mark: 0 };
   const text = await peek(decoded(marked.chunks, encoded), HEAD_BYTES);
   return {
     head: { bytes: text.head, text: text.head.toString('utf8'), complete: text.complete },

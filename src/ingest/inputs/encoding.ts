@@ -1,11 +1,11 @@
-// Text in UTF-16, with or without a byte order mark, as UTF-8; UTF-8 without its mark.
+// Text in UTF-16, with or without a byte order mark, or in any encoding that the caller names, as UTF-8; UTF-8 without its
+// mark.
 
 import type { Chunks } from './chunks.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
-
 export interface EncodedText {
-  readonly encoding: Encoding;
+  /** As the Encoding Standard spells it: https://encoding.spec.whatwg.org/#names-and-labels */
+  readonly encoding: string;
   /** Bytes of the byte order mark. */
   readonly mark: number;
 }
@@ -18,6 +18,16 @@ export function encodingOf(head: Uint8Array): EncodedText {
   return { encoding: unmarked(head), mark: 0 };
 }
 
+/** The encoding with this name, such as `windows-1252` or `latin1`; undefined where there is none. */
+export function encodingNamed(name: string): string | undefined {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 const SAMPLE = 1024;
 /** The share of characters that are ASCII in the beginning of any file with names of columns in it. */
 const ENOUGH = 0.3;
@@ -26,7 +36,7 @@ const FIRST_PRINTABLE = 0x20;
 const LINE_ENDS_AND_TABS = [0x09, 0x0a, 0x0d];
 
 /** In UTF-16, every other byte of English and of the punctuation of JSON and CSV is zero; in binary files others are too. */
-function unmarked(head: Uint8Array): Encoding {
+function unmarked(head: Uint8Array): string {
   const units = Math.min(head.length, SAMPLE) >> 1;
   let [little, big, binary] = [0, 0, 0];
   for (let i = 0; i < units; i++) {

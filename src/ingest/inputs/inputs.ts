@@ -133,8 +133,8 @@ async function unpackedFiles(file: InputFile, removals: Removals, depth = 1): Pr
 async function memberFiles(member: Blob, removals: Removals, depth: number): Promise<InputFile[]> {
   const { name } = member;
   if (!/\.zip$/i.test(name)) return [{ name, blob: member, found: true }];
-  if (depth === MAX_ARCHIVES) throw new IngestError(`archives in archives, more than ${MAX_ARCHIVES} deep`, name);
   try {
+    if (depth === MAX_ARCHIVES) throw new IngestError(`archives in archives, more than ${MAX_ARCHIVES} deep`, name);
     // An archive is read at any place, a member of one only from its beginning.
     const { blob, remove } = await spooled(name, member.chunks());
     removals.push(remove);

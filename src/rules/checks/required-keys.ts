@@ -26,7 +26,8 @@ export const requiredKeys: RuleCheck = function* ({ rule, format, keys }) {
       yield { severity: 'error', code: 'KQ302', message: `the rule has no '${name}'`, line: null };
     }
   }
-  if (format !== 'sentinel') return;
+  // A file without connectors was written for oneself.
+  if (format !== 'sentinel' || (!isAnalytic(rule) && isMissing('requiredDataConnectors'))) return;
   const missing = (isAnalytic(rule) ? REPOSITORY_ANALYTIC : REPOSITORY).filter(isMissing);
   if (missing.length === 0) return;
   yield {

@@ -1,12 +1,9 @@
 // Which events the runs of a rule miss, and which several of them report.
 // https://learn.microsoft.com/azure/sentinel/ingestion-delay
 
-import { toText } from '../../engine/values/text.js';
-import { valueAt } from '../../engine/values/vector.js';
 import type { EventIndex } from './event-index.js';
 import type { RuleRuns, SeenEvents } from './rule-runs.js';
 import type { RunTimes } from './schedule.js';
-import { ARRIVED, IDENTITY_COLUMNS, TIME } from './timed-table.js';
 
 /** An event of a table, as far as it can be told from others. */
 export interface EventReference {
@@ -30,25 +27,36 @@ export interface DoubleAlert extends EventReference {
 }
 
 export class Coverage {
-  /** events that came too late for a run, with when the last such run was due; null once a run has seen them */
-  private readonly missed = new Map<EventIndex, Map<number, bigint | null>>();
+  /** events that came too late for a run and that no run has seen yet, with when the last such run was due, in the order of these */
+  private readonly missed = new Map<EventIndex, Map<number, bigint>>();
+  private readonly seen = new Map<EventIndex, Set<number>>();
   private readonly reported = new Map<EventIndex, Map<number, bigint[]>>();
+  /** a later run may look at an event again */
+  private readonly overlaps: boolean;
+  /** when the last run was due that events came too late for; null where there was none */
+  private lastMissed: bigint | null = null;
 
   constructor(
     private readonly runs: RuleRuns,
     private readonly times: RunTimes,
-  ) {}
+  ) {
+    this.overlaps = times.by === 'event' && times.frequency < times.period;
+  }
 
   /** Takes a run into account. */
   add(due: bigint, alerted: boolean): void {
     for (const { index, numbers } of this.runs.late(due)) {
-      const missed = valuesOf(this.missed, index);
-      for (const number of numbers) if (missed.get(number) !== null) missed.set(number, due);
+      const missed = entryOf(this.missed, index, () => new Map<number, bigint>());
+      for (const number of numbers) {
+        if (this.seen.get(index)?.has(number) === true) continue;
+        missed.delete(number);
+        missed.set(number, due);
+        this.lastMissed = due;
+      }
     }
-    const overlaps = this.times.by === 'event' && this.times.frequency < this.times.period;
-    const awaited = [...this.missed.values()].some((events) => [...events.values()].some((missed) => missed !== null));
-    if (!awaited && !(alerted && overlaps)) return;
-    for (const seen of this.runs.seen(due)) this.see(seen, due, alerted && overlaps);
+    const awaits = this.lastMissed !== null && due <= this.lastMissed + this.times.period;
+    if (!this.overlaps || !(alerted || awaits)) return;
+    for (const seen of this.runs.seen(due)) this.see(seen, due, alerted);
   }
 
   blindSpots(): BlindSpot[] {
@@ -56,7 +64,6 @@ export class Coverage {
     const next = first + ((last - first) / frequency + 1n) * frequency;
     return [...this.missed].flatMap(([index, events]) =>
       [...events].flatMap(([number, lastDue]) => {
-        if (lastDue === null) return [];
         const event = referenceOf(index, number);
         // A run after the end of the simulation could still see it.
         const isOpen = by === 'event' && next - period <= event.time;
@@ -73,38 +80,26 @@ export class Coverage {
 
   private see({ index, numbers }: SeenEvents, due: bigint, reports: boolean): void {
     const missed = this.missed.get(index);
-    const reported = reports ? valuesOf(this.reported, index) : null;
+    const seen = entryOf(this.seen, index, () => new Set<number>());
+    const reported = reports ? entryOf(this.reported, index, () => new Map<number, bigint[]>()) : null;
     for (const number of numbers) {
-      if (missed?.has(number) === true) missed.set(number, null);
-      if (reported === null) continue;
-      const earlier = reported.get(number);
-      if (earlier === undefined) reported.set(number, [due]);
-      else earlier.push(due);
+      if (missed?.delete(number) === true) seen.add(number);
+      if (reported !== null) entryOf(reported, number, () => []).push(due);
     }
   }
 }
 
-function valuesOf<T>(byIndex: Map<EventIndex, Map<number, T>>, index: EventIndex): Map<number, T> {
-  let values = byIndex.get(index);
-  if (values === undefined) {
-    values = new Map();
-    byIndex.set(index, values);
+function entryOf<K, V>(entries: Map<K, V>, key: K, make: () => V): V {
+  let entry = entries.get(key);
+  if (entry === undefined) {
+    entry = make();
+    entries.set(key, entry);
   }
-  return values;
+  return entry;
 }
 
 function referenceOf(index: EventIndex, number: number): EventReference {
-  const { batch, row } = index.event(number);
-  const text = (name: string) => {
-    const vector = batch.column(name);
-    return toText(valueAt(vector, row), vector.type);
-  };
-  const identity = IDENTITY_COLUMNS.filter((name) => batch.has(name)).map((name) => [name, text(name)] as const);
-  const time = valueAt(batch.column(TIME.name), row) as bigint;
-  return {
-    table: index.table.name,
-    time,
-    arrived: (valueAt(batch.column(ARRIVED.name), row) as bigint | null) ?? time,
-    identity: Object.fromEntries(identity.filter(([, value]) => value !== '')),
-  };
+  const { table } = index;
+  const { batch, row, time, arrived } = index.event(number);
+  return { table: table.name, time, arrived, identity: table.identity(batch, row) };
 }

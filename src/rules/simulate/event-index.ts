@@ -3,9 +3,9 @@
 import type { ScanRequest, TableSource } from '../../engine/engine.js';
 import { Batch, concatBatches } from '../../engine/values/batch.js';
 import type { Column } from '../../engine/values/types.js';
-import { flatten, gather, readerOf, type Vector, vectorOf } from '../../engine/values/vector.js';
+import { flatten, gather, readerOf, type Vector, valueAt, vectorOf } from '../../engine/values/vector.js';
 import { type RunTimes, windowOf } from './schedule.js';
-import { ARRIVED, TIME, type TimedTable } from './timed-table.js';
+import type { TimedTable } from './timed-table.js';
 
 /** The number of an event in its index. */
 export const EVENT: Column = { name: '$event', type: 'long' };
@@ -13,6 +13,7 @@ export const EVENT: Column = { name: '$event', type: 'long' };
 /** Rows of one batch, with their times in the order of these. */
 interface Part {
   readonly batch: Batch;
+  readonly arrivals: Vector;
   /** number of the first row */
   readonly first: number;
   /** rows in the order of their times; rows without a time are left out */
@@ -51,7 +52,7 @@ export class EventIndex {
   ) {
     this.columns = columns;
     let first = 0;
-    for (const batch of merged(batches, columns)) {
+    for (const batch of merged(batches, [...columns, ...table.hidden])) {
       this.parts.push(this.partOf(batch, first));
       first += batch.length;
     }
@@ -83,15 +84,25 @@ export class EventIndex {
     };
   }
 
-  /** The row of an event, and where it stands in its batch. */
-  event(number: number): { readonly batch: Batch; readonly row: number } {
-    const part = this.parts.findLast(({ first }) => first <= number) as Part;
-    return { batch: part.batch, row: number - part.first };
+  /** The row of an event in its batch, and when it was and arrived. */
+  event(number: number): {
+    readonly batch: Batch;
+    readonly row: number;
+    readonly time: bigint;
+    readonly arrived: bigint;
+  } {
+    const { batch, arrivals, first } = this.parts.findLast((part) => part.first <= number) as Part;
+    const row = number - first;
+    const arrived = valueAt(arrivals, row) as bigint | null;
+    const time = valueAt(this.table.times(batch), row) as bigint | null;
+    // An event has one of them where windows count by it.
+    return { batch, row, time: (time ?? arrived) as bigint, arrived: (arrived ?? time) as bigint };
   }
 
   private partOf(batch: Batch, first: number): Part {
     const { by, oldest } = this.times;
-    const [time, arrived] = [readerOf(batch.column(TIME.name)), readerOf(batch.column(ARRIVED.name))];
+    const arrivals = this.table.arrivals(batch);
+    const [time, arrived] = [readerOf(this.table.times(batch)), readerOf(arrivals)];
     const [key, other] = by === 'event' ? [time, arrived] : [arrived, time];
     const keys = new BigInt64Array(batch.length);
     const kept: number[] = [];
@@ -107,7 +118,7 @@ export class EventIndex {
     const times = BigInt64Array.from(kept, (row) => keys[row] as bigint);
     const others = BigInt64Array.from(kept, (row) => (other(row) as bigint | null) ?? (keys[row] as bigint));
     const matters = this.table.knowsArrival && (by === 'event' || oldest !== null);
-    return { batch: compact(batch), first, rows, times, others: matters ? others : null, inOrder };
+    return { batch: compact(batch), arrivals, first, rows, times, others: matters ? others : null, inOrder };
   }
 
   /** Whether the row at a place of a part is not there for a run: it has not arrived, or is too old. */
@@ -161,17 +172,16 @@ export class EventIndex {
 const FEWEST_ROWS = 4096;
 
 function* merged(batches: Iterable<Batch>, columns: readonly Column[]): Generator<Batch> {
-  const all = [...new Map([...columns, TIME, ARRIVED].map((column) => [column.name, column])).values()];
   let waiting: Batch[] = [];
   let rows = 0;
   for (const batch of batches) {
     waiting.push(batch);
     rows += batch.length;
     if (rows < FEWEST_ROWS) continue;
-    yield concatBatches(all, waiting);
+    yield concatBatches(columns, waiting);
     [waiting, rows] = [[], 0];
   }
-  if (rows > 0) yield concatBatches(all, waiting);
+  if (rows > 0) yield concatBatches(columns, waiting);
 }
 
 /** Some rows of a part, with the numbers of their events. */

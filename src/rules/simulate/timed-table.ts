@@ -8,9 +8,8 @@ import { readerOf, type Vector, vectorOf } from '../../engine/values/vector.js';
 import type { DelayModel } from './delay-model.js';
 import type { Window } from './schedule.js';
 
-/** Columns that a timed table gives beyond those that queries see. */
-export const TIME: Column = { name: '$time', type: 'datetime' };
-export const ARRIVED: Column = { name: '$arrived', type: 'datetime' };
+/** A column of the table as it stands there, whatever a query makes of it: given beyond those that queries see. */
+const stored = ({ name, type }: Column): Column => ({ name: `$${name}`, type });
 
 /** What `ingestion_time()` reads. */
 const RECEIVED: Column = { name: '_TimeReceived', type: 'datetime' };
@@ -21,13 +20,15 @@ const ARRIVAL_COLUMNS = [RECEIVED.name, '$IngestionTime', 'IngestionTime', 'Time
 const EVENT_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
 /** Columns that, with its time, tell an event from others. */
-export const IDENTITY_COLUMNS: readonly string[] = ['ReportId', 'DeviceId', 'DeviceName', '_ItemId', 'Id'];
+const IDENTITY_COLUMNS: readonly string[] = ['ReportId', 'DeviceId', 'DeviceName', '_ItemId', 'Id'];
 
 export class TimedTable implements TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
   /** whether the times of arrival are known or modelled; otherwise events arrive as they happen */
   readonly knowsArrival: boolean;
+  /** columns that batches have beyond those that queries see */
+  readonly hidden: readonly Column[];
   private readonly arrivalColumn: string | null;
 
   constructor(
@@ -44,6 +45,8 @@ export class TimedTable implements TableSource {
     this.knowsArrival = this.arrivalColumn !== null || model !== null;
     const named = table.columns.some((c) => c.name === RECEIVED.name);
     this.columns = this.knowsArrival && !named ? [...table.columns, RECEIVED] : table.columns;
+    const kept = new Set([timeColumn, this.arrivalColumn ?? timeColumn, ...IDENTITY_COLUMNS]);
+    this.hidden = table.columns.filter(({ name }) => kept.has(name)).map(stored);
   }
 
   /** The table with times; null where it has no column that says when an event was, so that all its rows are there at any time. */
@@ -54,20 +57,46 @@ export class TimedTable implements TableSource {
   }
 
   *scan({ columns, filters }: ScanRequest): Generator<Batch> {
-    const own = new Set(this.table.columns.map((c) => c.name));
-    const needed = [this.timeColumn, this.arrivalColumn ?? this.timeColumn, ...IDENTITY_COLUMNS, ...columns];
-    const wanted = [...new Set(needed)].filter((name) => own.has(name));
     const { from, to } = this.span;
     const inSpan = { kind: 'range', column: this.timeColumn, from, to } as const;
-    for (const batch of this.table.scan({ columns: wanted, filters: [...filters, inSpan] })) {
-      let arrived: Vector | undefined;
-      const arrivals = () => {
-        arrived ??= this.arrivals(batch);
-        return arrived;
-      };
-      const received = own.has(RECEIVED.name) ? [] : [[RECEIVED.name, arrivals] as const];
-      yield batch.with([[TIME.name, () => batch.column(this.timeColumn)], [ARRIVED.name, arrivals], ...received]);
+    const hidden = this.hidden.map(({ name }) => name.slice(1));
+    const own = new Set(this.table.columns.map(({ name }) => name));
+    const wanted = [...new Set([...hidden, ...columns])].filter((name) => own.has(name));
+    for (const read of this.table.scan({ columns: wanted, filters: [...filters, inSpan] })) {
+      const batch = read.with(hidden.map((name) => [`$${name}`, () => read.column(name)]));
+      yield own.has(RECEIVED.name) ? batch : batch.with([[RECEIVED.name, () => this.arrivals(batch)]]);
     }
+  }
+
+  /** When the events of a batch of the table were; null where they do not say it. */
+  times(batch: Batch): Vector {
+    return batch.column(`$${this.timeColumn}`);
+  }
+
+  /** When they arrived. */
+  arrivals(batch: Batch): Vector {
+    const times = this.times(batch);
+    if (this.arrivalColumn !== null) return firstOf(batch.column(`$${this.arrivalColumn}`), times);
+    const { model } = this;
+    if (model === null) return times;
+    const readTime = readerOf(times);
+    const identity = this.identityReader(batch);
+    return vectorOf(
+      'datetime',
+      Array.from({ length: batch.length }, (_, row) => {
+        const time = readTime(row);
+        return typeof time === 'bigint'
+          ? time + model.delayOf(`${time} ${this.name} ${identity(row).join(' ')}`)
+          : null;
+      }),
+    );
+  }
+
+  /** The values, as text, of the columns that tell an event from others of its time. */
+  identity(batch: Batch, row: number): Record<string, string> {
+    const values = this.identityReader(batch)(row);
+    const named = this.identityColumns().map((name, i) => [name, values[i] ?? ''] as const);
+    return Object.fromEntries(named.filter(([, value]) => value !== ''));
   }
 
   rowCount(): number {
@@ -86,31 +115,19 @@ export class TimedTable implements TableSource {
     return this.table.columns.some((c) => c.name === column) ? column : this.timeColumn;
   }
 
-  private arrivals(batch: Batch): Vector {
-    const times = batch.column(this.timeColumn);
-    if (this.arrivalColumn !== null) return firstOf(batch.column(this.arrivalColumn), times);
-    const { model } = this;
-    if (model === null) return times;
-    const readTime = readerOf(times);
-    const identity = identityReader(batch, this.name);
-    return vectorOf(
-      'datetime',
-      Array.from({ length: batch.length }, (_, row) => {
-        const time = readTime(row);
-        return typeof time === 'bigint' ? time + model.delayOf(`${time} ${identity(row)}`) : null;
-      }),
-    );
+  private identityColumns(): string[] {
+    const own = new Set(this.hidden.map(({ name }) => name));
+    return IDENTITY_COLUMNS.filter((name) => own.has(`$${name}`));
   }
-}
 
-/** The text that tells an event of a table from others of its time. */
-function identityReader(batch: Batch, table: string): (row: number) => string {
-  const texts = IDENTITY_COLUMNS.filter((name) => batch.has(name)).map((name) => {
-    const vector = batch.column(name);
-    const read = readerOf(vector);
-    return (row: number) => toText(read(row), vector.type);
-  });
-  return (row) => [table, ...texts.map((text) => text(row))].join('\u0000');
+  private identityReader(batch: Batch): (row: number) => string[] {
+    const texts = this.identityColumns().map((name) => {
+      const vector = batch.column(`$${name}`);
+      const read = readerOf(vector);
+      return (row: number) => toText(read(row), vector.type);
+    });
+    return (row) => texts.map((text) => text(row));
+  }
 }
 
 /** The values of the first vector, and where it has none those of the second. */

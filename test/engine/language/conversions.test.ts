@@ -52,6 +52,24 @@ describe('conversions', () => {
   });
 });
 
+describe('constants', () => {
+  it('that do not fit give the least number, values of columns the nearest', () => {
+    expect(runQuery('print toint(1e10), toint(-1e10), tolong(1e30), toint(2147483647.5)').rows).toEqual([
+      [-2147483648, -2147483648, -9223372036854775808n, 2147483647],
+    ]);
+    expect(runQuery('datatable(r: real)[1e10, -1e30] | project toint(r), tolong(r)').rows).toEqual([
+      [2147483647, 10000000000],
+      [-2147483648, -9223372036854775808n],
+    ]);
+    expect(runQuery('print tolong(real(+inf)), toint(real(nan))').rows).toEqual([[null, null]]);
+  });
+
+  it('that are texts of bools may have blanks around them', () => {
+    expect(runQuery('print tobool(" true "), tobool("0 ")').rows).toEqual([[true, false]]);
+    expect(runQuery('datatable(s: string)[" true ", "0 "] | project tobool(s)').rows).toEqual([[null], [null]]);
+  });
+});
+
 describe('gettype', () => {
   it('sees into dynamics', () => {
     const items = 'dynamic([true, 1, 1.5, "a", null, [], {}, datetime(2024-01-01)])';

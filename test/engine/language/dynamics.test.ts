@@ -283,3 +283,16 @@ describe('columns by name', () => {
     expect(runQuery('print column_names_of(T | project-away n)', { T }).rows).toEqual([[['s', 'd']]]);
   });
 });
+
+describe('typed values in a dynamic literal', () => {
+  it('are the ticks of a timespan, and the text of a time', () => {
+    expect(resultOf('dynamic([1d, 1tick, time(-1.00:00:00), {"k": 90m}])')).toEqual([
+      864000000000,
+      1,
+      -864000000000,
+      { k: 54000000000 },
+    ]);
+    expect(resultOf('tostring(dynamic([datetime(2024-01-01)]))')).toBe('["2024-01-01T00:00:00.0000000Z"]');
+    expect(resultOf('pack_array(1d)')).toEqual(['1.00:00:00']);
+  });
+});

@@ -84,3 +84,15 @@ describe('two columns of one name', () => {
     expect(codesOf('print a = 1, b = 2 | project-rename c = a, c = b')).toEqual(['KS171']);
   });
 });
+
+describe('what an operator does not take', () => {
+  it('is refused: all columns in project, kinds that union has not, rows that are no whole number', () => {
+    expect(codesOf('print a = 1 | project *')).toEqual(['KS006']);
+    expect(codesOf('print a = 1 | project *, b = 2')).toEqual(['KS006']);
+    expect(codesOf('union kind=left (print a = 1)')).toEqual(['KS140']);
+    for (const step of ['take 1.5', 'take "1"', 'top 1.5 by a', 'sample 0.5', 'sample-distinct 1.5 of a']) {
+      expect(codesOf(`print a = 1 | ${step}`)).toEqual(['KS134']);
+    }
+    expect(rowsEveryWay('let n = int(1); print a = 1 | take n | top int(1) by a')).toEqual([[1]]);
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../src/engine/engine.js';
 import { onText, onTexts } from '../../support/on-text.js';
 import { runQuery } from '../../support/run-query.js';
 
@@ -239,5 +240,31 @@ describe('numbers as text', () => {
 
   it('refuses units that there are not', () => {
     expect(() => runQuery('print format_bytes(1, 0, "XB")')).toThrow("'format_bytes' has the units Bytes, KB, MB");
+  });
+});
+
+describe('a dynamic where a text is wanted', () => {
+  const codesOf = (call: string) =>
+    analyze(`datatable(d: dynamic)[] | extend x = ${call}`, {
+      table: () => undefined,
+      tableNames: () => [],
+    }).diagnostics.map((d) => d.code);
+
+  it('is taken for its text by some functions', () => {
+    for (const call of ['strlen(d)', 'toupper(d)', 'substring(d, 1)', 'indexof(d, "x")', 'split(d, ",")'])
+      expect(codesOf(call)).toEqual([]);
+  });
+
+  it('has to be converted for others', () => {
+    const calls = [
+      'extract("x", 0, d)',
+      'trim("x", d)',
+      'countof(d, "x")',
+      'replace_string(d, "x", "y")',
+      'url_encode(d)',
+    ];
+    for (const call of calls) expect(codesOf(call)).toEqual(['KS107']);
+    for (const call of calls)
+      expect(codesOf(call.replace('d,', 'tostring(d),').replace('d)', 'tostring(d))'))).toEqual([]);
   });
 });

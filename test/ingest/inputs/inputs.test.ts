@@ -122,7 +122,12 @@ describe('a zip archive', () => {
       ['a.zip/x.csv'],
       ['a.zip/b.zip/x.csv', 'a.zip/y.csv'],
       ['a.zip/b.zip/b.zip/x.csv', 'a.zip/b.zip/y.csv', 'a.zip/y.csv'],
-      ['a.zip/b.zip/b.zip: archives in archives, more than 3 deep', 'a.zip/b.zip/y.csv', 'a.zip/y.csv'],
+      [
+        'a.zip/b.zip/b.zip/b.zip: archives in archives, more than 3 deep',
+        'a.zip/b.zip/b.zip/y.csv',
+        'a.zip/b.zip/y.csv',
+        'a.zip/y.csv',
+      ],
     ]);
   });
 

@@ -12,7 +12,7 @@ export interface ProjectItem {
   readonly expr: Expr;
 }
 
-type Place = 'extend' | 'project' | 'print' | 'by';
+type Place = 'extend' | 'project' | 'distinct' | 'print' | 'by';
 
 /**
  * Binds the items in order. Unnamed ones take the name of what they read, or a number (`Column1`, `print_0`). Where `extend` defines a column of the
@@ -30,7 +30,7 @@ export function bindItems(
   const names = new UniqueNames();
   const taken = new UniqueNames(place === 'extend' ? input?.columns.map((c) => c.name) : []);
   items.forEach((item, i) => {
-    if (item.expression.kind === 'star' && place === 'project' && input !== null) {
+    if (item.expression.kind === 'star' && place === 'distinct' && input !== null) {
       for (const { name, type } of input.columns)
         bound.push({ name: names.add(name), expr: { kind: 'column', name, type } });
       return;

@@ -26,7 +26,7 @@ export default defineOperator<DistinctNode, DistinctPlan>({
   },
 
   bind(node, input, scope, binder) {
-    const items = bindItems(node.items, input, scope, binder, 'project');
+    const items = bindItems(node.items, input, scope, binder, 'distinct');
     refuseDynamicKeys(items, node.items, input, binder);
     const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
     const open = input.open && node.items.some((item) => item.expression.kind === 'star');

@@ -5,7 +5,7 @@ import { Batch } from '../../values/batch.js';
 import { slice, type Vector } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
 import { bindItems, type ProjectItem, refuseDynamicKeys } from './_items.js';
-import { rowCount } from './take.js';
+import { bindRowCount, rowCount } from './take.js';
 
 interface SampleDistinctNode extends OperatorNode {
   readonly count: Expression;
@@ -36,7 +36,7 @@ export default defineOperator<SampleDistinctNode, SampleDistinctPlan>({
   },
 
   bind(node, input, scope, binder) {
-    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const count = bindRowCount(node.count, scope, binder);
     const items = bindItems([node.item], input, scope, binder, 'project');
     refuseDynamicKeys(items, [node.item], input, binder);
     const [item = { name: 'Column1', expr: binder.unchecked() }] = items;

@@ -2,7 +2,7 @@ import type { Expr, Plan } from '../../plan/plan.js';
 import { RandomNumbers } from '../../run/random-numbers.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
-import { rowCount } from './take.js';
+import { bindRowCount, rowCount } from './take.js';
 
 interface SampleNode extends OperatorNode {
   readonly count: Expression;
@@ -22,7 +22,7 @@ export default defineOperator<SampleNode, SamplePlan>({
   parse: (parser) => ({ count: parser.expression() }),
 
   bind(node, input, scope, binder) {
-    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const count = bindRowCount(node.count, scope, binder);
     return {
       op: 'sample',
       inputs: [input],

@@ -1,4 +1,6 @@
-import type { Expr, Plan } from '../../plan/plan.js';
+import type { Binder } from '../../plan/binder.js';
+import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import type { Scope } from '../../plan/scope.js';
 import type { RunContext } from '../../run/context.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
@@ -24,7 +26,7 @@ export default defineOperator<TakeNode, TakePlan>({
   },
 
   bind(node, input, scope, binder) {
-    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const count = bindRowCount(node.count, scope, binder);
     return {
       op: 'take',
       inputs: [input],
@@ -45,6 +47,14 @@ export default defineOperator<TakeNode, TakePlan>({
     }
   },
 });
+
+/** A number of rows, which no column can be part of. */
+export function bindRowCount(node: Expression, scope: Scope, binder: Binder): Expr {
+  const expr = binder.expression(node, scope.withRow(null));
+  if (expr.type === 'long' || expr.type === 'int' || binder.isUnchecked(expr)) return convertTo('long', expr);
+  binder.error('KS134', `expected a number of rows (long), found ${expr.type}`, node.span);
+  return binder.unchecked('long');
+}
 
 /** A constant number of rows; null counts as none. */
 export function rowCount(expr: Expr, context: RunContext): number {

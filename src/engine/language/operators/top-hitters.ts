@@ -7,6 +7,7 @@ import type { Expression, NamedExpression, OperatorNode } from '../../syntax/tre
 import { defineOperator } from '../define.js';
 import { bindItems } from './_items.js';
 import type { SummarizePlan } from './summarize.js';
+import { bindRowCount } from './take.js';
 import type { TopPlan } from './top.js';
 
 interface TopHittersNode extends OperatorNode {
@@ -39,7 +40,7 @@ export default defineOperator<TopHittersNode, Plan>({
 
   /** As `summarize count() by of | top count by count_`. */
   bind(node, input, scope, binder) {
-    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const count = bindRowCount(node.count, scope, binder);
     const keys = bindItems([node.of], input, scope, binder, 'by');
     const [key] = keys;
     const hits =

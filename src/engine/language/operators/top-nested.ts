@@ -11,6 +11,7 @@ import { bindAggregates } from './_aggregates.js';
 import type { ProjectItem } from './_items.js';
 import { nestedRows } from './_nested-rows.js';
 import { parseDirection } from './_order.js';
+import { bindRowCount } from './take.js';
 
 interface LevelNode {
   /** null for all values */
@@ -107,7 +108,7 @@ function bindLevel(node: LevelNode, input: Plan, scope: Scope, binder: Binder, n
     expr: output?.expr ?? binder.unchecked(),
   };
   return {
-    count: node.count === null ? null : binder.typed(node.count, 'long', scope.withRow(null)),
+    count: node.count === null ? null : bindRowCount(node.count, scope, binder),
     ...{ of, by, aggregates, descending: node.descending, nullsFirst: node.nullsFirst },
     others: node.others === null ? null : bindOthers(node.others, expr, scope, binder),
   };

@@ -4,7 +4,7 @@ import type { Batch } from '../../values/batch.js';
 import { concatBatches } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey, sortedRows } from './_order.js';
-import { rowCount } from './take.js';
+import { bindRowCount, rowCount } from './take.js';
 
 interface TopNode extends OperatorNode {
   readonly count: Expression;
@@ -30,7 +30,7 @@ export default defineOperator<TopNode, TopPlan>({
   },
 
   bind(node, input, scope, binder) {
-    const count = binder.typed(node.count, 'long', scope.withRow(null));
+    const count = bindRowCount(node.count, scope, binder);
     const keys = node.keys.map((key) => bindOrderKey(key, input, scope, binder));
     return {
       op: 'top',

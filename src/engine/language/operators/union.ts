@@ -8,6 +8,7 @@ import type { Column, ScalarType } from '../../values/types.js';
 import { constantVector, missing } from '../../values/vector.js';
 import { defineOperator } from '../define.js';
 import { bindLegs, type Leg, parseLeg } from './_legs.js';
+import { wordParameter } from './_parameters.js';
 
 interface UnionNode extends OperatorNode {
   readonly parameters: readonly OperatorParameter[];
@@ -59,11 +60,11 @@ export default defineOperator<UnionNode, UnionPlan>({
     ];
     if (isFuzzy && legs.length === 0)
       binder.error('KS204', "none of the tables of this 'union' is there", node.keywordSpan);
-    const kind = parameter('kind');
+    const kind = wordParameter(node.parameters, 'kind', ['inner', 'outer'], binder);
     const source = parameter('withsource', 'with_source');
     const sourceName = source?.kind === 'name' ? source.name : source?.kind === 'literal' ? String(source.value) : null;
     const wildcards = node.tables.some((table) => table.kind === 'wildcard' || table.kind === 'star');
-    return unionPlan(legs, { inner: kind?.kind === 'name' && kind.name === 'inner', sourceName, merged: wildcards });
+    return unionPlan(legs, { inner: kind === 'inner', sourceName, merged: wildcards });
   },
 
   *run(plan, context, filters) {

@@ -12,5 +12,5 @@ export function trimOverloads(at: 'start' | 'end' | 'both'): Overload[] {
       return at === 'start' ? rest : rest.slice(0, trailing(pattern).exec(rest)?.index ?? rest.length);
     };
   };
-  return [prepared(['regex: constant string', 'source: string'], 'string', make)];
+  return [prepared(['regex: constant string', 'source: text'], 'string', make)];
 }

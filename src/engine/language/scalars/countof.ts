@@ -14,7 +14,7 @@ export default defineScalar({
     'How often a text occurs in another, overlaps included; or how often a regular expression matches, without overlaps.',
   source: 'https://learn.microsoft.com/kusto/query/countof-function',
   overloads: [
-    prepared(['source: string', 'search: string', 'kind?: literal string of normal|regex'], 'long', (call) => {
+    prepared(['source: text', 'search: constant string', 'kind?: literal string of normal|regex'], 'long', (call) => {
       if (String(call.constants[2] ?? 'normal').toLowerCase() === 'normal') return countText;
       const regexOf = regexArgument(call, 1);
       return (source, search) => BigInt([...regexOf(search).all(source)].length);

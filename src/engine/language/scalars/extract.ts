@@ -9,12 +9,12 @@ export default defineScalar({
     'What a group of a regular expression holds in its first match, 0 being the whole match; empty (or null, where a type is asked for) without a match.',
   source: 'https://learn.microsoft.com/kusto/query/extract-function',
   overloads: [
-    prepared(['regex: constant string', 'captureGroup: long', 'source: string'], 'string', (call) => {
+    prepared(['regex: constant string', 'captureGroup: long', 'source: text'], 'string', (call) => {
       const regexOf = regexArgument(call, 0);
       return (pattern, group, source) => regexOf(pattern).exec(source)?.groups[Number(group)] ?? '';
     }),
     prepared(
-      ['regex: constant string', 'captureGroup: long', 'source: string', 'typeLiteral: type'],
+      ['regex: constant string', 'captureGroup: long', 'source: text', 'typeLiteral: type'],
       typeNamedBy(3),
       (call) => {
         const regexOf = regexArgument(call, 0);

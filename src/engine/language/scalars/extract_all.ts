@@ -5,16 +5,20 @@ import type { Regex } from '../../values/regex.js';
 import { defineScalar, prepared } from '../define.js';
 import { regexArgument } from '../infix/_pattern.js';
 
-/** The groups to extract: those that are asked for by number or name, else all. */
+/** The groups to extract: those asked for by number or name, numbers without a group left out; all where that leaves none. */
 function groupsOf(regex: Regex, wanted: Dynamic | undefined): number[] {
   if (regex.groupCount === 0)
     throw new RunError('KQ110', "the regular expression of 'extract_all' has no capture group");
-  if (wanted === undefined) return Array.from({ length: regex.groupCount }, (_, i) => i + 1);
-  return (isArray(wanted) ? wanted : [wanted]).map((group) => {
-    const number = typeof group === 'string' ? regex.groupNames.indexOf(group) : Number(group);
-    if (number >= 1 && number <= regex.groupCount && Number.isInteger(number)) return number;
-    throw new RunError('KQ110', `the regular expression of 'extract_all' has no capture group ${String(group)}`);
-  });
+  const asked = wanted === undefined ? [] : isArray(wanted) ? wanted : [wanted];
+  const found = asked.flatMap((group) => numberOf(regex, group));
+  return found.length > 0 ? found : Array.from({ length: regex.groupCount }, (_, i) => i + 1);
+}
+
+function numberOf(regex: Regex, group: Dynamic): number[] {
+  const number = typeof group === 'string' ? regex.groupNames.indexOf(group) : Number(group);
+  if (number >= 1 && number <= regex.groupCount && Number.isInteger(number)) return [number];
+  if (typeof group !== 'string') return [];
+  throw new RunError('KQ110', `the regular expression of 'extract_all' has no capture group '${group}'`);
 }
 
 function matchesOf(regex: Regex, groups: readonly number[], source: string): Dynamic {

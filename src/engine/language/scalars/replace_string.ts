@@ -5,7 +5,7 @@ export default defineScalar({
   summary: 'The text with every occurrence of another replaced.',
   source: 'https://learn.microsoft.com/kusto/query/replace-string-function',
   overloads: [
-    overload(['text: string', 'lookup: string', 'rewrite: string'], 'string', (text, lookup, rewrite) =>
+    overload(['text: text', 'lookup: string', 'rewrite: string'], 'string', (text, lookup, rewrite) =>
       lookup === '' ? text : text.replaceAll(lookup, () => rewrite),
     ),
   ],

@@ -5,7 +5,7 @@ export default defineScalar({
   name: 'url_encode',
   summary: 'The text percent-encoded as in a form, with `+` for a space.',
   source: 'https://learn.microsoft.com/kusto/query/url-encode-function',
-  overloads: [overload(['url: string'], 'string', (url) => percentEncode(url, '+'))],
+  overloads: [overload(['url: text'], 'string', (url) => percentEncode(url, '+'))],
   examples: [
     {
       kql: "print url_encode('https://www.bing.com/hello world')",

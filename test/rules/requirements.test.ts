@@ -1,0 +1,84 @@
+import { afterAll, expect, it } from 'vitest';
+import { openDatabase } from '../../src/database/database.js';
+import { parseDatetime } from '../../src/engine/values/datetime.js';
+import { queryAsRule, type Rule, ruleRequirements, runRule } from '../../src/rules/index.js';
+
+const database = openDatabase(':memory:');
+afterAll(() => database.close());
+database.createTable('DeviceProcessEvents', [
+  { name: 'Timestamp', type: 'datetime' },
+  { name: 'DeviceName', type: 'string' },
+]);
+database.append('DeviceProcessEvents', [
+  ['2024-05-01T00:00:00Z', 'a'],
+  ['2024-05-03T00:00:00Z', 'b'],
+]);
+
+const rule = (query: string, more: Partial<Rule> = {}): Rule => ({
+  ...queryAsRule('r', query),
+  kind: 'hunting',
+  ...more,
+});
+const at = (text: string) => parseDatetime(text);
+
+it('tells tables, columns and times that a rule reads, and what of them is there', async () => {
+  const now = '2024-05-04T00:00:00Z';
+  const query =
+    'DeviceProcessEvents | where Timestamp > ago(2d) | join kind=inner DeviceInfo on DeviceName | project DeviceName, OSPlatform';
+  expect(await ruleRequirements(database, rule(query), { now })).toEqual({
+    tables: [
+      {
+        table: 'DeviceProcessEvents',
+        isThere: true,
+        columns: ['Timestamp', 'DeviceName'],
+        missingColumns: [],
+        wanted: { from: at('2024-05-02'), to: null },
+        oldest: at('2024-05-01'),
+        newest: at('2024-05-03'),
+      },
+      {
+        table: 'DeviceInfo',
+        isThere: false,
+        columns: expect.arrayContaining(['DeviceName', 'OSPlatform']) as string[],
+        missingColumns: [],
+        wanted: { from: null, to: null },
+        oldest: null,
+        newest: null,
+      },
+    ],
+    missing: ['DeviceInfo'],
+  });
+});
+
+it('cuts the time to the period of the rule', async () => {
+  const day = 864_000_000_000n;
+  const scheduled = rule('DeviceProcessEvents | where Timestamp > ago(7d)', {
+    schedule: { frequency: day, period: day },
+  });
+  const { tables } = await ruleRequirements(database, scheduled, { now: '2024-05-04T00:00:00Z' });
+  expect(tables[0]?.wanted).toEqual({ from: at('2024-05-03'), to: null });
+});
+
+it('does not evaluate a rule whose columns were not exported', async () => {
+  const lacking = rule('DeviceProcessEvents | where FileName == "cmd.exe"');
+  expect((await ruleRequirements(database, lacking)).missing).toEqual(['DeviceProcessEvents.FileName']);
+  expect(await runRule(database, lacking)).toMatchObject({
+    result: null,
+    missingTables: ['DeviceProcessEvents.FileName'],
+  });
+});
+
+it('tells who asks a question of his own that a column is not there', async () => {
+  await expect(runRule(database, queryAsRule('q', 'DeviceProcessEvents | where FileName == "x"'))).rejects.toThrow(
+    'FileName',
+  );
+});
+
+it('needs no table that the query can do without', async () => {
+  const fuzzy = rule('union isfuzzy=true DeviceProcessEvents, DeviceInfo | project DeviceName');
+  expect((await ruleRequirements(database, fuzzy)).missing).toEqual([]);
+});
+
+it('throws what is wrong whatever the data', async () => {
+  await expect(ruleRequirements(database, rule('DeviceProcessEvents | where Nmae == 1'))).rejects.toThrow('Nmae');
+});
