@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Exclusion, ExclusionError, execute, QueryError } from '../../src/engine/engine.js';
 import { plainOf } from '../../src/engine/values/plain.js';
 import { readerOf } from '../../src/engine/values/vector.js';
-import { catalogueOf, CONFIGURATIONS } from '../support/run-query.js';
+import { CONFIGURATIONS, catalogueOf } from '../support/run-query.js';
 
 const tables = {
   T: {
@@ -65,9 +65,9 @@ describe('exclusions of events', () => {
     expect(run('U | where s in ((T | project s))', events('s == "x"'))?.rows).toEqual([['y']]);
     expect(run('U | join kind=inner (T) on s | project a', events('a == 1'))?.rows).toEqual([[3], [2]]);
     expect(run('let n = toscalar(T | count); print n', events('a > 1'))?.rows).toEqual([[1]]);
-    expect(run('T | extend b = bag_pack(s, a) | project b | evaluate bag_unpack(b)', events('s != "z"'))?.rows).toEqual([
-      [4],
-    ]);
+    expect(run('T | extend b = bag_pack(s, a) | project b | evaluate bag_unpack(b)', events('s != "z"'))?.rows).toEqual(
+      [[4]],
+    );
   });
 
   it('may declare things', () => {
