@@ -9,8 +9,8 @@ import {
   QueryError,
   type StartedScan,
   tablesRead,
+  tokenize,
 } from '../engine/engine.js';
-import { tokenize } from '../engine/syntax/lexer.js';
 import type { Column } from '../engine/values/types.js';
 import type { Rule } from './rule.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';

@@ -76,18 +76,16 @@ describe('ingest', () => {
 
   it('takes a copy, a longer version and an overlapping export once, and again where it is asked to', () => {
     const json = (n: number) => JSON.stringify({ Timestamp: `2024-05-01T10:00:0${n}Z`, DeviceName: 'pc', ReportId: n });
-    ingest(file('a.json', json(1), json(2)));
-    ingest(file('copy.json', json(1), json(2)));
-    expect(rows()).toBe('2');
-    const longer = ingest(file('a.json', json(1), json(2), json(3))).out;
-    expect(longer).toContain(
-      `begins with ${path.join(folder, 'a.json')}, which is in the database; the rest was added`,
-    );
-    expect(rows()).toBe('3');
-    ingest(file('b.json', json(3), json(4)), '--dedupe');
-    ingest(file('c.json', json(4), json(5)), '--dedupe-key', 'Timestamp, ReportId');
-    expect(rows()).toBe('5');
-    ingest(path.join(folder, 'c.json'), '--again');
+    const a = file('a.json', json(1), json(2));
+    const copy = file('copy.json', json(1), json(2));
+    const longer = file('longer.json', json(1), json(2), json(3));
+    const { out } = ingest(a, copy, longer, file('b.json', json(3), json(4)), '--dedupe');
+    expect(out).toContain(`${copy}: is in the database already as ${a}; nothing was added`);
+    expect(out).toContain(`begins with ${a}, which is in the database; the rest was added`);
+    expect(out).toContain('DeviceNetworkEvents: 4 rows added');
+    const c = file('c.json', json(4), json(5));
+    expect(ingest(c, '--dedupe-key', 'Timestamp, ReportId').out).toContain('1 row, 1 duplicate left out');
+    ingest(c, '--again');
     expect(rows()).toBe('7');
   });
 });

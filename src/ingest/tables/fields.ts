@@ -3,6 +3,7 @@
 import type { ScalarType } from '../../engine/values/types.js';
 import { ByteDictionary } from '../bytes/byte-dictionary.js';
 import type { Zone } from '../times/zones.js';
+import { UniqueNames } from './header.js';
 
 /** What is known of a field before any of its values. */
 export interface FieldInfo {
@@ -15,13 +16,14 @@ export interface FieldInfo {
 
 export class Fields {
   private readonly infos: FieldInfo[] = [];
+  private readonly unique = new UniqueNames();
   private readonly dictionary = new ByteDictionary(64, 1024);
   private readonly ids: number[] = [];
   private readonly declared = new Map<string, FieldInfo>();
 
-  /** Adds a field that has a position: the fields of a header in their order. */
+  /** Adds a field that has a position: the fields of a header in their order. Its name is made one that no other has. */
   add(info: FieldInfo): void {
-    this.infos.push(info);
+    this.infos.push({ ...info, name: this.unique.take(info.name) });
   }
 
   /** Says what is known of a field that is found by its name, before it turns up. */
@@ -35,7 +37,7 @@ export class Fields {
     if (code === this.ids.length) {
       const name = this.dictionary.text(code);
       this.ids.push(this.infos.length);
-      this.infos.push(this.declared.get(name) ?? { name });
+      this.add(this.declared.get(name) ?? { name });
     }
     return this.ids[code] as number;
   }

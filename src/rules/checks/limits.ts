@@ -1,4 +1,4 @@
-import { tokenize } from '../../engine/syntax/lexer.js';
+import { tokenize } from '../../engine/engine.js';
 import { isAnalytic, type RuleCheck, type RuleFinding } from './rule-check.js';
 
 const LONGEST_NAME = 256;

@@ -1,4 +1,4 @@
-import { tokenize } from '../../engine/syntax/lexer.js';
+import { tokenize } from '../../engine/engine.js';
 import type { RuleCheck } from './rule-check.js';
 
 const SCHEDULE_KEYS = ['queryFrequency', 'queryPeriod', 'triggerOperator', 'triggerThreshold'];

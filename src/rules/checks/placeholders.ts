@@ -1,4 +1,4 @@
-import { tokenize } from '../../engine/syntax/lexer.js';
+import { tokenize } from '../../engine/engine.js';
 import type { RuleCheck } from './rule-check.js';
 
 /** Sentinel's page of hunting queries fills these in. */

@@ -93,6 +93,17 @@ describe('columns', () => {
     );
   });
 
+  it('without a name get one, and no name occurs twice', async () => {
+    await withIngested([content('{"":1,"Column2":2,"Column1":3}\n')], { table: 'Mine_CL' }, (store) => {
+      expect(storedRows(store, 'Mine_CL', ['Column1', 'Column2', 'Column11'])).toEqual([['1', '2', '3']]);
+    });
+    const columns = ['A', 'A', '', '\ud800'].map((name) => ({ name, type: 'long' }));
+    const answer = JSON.stringify({ tables: [{ name: 'PrimaryResult', columns, rows: [[1, 2, 3, 4]] }] });
+    await withIngested([content(answer)], { table: 'Mine_CL' }, (store) => {
+      expect(storedRows(store, 'Mine_CL', ['A', 'A1', 'Column3', '\ufffd'])).toEqual([['1', '2', '3', '4']]);
+    });
+  });
+
   it('have the types of the product that the file comes from', async () => {
     const fields = '"{""a"":1}"';
     await withIngested(
