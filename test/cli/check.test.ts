@@ -58,6 +58,13 @@ describe('check', () => {
     expect(code).toBe(1);
   });
 
+  it('checks each query of a page, and what a rule says beside its query', () => {
+    const page = file('page.md', '# Hunts\n\n```kql\nDeviceEvents | count\n```\n\n```kql\nDeviceEvnts | count\n```\n');
+    const odd = file('odd.yaml', 'name: odd\nkind: NRT\nseverity: Hig\nquery: DeviceEvents | count\n');
+    expect(cli.run(['check', page]).out).toContain(`--> ${page}:8:1`);
+    expect(cli.run(['check', odd]).out).toContain(`error KQ304: there is no severity 'Hig'\n --> ${odd}:3\n`);
+  });
+
   it('fails on warnings where asked to, and leaves them out where asked to', () => {
     expect(cli.run(['check', WARNED])).toMatchObject({
       code: 0,

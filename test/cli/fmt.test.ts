@@ -47,6 +47,20 @@ describe('fmt', () => {
     expect(readFileSync(untidy, 'utf8')).toBe(UNTIDY);
   });
 
+  it('formats the query of a custom detection in YAML', () => {
+    const detection = (query: string) =>
+      `displayName: x\nqueryCondition:\n  queryText: |\n${query}schedule:\n  period: "1H"\n`;
+    const untidy = file('detection.yaml', detection('    T|take 1\n'));
+    expect(cli.run(['fmt', untidy]).out).toBe(detection('    T\n    | take 1\n'));
+  });
+
+  it('leaves JSON and Markdown as they are, and says so', () => {
+    const page = file('page.md', '```kql\nT|take 1\n```\n');
+    const { code, out, err } = cli.run(['fmt', page]);
+    expect({ code, out }).toEqual({ code: 0, out: '```kql\nT|take 1\n```\n' });
+    expect(err).toContain('is left as it is');
+  });
+
   it('changes only the query of a YAML rule', () => {
     const rule = file('rule.yaml', yaml(UNTIDY, '\n\n'));
     cli.run(['fmt', rule, '--write']);

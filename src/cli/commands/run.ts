@@ -93,7 +93,7 @@ interface Inputs {
 
 /** Which of the arguments are rules and, where there is no database, which are exports. */
 async function sortInputs(inputs: readonly string[], allRules: boolean): Promise<Inputs> {
-  const { bundledRules, loadRule, ruleFiles } = await import('../../rules/index.js');
+  const { bundledRules, loadRules, ruleFiles } = await import('../../rules/index.js');
   const bundled = bundledRules();
   const isRule = (name: string) => bundled.has(name) || /\.(ya?ml|kql|csl|kusto)$/i.test(name);
   const first = inputs[0] ?? '';
@@ -102,7 +102,7 @@ async function sortInputs(inputs: readonly string[], allRules: boolean): Promise
   if (!allRules && exports.length === 0)
     throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
   const files = ruleFiles(rules.map((name) => bundled.get(name) ?? name));
-  return { rules: files.map(loadRule), exports };
+  return { rules: files.flatMap(loadRules), exports };
 }
 
 /** A database in a temporary file, for the time of the run. */

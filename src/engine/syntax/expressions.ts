@@ -189,7 +189,11 @@ function parseUnary(parser: Parser): Expression {
   const sign = parser.peek();
   if (sign.kind !== 'symbol' || (sign.text !== '-' && sign.text !== '+')) return parsePrimary(parser);
   parser.next();
-  const operand = parser.nested(() => parseUnary(parser));
+  const next = parser.peek();
+  if (parser.at('-') || parser.at('+')) {
+    parser.fail('KS006', `a second sign, '${next.text}', stands where a value has to be`, next, `write \`${sign.text}(…)\``);
+  }
+  const operand = parsePrimary(parser);
   return { kind: 'unary', operator: sign.text, operand, span: spanOf(sign, operand.span) };
 }
 

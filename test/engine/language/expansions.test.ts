@@ -36,9 +36,21 @@ describe('mv-expand', () => {
       expect(rowsEveryWay(`${bag} | mv-expand ${word}b`)).toEqual([[['p', 1]], [['q', [2]]]]);
   });
 
-  it('converts the elements, to null or an empty text where they do not fit', () => {
+  it('takes elements for what they are, for null where that is another type', () => {
     const list = 'print a = dynamic([1, "2", "x", null, 1.9, true])';
-    expect(rowsEveryWay(`${list} | mv-expand a to typeof(long)`)).toEqual([[1], [2], [null], [null], [1], [1]]);
+    expect(rowsEveryWay(`${list} | mv-expand a to typeof(long)`)).toEqual([[1], [null], [null], [null], [1], [null]]);
+    expect(rowsEveryWay(`${list} | mv-expand a to typeof(bool)`)).toEqual([
+      [null],
+      [null],
+      [null],
+      [null],
+      [null],
+      [true],
+    ]);
+    expect(rowsEveryWay('print a = dynamic([7, "2026-03-01"]) | mv-expand a to typeof(datetime)')).toEqual([
+      [null],
+      ['2026-03-01T00:00:00.0000000Z'],
+    ]);
     expect(rowsEveryWay(`${list} | mv-expand a to typeof(string)`)).toEqual([
       ['1'],
       ['2'],

@@ -3,8 +3,8 @@
 import type { RunContext } from '../../run/context.js';
 import { Batch, type LazyVector } from '../../values/batch.js';
 import { converter } from '../../values/convert.js';
-import { type Dynamic, isArray, isBag } from '../../values/dynamic.js';
-import type { Value } from '../../values/types.js';
+import { type Dynamic, DynamicScalar, isArray, isBag } from '../../values/dynamic.js';
+import type { ScalarType, Value } from '../../values/types.js';
 import { gather, type Reader, readerOf, VectorBuilder } from '../../values/vector.js';
 import type { Expansion } from './_mv-items.js';
 
@@ -56,7 +56,7 @@ class ExpandedRows {
     private readonly limit: number,
   ) {
     this.builders = expansion.items.map(({ type }) => new VectorBuilder(type));
-    this.converters = expansion.items.map(({ type }) => (type === 'dynamic' ? null : converter('dynamic', type)));
+    this.converters = expansion.items.map(({ type }) => (type === 'dynamic' ? null : cast(type)));
   }
 
   get length(): number {
@@ -95,6 +95,28 @@ class ExpandedRows {
     return { batch: new Batch(sourceRows.length, all), sourceRows };
   }
 }
+
+/**
+ * `to typeof(…)` takes an element for what it is, and reads nothing into it: a text is no number, a number no truth. JSON has times and
+ * guids as texts, which become what they say; everything has a text.
+ */
+function cast(type: ScalarType): (value: Value) => Value {
+  const convert = converter('dynamic', type);
+  const fits = CASTS[type];
+  return (value) =>
+    fits === undefined || value instanceof DynamicScalar || fits.includes(typeof value) ? convert(value) : null;
+}
+
+const CASTS: Partial<Record<ScalarType, readonly string[]>> = {
+  bool: ['boolean'],
+  int: ['bigint', 'number'],
+  long: ['bigint', 'number'],
+  real: ['bigint', 'number'],
+  decimal: ['bigint', 'number'],
+  datetime: ['string'],
+  timespan: ['string'],
+  guid: ['string'],
+};
 
 /** The elements of an array, the properties of a bag; any other value is its own only element, null as well. */
 function elementsOf(value: Dynamic, bags: Expansion['bags']): readonly Dynamic[] {

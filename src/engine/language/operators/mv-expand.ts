@@ -39,7 +39,7 @@ export default defineOperator<MvExpandNode, MvExpandPlan>({
       verified: 'engine',
     },
     {
-      kql: 'print a = dynamic(["1", "2", "3"]), b = dynamic([5]) | mv-expand with_itemindex=i a to typeof(long), b limit 2',
+      kql: 'print a = dynamic([1, 2, 3]), b = dynamic([5]) | mv-expand with_itemindex=i a to typeof(long), b limit 2',
       rows: [
         [1, 5, 0],
         [2, null, 1],
