@@ -22,6 +22,8 @@ export type { FileReport, IngestOptions, IngestReport, Input, MisfitReport, Tabl
 export { IngestError } from './ingest/ingest-error.js';
 export { type RejectedRow, type SourceRecord, StoreError, type TableInfo } from './store/store.js';
 export { version } from './version.js';
+export { openWorkspace, type Workspace } from './workspace/workspace.js';
+export { WorkspaceError } from './workspace/workspace-error.js';
 export type { Column, Diagnostic };
 
 export interface AnalyzeOptions {

@@ -45,6 +45,8 @@ function agree(a: Outcome, b: Outcome): boolean {
 
 const isSame = (theirs: string, ours: string) => theirs === ours || OPEN_TYPES.includes(theirs);
 
+const isOpen = ({ columns }: Outcome) => columns?.some((c) => OPEN_TYPES.includes(c.type)) !== false;
+
 /** `last step → theirs; ours`; null where they agree. */
 function differenceIn(query: string, a = theirs(query), b = ours(query)): string | null {
   if (agree(a, b)) return null;
@@ -57,6 +59,22 @@ it.each(QUERIES)('it has a reason that they differ on $query', ({ query, pattern
   expect(differenceIn(query)).toMatch(pattern);
 });
 
+it.each([
+  "T\n| join U on $left.['s'] == $right.['s']",
+  'T\n| where $left.s == "a"',
+  'T\n| extend column_ifexists("s", 1), column_ifexists("z", l)',
+  'T\n| project-rename _x = r, max_i = i, maxif = l\n| project-reorder * desc',
+  'T\n| serialize\n| evaluate sequence_detect(t, 1h, 1h, b, c = i > 1, s)',
+  'T\n| evaluate pivot(y)',
+  'print - -1',
+  'T\n| where y > t',
+  'T\n| where s between ("a" .. "b")',
+  'T\n| extend y[r]',
+  'T\n| extend pack_array(*, s)',
+])('they agree on %s', (query) => {
+  expect(differenceIn(query)).toBeNull();
+});
+
 it('they agree on all others', { timeout: TIME }, () => {
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -67,7 +85,7 @@ it('they agree on all others', { timeout: TIME }, () => {
         const difference = differenceIn(query, official, own);
         const reason = QUERIES.find(({ pattern }) => difference !== null && pattern.test(difference));
         if (difference !== null && reason === undefined) throw new Error(`${query}\n${difference}`);
-        if (difference !== null || own.error !== null || own.columns === null || official.columns === null) return;
+        if (difference !== null || own.error !== null || own.columns === null || isOpen(official)) return;
         query += `\n| ${writer.step(own.columns)}`;
       }
     }),

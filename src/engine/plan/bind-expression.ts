@@ -139,11 +139,8 @@ function bindValue(binding: ScalarBinding, { name, span }: Name, scope: Scope, b
   return { kind: 'broken' };
 }
 
-/** `$left.x`, `$right.x`, `database('x').T`, or a property of a dynamic. */
+/** `database('x').T`, or a property of a dynamic. */
 function bindMember(node: Member, scope: Scope, binder: Binder): Bound {
-  if (node.target.kind === 'name' && (node.target.name === '$left' || node.target.name === '$right')) {
-    return bindSide(node.target.name, node.member, scope, binder);
-  }
   const pattern = bindPatternPath(node.target, node.member.name, scope, binder);
   if (pattern !== null) return pattern;
   const target = bindAny(node.target, scope, binder);
@@ -160,19 +157,6 @@ function bindMember(node: Member, scope: Scope, binder: Binder): Bound {
 
 function bindPatternPath(target: Expression, path: string | null, scope: Scope, binder: Binder): Bound | null {
   return target.kind === 'call' && path !== null ? bindPatternCall(target, path, scope, binder) : null;
-}
-
-/** A column of one side of a join; those of the right side are known to the plan as `$right.name`. */
-function bindSide(side: '$left' | '$right', member: Name, scope: Scope, binder: Binder): Bound {
-  const row = side === '$left' ? scope.row : (scope.row?.right ?? null);
-  const found = row?.columns.find((c) => c.name === member.name);
-  if (found === undefined && !row?.open) {
-    binder.unknownName(member, scope.withRow(row === null ? null : { ordered: false, ...row }));
-    return { kind: 'broken' };
-  }
-  const { name, type } = found ?? { name: member.name, type: 'dynamic' };
-  const expr = column({ name: side === '$right' ? `$right.${name}` : name, type });
-  return scalar(found === undefined ? binder.unchecked('dynamic', expr) : expr);
 }
 
 function bindIndex(node: Extract<Expression, { kind: 'index' }>, scope: Scope, binder: Binder): Bound {

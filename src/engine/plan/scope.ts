@@ -49,12 +49,11 @@ interface Variable {
   used: boolean;
 }
 
-/** A row that expressions read columns of; `right` is the other side of a join's condition. */
+/** A row that expressions read columns of. */
 export interface Row {
   readonly columns: readonly Column[];
   readonly open: boolean;
   readonly ordered: boolean;
-  readonly right?: Pick<Row, 'columns' | 'open'>;
 }
 
 /** Names of one block of statements, inside those of the block around it; with the row that expressions read, if any. */

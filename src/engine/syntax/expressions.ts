@@ -191,7 +191,12 @@ function parseUnary(parser: Parser): Expression {
   parser.next();
   const next = parser.peek();
   if (parser.at('-') || parser.at('+')) {
-    parser.fail('KS006', `a second sign, '${next.text}', stands where a value has to be`, next, `write \`${sign.text}(…)\``);
+    parser.fail(
+      'KS006',
+      `a second sign, '${next.text}', stands where a value has to be`,
+      next,
+      `write \`${sign.text}(…)\``,
+    );
   }
   const operand = parsePrimary(parser);
   return { kind: 'unary', operator: sign.text, operand, span: spanOf(sign, operand.span) };

@@ -76,20 +76,30 @@ function find({ name }: Name, side: Plan): SideColumn | null {
   return side.open ? { name, type: 'dynamic', known: false } : null;
 }
 
-/** `$left.a` or `$right.a`. */
 function sideColumn(
   node: Expression,
   side: '$left' | '$right',
   { left, right, scope, binder }: Sides,
 ): SideColumn | null {
-  if (node.kind !== 'member' || node.target.kind !== 'name' || node.target.name !== side) {
+  const name = nameOn(side, node);
+  if (name === null) {
     binder.error('KS183', `this side of '==' has to be a column \`${side}.…\``, node.span, HINT);
     return null;
   }
   const plan = side === '$left' ? left : right;
-  const found = find(node.member, plan);
-  if (found === null) binder.unknownName(node.member, scope.withRow(plan));
+  const found = find(name, plan);
+  if (found === null) binder.unknownName(name, scope.withRow(plan));
   return found;
+}
+
+/** The name in `$left.name` and `$left.['name']`. */
+function nameOn(side: '$left' | '$right', node: Expression): Name | null {
+  if ((node.kind !== 'member' && node.kind !== 'index') || node.target.kind !== 'name' || node.target.name !== side)
+    return null;
+  if (node.kind === 'member') return node.member;
+  const { index } = node;
+  if (index.kind !== 'literal' || typeof index.value !== 'string') return null;
+  return { kind: 'name', name: index.value, bracketed: true, span: index.span };
 }
 
 function keyOfColumns(left: SideColumn, right: SideColumn, condition: Expression, { binder }: Sides): JoinKey[] {

@@ -52,18 +52,19 @@ export default defineOperator<ProjectReorderNode, never>({
   },
 });
 
+/** By upper case, as the service does: `_` comes after the letters. */
 function sorted(names: string[], direction: Direction | null): string[] {
   if (direction === null) return names;
   const compare = direction.startsWith('granny')
     ? compareWithNumbers
-    : (a: string, b: string) => compareText(a.toLowerCase(), b.toLowerCase());
+    : (a: string, b: string) => compareText(a.toUpperCase(), b.toUpperCase());
   names.sort(compare);
   return direction.endsWith('desc') ? names.reverse() : names;
 }
 
 /** Runs of digits compare as numbers: `a2` before `a10`. */
 function compareWithNumbers(a: string, b: string): number {
-  const parts = (text: string) => text.toLowerCase().match(/\d+|\D+/g) ?? [];
+  const parts = (text: string) => text.toUpperCase().match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const [x = '', y = ''] = [left[i], right[i]];
