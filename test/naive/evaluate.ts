@@ -2,7 +2,7 @@
 // what it has in common with the engine are the plan and the values, so that a mistake of one is not one of the other.
 
 import { columnsRead, type Expr, type NamedExpr, type Plan } from '../../src/engine/plan/plan.js';
-import type { Column, Value } from '../../src/engine/values/types.js';
+import type { Column, ScalarType, Value } from '../../src/engine/values/types.js';
 import { aggregate } from './aggregates.js';
 import { callFunction } from './functions.js';
 import type { AnyPlan, OrderKey } from './plans.js';
@@ -192,7 +192,7 @@ class Evaluation {
     const most = limit === null ? longest : Math.min(longest, Number(this.value(limit, {})));
     return Array.from({ length: most }, (_, i) => ({
       ...row,
-      ...Object.fromEntries(items.map(({ name, type }, k) => [name, convert(lists[k]?.[i] ?? null, 'dynamic', type)])),
+      ...Object.fromEntries(items.map(({ name, type }, k) => [name, taken(lists[k]?.[i] ?? null, type)])),
       ...(itemIndex === null ? {} : { [itemIndex]: BigInt(i) }),
     }));
   }
@@ -201,6 +201,12 @@ class Evaluation {
 interface Keyed {
   readonly row: Row;
   readonly key: string;
+}
+
+/** `to typeof(long)` takes numbers alone; anything has a text. */
+function taken(element: Value, type: ScalarType): Value {
+  const isNumber = typeof element === 'bigint' || typeof element === 'number';
+  return type === 'long' && !isNumber ? null : convert(element, 'dynamic', type);
 }
 
 function elementsOf(value: Value, bags: 'bag' | 'array'): readonly Value[] {
