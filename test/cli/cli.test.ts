@@ -133,6 +133,7 @@ describe('ingest, tables, schema, query', () => {
   it('reads queries from files and standard input', () => {
     expect(cli.run(['query', '-f', file('q.kql', '\uFEFFprint 1'), '--format', 'csv']).out).toBe('print_0\n1\n');
     expect(cli.run(['query', '-f', '-', '--format', 'csv'], 'print 2').out).toBe('print_0\n2\n');
+    expect(cli.run(['query', '-', '--format', 'csv'], 'print 3').out).toBe('print_0\n3\n');
   });
 });
 

@@ -11,7 +11,7 @@ export default defineCommand({
   describe: 'run a query and print its rows',
   options: (yargs) =>
     yargs
-      .positional('kql', { type: 'string', describe: 'the query' })
+      .positional('kql', { type: 'string', describe: 'the query; - for standard input' })
       .option('file', {
         alias: 'f',
         type: 'string',
@@ -62,7 +62,7 @@ export default defineCommand({
 /** The name under which diagnostics show a query, and its text. */
 function queryText(kql: string | undefined, file: string | undefined): [string, string] {
   if ((kql === undefined) === (file === undefined)) throw new UsageError('give the query as text, or its file with -f');
-  if (kql !== undefined) return ['query', kql];
+  if (kql !== undefined && kql !== '-') return ['query', kql];
   const path = file ?? '-';
   try {
     return [
