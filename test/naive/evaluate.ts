@@ -2,6 +2,7 @@
 // what it has in common with the engine are the plan and the values, so that a mistake of one is not one of the other.
 
 import { columnsRead, type Expr, type NamedExpr, type Plan } from '../../src/engine/plan/plan.js';
+import { DynamicScalar } from '../../src/engine/values/dynamic.js';
 import type { Column, ScalarType, Value } from '../../src/engine/values/types.js';
 import { aggregate } from './aggregates.js';
 import { callFunction } from './functions.js';
@@ -203,10 +204,10 @@ interface Keyed {
   readonly key: string;
 }
 
-/** `to typeof(long)` takes numbers alone; anything has a text. */
+/** `to typeof(long)` reads no number into a text or a truth; anything has a text. */
 function taken(element: Value, type: ScalarType): Value {
-  const isNumber = typeof element === 'bigint' || typeof element === 'number';
-  return type === 'long' && !isNumber ? null : convert(element, 'dynamic', type);
+  const isRead = ['bigint', 'number'].includes(typeof element) || element instanceof DynamicScalar;
+  return type === 'long' && !isRead ? null : convert(element, 'dynamic', type);
 }
 
 function elementsOf(value: Value, bags: 'bag' | 'array'): readonly Value[] {
