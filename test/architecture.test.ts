@@ -23,6 +23,7 @@ const PLAN = 'src/engine/plan';
 const RUN = 'src/engine/run';
 const LANGUAGE = 'src/engine/language';
 const DOOR = 'src/engine';
+const TRACE = 'src/engine/trace';
 const STORE = 'src/store';
 const SCHEMAS = 'src/schemas';
 const INGEST = 'src/ingest';
@@ -30,6 +31,7 @@ const EXPORT = 'src/export';
 const DATABASE = 'src/database';
 const WORKSPACE = 'src/workspace';
 const RULES = 'src/rules';
+const TESTING = 'src/testing';
 const CLI = 'src/cli';
 const ENTRY = 'src';
 
@@ -46,6 +48,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     pure: true,
   },
   [DOOR]: { imports: [VALUES, DIAGNOSTICS, SYNTAX, PLAN, RUN, LANGUAGE], pure: true },
+  [TRACE]: { imports: [DOOR, VALUES, DIAGNOSTICS, PLAN, RUN, LANGUAGE], pure: true },
   [STORE]: { imports: [DOOR, VALUES], packages: ['better-sqlite3'] },
   [SCHEMAS]: { imports: [VALUES], packages: ['csv-parse'] },
   [INGEST]: {
@@ -56,6 +59,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [DATABASE]: { imports: [DOOR, VALUES, STORE, INGEST, EXPORT] },
   [WORKSPACE]: { imports: [DATABASE, DOOR, VALUES], packages: ['js-yaml', 'csv-parse', 'mmdb-lib'] },
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
+  [TESTING]: {
+    imports: [DATABASE, DOOR, TRACE, PLAN, VALUES, DIAGNOSTICS, SCHEMAS, RULES, WORKSPACE],
+    packages: ['js-yaml'],
+  },
   [CLI]: {
     imports: [
       ENTRY,
@@ -73,11 +80,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       DATABASE,
       WORKSPACE,
       RULES,
+      TRACE,
+      TESTING,
     ],
     packages: ['yargs', 'cli-table3', 'cli-progress', 'csv-stringify', 'picocolors'],
     prints: true,
   },
-  [ENTRY]: { imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, EXPORT, DATABASE, WORKSPACE, RULES] },
+  [ENTRY]: {
+    imports: [DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS, INGEST, EXPORT, DATABASE, WORKSPACE, RULES, TESTING],
+  },
 };
 
 // `node:module` for packages that are loaded when they are first needed.

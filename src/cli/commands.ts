@@ -13,12 +13,14 @@ import schema from './commands/schema.js';
 import simulate from './commands/simulate.js';
 import sources from './commands/sources.js';
 import tables from './commands/tables.js';
+import why from './commands/why.js';
 
 /** In the order in which `--help` lists them. The commands load what they need when they run, so that the others start fast. */
 export const commands: readonly CommandModule[] = [
   ingest,
   run,
   simulate,
+  why,
   query,
   exportRows,
   check,

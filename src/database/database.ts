@@ -23,6 +23,12 @@ export interface QueryOptions extends Omit<ExecuteOptions, 'now'> {
   readonly watchlist?: (alias: string) => TableSource | undefined;
 }
 
+/** What a query may name beside tables. */
+interface Surroundings {
+  readonly functions?: QueryOptions['functions'] | undefined;
+  readonly watchlist?: QueryOptions['watchlist'] | undefined;
+}
+
 /** Which rejected rows are asked for; all where nothing is named. */
 export interface RejectsOptions {
   /** The id, name, path or beginning of the hash of their source. */
@@ -66,12 +72,17 @@ export class Database {
    * @throws QueryError with every error that the text has, RunError where a limit or a value stops the run
    */
   query(kql: string, { now, functions, watchlist, ...options }: QueryOptions = {}): QueryResult {
-    const catalogue: Catalogue = {
+    const catalogue = this.catalogueWith({ functions, watchlist });
+    return new QueryResult(execute(kql, catalogue, { ...options, now: ticksOf(now ?? new Date()) }));
+  }
+
+  /** What the engine is given of the database, with the functions and watchlists that a query may name. */
+  catalogueWith({ functions, watchlist }: Surroundings = {}): Catalogue {
+    return {
       ...this.catalogue,
       ...(functions === undefined ? {} : { function: (name: string) => functions.get(name) }),
       ...(watchlist === undefined ? {} : { watchlist }),
     };
-    return new QueryResult(execute(kql, catalogue, { ...options, now: ticksOf(now ?? new Date()) }));
   }
 
   /** Takes in exported files; see `IngestReport` for what it says of each. A file goes in whole or not at all. */

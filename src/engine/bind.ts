@@ -1,6 +1,6 @@
 // The text of a query to its plan.
 
-import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
+import { type Diagnostic, DiagnosticBag, type Span } from './diagnostics/diagnostic.js';
 import { language } from './language/language.js';
 import { Binder } from './plan/binder.js';
 import type { Schema } from './plan/language.js';
@@ -26,6 +26,7 @@ export interface BindOptions {
   readonly warnings?: boolean;
   readonly evaluate?: (expr: Expr) => Value | undefined;
   readonly materialize?: (plan: Plan) => Plan;
+  readonly placed?: (part: Plan | Expr, span: Span) => void;
 }
 
 export function bind(text: string, schema: Schema, options: BindOptions): Analysis {

@@ -84,12 +84,7 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
     { ...DEFAULT_RUN_OPTIONS, ...runOptions },
     (alias) => catalogue.watchlist?.(alias),
   );
-  const schema: Schema = {
-    table: (name) => catalogue.table(name)?.columns,
-    tableNames: () => catalogue.tableNames(),
-    watchlist: (alias) => catalogue.watchlist?.(alias)?.columns,
-    ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
-  };
+  const schema = schemaOf(catalogue);
   const exclude = excluder(exclusions, schema, (expr) => (isConstant(expr) ? context.constant(expr) : undefined));
   const bound = bind(text, schema, {
     evaluate: (expr) => (isConstant(expr) ? context.constant(exclude.events(expr)) : undefined),
@@ -114,6 +109,16 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
     scans: context.scans,
     excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
     visualization: visualizationOf(plan),
+  };
+}
+
+/** What the binder needs to know of the tables and functions. */
+export function schemaOf(catalogue: Catalogue): Schema {
+  return {
+    table: (name) => catalogue.table(name)?.columns,
+    tableNames: () => catalogue.tableNames(),
+    watchlist: (alias) => catalogue.watchlist?.(alias)?.columns,
+    ...(catalogue.function === undefined ? {} : { function: (name: string) => catalogue.function?.(name) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { WherePlan } from './language/operators/where.js';
 import { excludeEvents, excludePlan } from './plan/exclude.js';
 import type { Schema } from './plan/language.js';
 import type { Expr, Plan } from './plan/plan.js';
+import type { Copied } from './plan/rebuild.js';
 
 /** Rows to be left out of a query's answer, though the query as written has them. */
 export interface Exclusion {
@@ -25,11 +26,15 @@ export interface Excluder {
   rows(plan: Plan): Plan;
 }
 
-/** @throws ExclusionError where a condition is wrong: at once for one over events, over the result once its columns are known */
+/**
+ * @param copied is told of each part of a query and what stands for it without its events
+ * @throws ExclusionError where a condition is wrong: at once for one over events, over the result once its columns are known
+ */
 export function excluder(
   exclusions: readonly Exclusion[],
   schema: Schema,
   evaluate: BindOptions['evaluate'],
+  copied?: Copied,
 ): Excluder {
   const byTable = new Map<string, { number: number; condition: Expr }[]>();
   exclusions.forEach((exclusion, number) => {
@@ -40,7 +45,7 @@ export function excluder(
     byTable.set(table, conditions);
   });
   return {
-    events: (from) => (byTable.size === 0 ? from : excludeEvents(from, (table) => byTable.get(table) ?? [])),
+    events: (from) => (byTable.size === 0 ? from : excludeEvents(from, (table) => byTable.get(table) ?? [], copied)),
     rows: (plan) =>
       excludePlan(
         plan,

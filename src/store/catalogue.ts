@@ -19,6 +19,9 @@ export interface TableRecord {
 export interface SegmentRecord {
   readonly id: number;
   readonly rows: number;
+  readonly sourceId: number;
+  /** rows of the source in the table before the segment */
+  readonly firstRow: number;
 }
 
 /** The statistics of one column in one segment; the filters are blobs, by id. */
@@ -239,7 +242,8 @@ function prepareStatements(connection: Connection) {
     tables: connection.prepare<[], ColumnRow>(`${COLUMNS} ORDER BY t.name, c.id`),
     table: connection.prepare<[string], ColumnRow>(`${COLUMNS} WHERE t.name = ? ORDER BY c.id`),
     segments: connection.prepare<[number, number], SegmentRecord>(
-      'SELECT id, rows FROM segments WHERE table_id = ? AND source_id <> ? ORDER BY id',
+      `SELECT id, rows, source_id AS sourceId, first_row AS firstRow
+      FROM segments WHERE table_id = ? AND source_id <> ? ORDER BY id`,
     ),
     segment: connection.prepare<[number], { id: number }>('SELECT id FROM segments WHERE id = ?'),
     totals: connection.prepare<[number, number], Totals>(`

@@ -16,6 +16,7 @@ export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
 export type { Ingest, NewReject } from './ingest.js';
 export { StoreError } from './store-error.js';
+export type { RowOrigin } from './stored-table.js';
 export type { TableWriter } from './table-writer.js';
 
 export interface TableInfo {

@@ -10,6 +10,14 @@ import { decodeColumn } from './encoded-column.js';
 import { type Evidence, probeOf } from './pruning.js';
 import { StoreError } from './store-error.js';
 
+/** Rows that came one after the other from one source. */
+export interface RowOrigin {
+  readonly rows: number;
+  readonly sourceId: number;
+  /** rows of the source in the table before them */
+  readonly firstRow: number;
+}
+
 export class StoredTable implements TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
@@ -53,6 +61,12 @@ export class StoredTable implements TableSource {
 
   oldest(column: string): bigint | null {
     return this.span(column).oldest;
+  }
+
+  /** Where the rows of a scan without filters came from: one stretch a segment, in their order. */
+  origins(): RowOrigin[] {
+    const segments = guarded(this.file, () => this.catalogue.segments(this.table.id));
+    return segments.map(({ rows, sourceId, firstRow }) => ({ rows, sourceId, firstRow }));
   }
 
   private wanted(name: string): StoredColumn {

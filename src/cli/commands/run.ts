@@ -1,8 +1,9 @@
 import type { Database } from '../../database/database.js';
-import type { ExclusionFile, Rule } from '../../rules/index.js';
+import type { Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
-import { progressBar } from '../output/progress.js';
-import { RUN_FORMATS, type RunOutcome, type RunSettings, runRules } from '../run-rules.js';
+import { onExports } from '../on-exports.js';
+import { filesOfExclusions } from '../on-rule-data.js';
+import { RUN_FORMATS, type RunSettings, runRules } from '../run-rules.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
 import { networkOption, type UsedWorkspace, workspaceOf, workspaceOptions } from '../workspace-option.js';
@@ -67,9 +68,9 @@ export default defineCommand({
       exclusions: args.exclusions ? await filesOfExclusions(workspace) : null,
     };
     const work = (database: Database) => runRules(database, rules, settings);
-    const { hits, failed } =
-      db === undefined ? await onExports(exports, args.table, work) : await withDatabase(db, work);
-    if (failed) return 2;
+    const outcome = db === undefined ? await onExports(exports, args.table, work) : await withDatabase(db, work);
+    if (outcome === null || outcome.failed) return 2;
+    const { hits } = outcome;
     return hits > 0 && args.failOnHits ? 1 : 0;
   },
 });
@@ -79,11 +80,6 @@ function ownRules(named: readonly string[], { settings }: UsedWorkspace): readon
   if (named.length > 0) return [];
   if (settings === null || settings.rules.length === 0) throw new UsageError('name the rules to run');
   return settings.rules;
-}
-
-async function filesOfExclusions({ settings }: UsedWorkspace): Promise<ExclusionFile[]> {
-  const { exclusionFiles } = await import('../../rules/index.js');
-  return exclusionFiles(settings?.exclusions ?? []);
 }
 
 interface Inputs {
@@ -103,36 +99,4 @@ async function sortInputs(inputs: readonly string[], allRules: boolean): Promise
     throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
   const files = ruleFiles(rules.map((name) => bundled.get(name) ?? name));
   return { rules: files.flatMap(loadRules), exports };
-}
-
-/** A database in a temporary file, for the time of the run. */
-async function onExports(
-  files: readonly string[],
-  table: string | undefined,
-  work: (database: Database) => Promise<RunOutcome>,
-): Promise<RunOutcome> {
-  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([
-    import('node:fs'),
-    import('node:os'),
-    import('node:path'),
-    import('../../database/database.js'),
-  ]);
-  const folder = mkdtempSync(path.join(tmpdir(), 'kqlocal-'));
-  const database = openDatabase(path.join(folder, 'events.db'));
-  const bar = await progressBar();
-  try {
-    const report = await database.ingest(files, {
-      onProgress: (progress) => bar.update(progress),
-      ...(table === undefined ? {} : { table }),
-    });
-    bar.stop();
-    const { ingestSummary } = await import('../output/ingest-summary.js');
-    process.stderr.write(ingestSummary(report));
-    if (report.files.some((file) => file.status === 'refused')) return { hits: 0, failed: true };
-    return await work(database);
-  } finally {
-    bar.stop();
-    database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -56,6 +56,11 @@ export class DiagnosticBag {
     }
   }
 
+  /** The place in the query: what stands in the text of a saved function stands at its call. */
+  placeOf(span: Span): Span {
+    return this.call?.span ?? span;
+  }
+
   private addToCall(severity: Severity, code: string, message: string, hint: string | undefined): void {
     const { call } = this;
     if (call === null || severity !== 'error') return;

@@ -10,10 +10,16 @@ import { scalarOf } from './scalar-of.js';
 import type { Binding, ScalarBinding, Scope } from './scope.js';
 
 export function bindExpression(node: Expression, scope: Scope, binder: Binder): Expr {
-  return scalarOf(bindAny(node, scope, binder), node, binder);
+  return scalarOf(bindPlaced(node, scope, binder), node, binder);
 }
 
-bindExpression.any = bindAny;
+bindExpression.any = bindPlaced;
+
+function bindPlaced(node: Expression, scope: Scope, binder: Binder): Bound {
+  const bound = bindAny(node, scope, binder);
+  if (bound.kind === 'scalar') binder.placed(bound.expr, node.span);
+  return bound;
+}
 
 export function bindPredicate(node: Expression, scope: Scope, binder: Binder): Expr {
   const expr = bindExpression(node, scope, binder);

@@ -25,6 +25,8 @@ export interface BinderOptions {
   readonly evaluate?: (expr: Expr) => Value | undefined;
   /** runs a plan whose columns depend on its data and gives a plan of its rows, where the caller can run plans */
   readonly materialize?: (plan: Plan) => Plan;
+  /** is told where each step and each expression stands; what a saved function holds stands at its call */
+  readonly placed?: (part: Plan | Expr, span: Span) => void;
   /** reads the text of a saved function */
   readonly parseFunction: (text: string) => SavedFunction;
 }
@@ -58,6 +60,10 @@ export class Binder {
 
   warning(code: string, message: string, span: Span, hint?: string | null): void {
     this.diagnostics.warning(code, message, span, hint ?? undefined);
+  }
+
+  placed(part: Plan | Expr, span: Span): void {
+    this.options.placed?.(part, this.diagnostics.placeOf(span));
   }
 
   /** An expression that stands for one with an error, or of unknown type: it fits everywhere. */
@@ -125,6 +131,7 @@ export class Binder {
     const operator = this.language.operator(node.operator);
     if (operator === undefined) throw new TypeError(`the language has a syntax for '${node.operator}' and no binding`);
     const plan = operator.bind(node, input, scope, this);
+    this.placed(plan, node.span);
     return this.isTooDeep(plan, node.keywordSpan) || this.isTooWide(plan, node.keywordSpan) ? this.brokenTable() : plan;
   }
 

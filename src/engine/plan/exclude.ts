@@ -2,7 +2,7 @@
 
 import type { ScanPlan } from './binder.js';
 import type { Expr, Plan } from './plan.js';
-import { type Rebuild, rebuild } from './rebuild.js';
+import { type Copied, type Rebuild, rebuild } from './rebuild.js';
 
 /** Rows that meet one of the conditions are left out; each counts for the first condition that it meets. */
 export interface ExcludePlan extends Plan {
@@ -23,18 +23,29 @@ export function excludePlan(input: Plan, conditions: ExcludedRows): Plan {
  * gives the same rows as leaving them out of the table, looks at fewer, and counts only events that the query is about.
  * @param conditionsOf the conditions for a table
  */
-export function excludeEvents<T extends Plan | Expr>(from: T, conditionsOf: (table: string) => ExcludedRows): T {
-  return rebuild(from, (part, rebuilt) => {
-    const table = tableOf(part);
-    return table === null ? null : excludePlan(conditionsKept(part as Plan, rebuilt), conditionsOf(table));
-  });
+export function excludeEvents<T extends Plan | Expr>(
+  from: T,
+  conditionsOf: (table: string) => ExcludedRows,
+  copied?: Copied,
+): T {
+  return rebuild(
+    from,
+    (part, rebuilt) => {
+      const table = tableOf(part);
+      return table === null ? null : excludePlan(conditionsKept(part as Plan, rebuilt, copied), conditionsOf(table));
+    },
+    copied,
+  );
 }
 
 /** The same `where` steps, whose conditions may hold subqueries, on the same table. */
-function conditionsKept(part: Plan, rebuilt: Rebuild): Plan {
+function conditionsKept(part: Plan, rebuilt: Rebuild, copied: Copied | undefined): Plan {
   if (part.op === 'scan') return part;
   const fields = Object.entries(part).map(([name, value]) => [name, name === 'inputs' ? value : rebuilt(value)]);
-  return { ...Object.fromEntries(fields), inputs: part.inputs.map((input) => conditionsKept(input, rebuilt)) };
+  const inputs = part.inputs.map((input) => conditionsKept(input, rebuilt, copied));
+  const kept: Plan = { ...Object.fromEntries(fields), inputs };
+  copied?.(part, kept);
+  return kept;
 }
 
 /** The table that a plan reads, where it does nothing but put conditions on its rows. */

@@ -5,12 +5,19 @@ import type { Expr, Plan } from './plan.js';
 /** Rebuilds a part as the whole is being rebuilt. */
 export type Rebuild = <T>(part: T) => T;
 
+export type Copied = (part: object, copy: object) => void;
+
 /**
  * A copy of a plan or an expression in which what `replace` gives stands for a part; it is asked from the top, and not about what is below a
  * part that it replaced. Parts that stand in several places are replaced once.
  * @param replace null for a part that stays; `rebuilt` is for what a replacement keeps of it
+ * @param copied is told of each part and what stands for it
  */
-export function rebuild<T extends Plan | Expr>(from: T, replace: (part: object, rebuilt: Rebuild) => object | null): T {
+export function rebuild<T extends Plan | Expr>(
+  from: T,
+  replace: (part: object, rebuilt: Rebuild) => object | null,
+  copied?: Copied,
+): T {
   const made = new Map<object, unknown>();
   const rebuilt = (part: unknown): unknown => {
     if (part === null || typeof part !== 'object') return part;
@@ -21,6 +28,7 @@ export function rebuild<T extends Plan | Expr>(from: T, replace: (part: object, 
     // What is rebuilt has the form of what it was made from.
     const result = replace(part, rebuilt as Rebuild) ?? copyOf(part);
     made.set(part, result);
+    copied?.(part, result);
     return result;
   };
   const copyOf = (part: object): object =>

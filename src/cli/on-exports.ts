@@ -1,0 +1,38 @@
+import type { Database } from '../database/database.js';
+import { progressBar } from './output/progress.js';
+
+/**
+ * Does `work` on a database of exported files, in a temporary file that is there as long.
+ * @param table the table of the files, where they do not say
+ * @returns null where a file was refused, which has been told
+ */
+export async function onExports<T>(
+  files: readonly string[],
+  table: string | undefined,
+  work: (database: Database) => Promise<T>,
+): Promise<T | null> {
+  const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([
+    import('node:fs'),
+    import('node:os'),
+    import('node:path'),
+    import('../database/database.js'),
+  ]);
+  const folder = mkdtempSync(path.join(tmpdir(), 'kqlocal-'));
+  const database = openDatabase(path.join(folder, 'events.db'));
+  const bar = await progressBar();
+  try {
+    const report = await database.ingest(files, {
+      onProgress: (progress) => bar.update(progress),
+      ...(table === undefined ? {} : { table }),
+    });
+    bar.stop();
+    const { ingestSummary } = await import('./output/ingest-summary.js');
+    process.stderr.write(ingestSummary(report));
+    if (report.files.some((file) => file.status === 'refused')) return null;
+    return await work(database);
+  } finally {
+    bar.stop();
+    database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
