@@ -14,6 +14,7 @@ import simulate from './commands/simulate.js';
 import sources from './commands/sources.js';
 import tables from './commands/tables.js';
 import why from './commands/why.js';
+import whyNot from './commands/why-not.js';
 
 /** In the order in which `--help` lists them. The commands load what they need when they run, so that the others start fast. */
 export const commands: readonly CommandModule[] = [
@@ -21,6 +22,7 @@ export const commands: readonly CommandModule[] = [
   run,
   simulate,
   why,
+  whyNot,
   query,
   exportRows,
   check,

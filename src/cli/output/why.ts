@@ -39,7 +39,7 @@ export function shownValue({ name, value }: ShownValue): string {
 
 const LONGEST = 160;
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 

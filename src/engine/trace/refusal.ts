@@ -63,9 +63,13 @@ export function refusalOf(step: TracedRows, input: number, row: number, trace: T
   }
 }
 
-/** Whether a condition is true for a row; it may look at other rows of the batch. */
-export function holdsAt(expr: Expr, batch: Batch, row: number, trace: Trace): boolean {
-  return trueRows(trace.context.evaluate(expr, batch)).includes(row);
+/** The rows for which a condition is true; it may look at other rows of the batch. */
+export function rowsWhere(expr: Expr, batch: Batch, { context }: Trace): number[] {
+  return Array.from(trueRows(context.evaluate(expr, batch)));
+}
+
+function holdsAt(expr: Expr, batch: Batch, row: number, trace: Trace): boolean {
+  return rowsWhere(expr, batch, trace).includes(row);
 }
 
 function ofConditions(predicate: Expr, batch: Batch, row: number, trace: Trace): Refusal {

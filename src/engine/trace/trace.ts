@@ -11,6 +11,7 @@ import { childrenOf, type Expr, type Plan, resultsOf } from '../plan/plan.js';
 import { isExpr } from '../plan/print-plan.js';
 import { DEFAULT_RUN_OPTIONS, RunContext } from '../run/context.js';
 import type { RowsPlan } from '../run/scan.js';
+import { sparing } from './spared-step.js';
 import { type TracedRows, Tracer } from './tracer.js';
 
 export { NO_ROW, type RowLinks } from './row-links.js';
@@ -93,7 +94,13 @@ export class Trace {
     return this.inPlaceOf(step, { ...step, inputs });
   }
 
-  inPlaceOf<T extends Plan>(step: Plan, other: T): T {
+  /** The step as if it had kept these rows of its input; null where it makes other rows of those that it reads. */
+  sparing(step: Plan, rows: readonly number[]): Plan | null {
+    const spared = sparing(step, rows);
+    return spared === null ? null : this.inPlaceOf(step, spared);
+  }
+
+  private inPlaceOf(step: Plan, other: Plan): Plan {
     const place = this.places.get(step);
     if (place !== undefined) this.places.set(other, place);
     return other;

@@ -5,7 +5,6 @@ import type { Plan } from '../../engine/plan/plan.js';
 import { columnAt, textOfStep } from '../../engine/trace/condition.js';
 import { refusalOf } from '../../engine/trace/refusal.js';
 import type { Route } from '../../engine/trace/routes.js';
-import { sparing } from '../../engine/trace/spared-step.js';
 import type { Trace, TracedRows } from '../../engine/trace/trace.js';
 import type { FollowedRoute, FollowedStep } from './followed.js';
 
@@ -32,9 +31,9 @@ export function follow(row: number, { scan, steps, within }: Route, trace: Trace
       continue;
     }
     arrives = false;
-    const spared = sparing(step, rows);
+    const spared = trace.sparing(step, rows);
     if (spared === null) break;
-    below = trace.inPlaceOf(step, spared);
+    below = spared;
     rows = targetsOf(trace.rows(below), 0, rows);
   }
   return {
