@@ -37,7 +37,7 @@ export function columnBuffer(type: ScalarType, missingRows: number, capacity: nu
   return buffer;
 }
 
-function isText(type: ScalarType): type is TextType {
+export function isText(type: ScalarType): type is TextType {
   return type === 'string' || type === 'guid' || type === 'decimal' || type === 'dynamic';
 }
 

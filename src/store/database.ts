@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly timeout?: number;
   /** Bytes, about, of rows that may wait in memory until they make a segment. Default 128 MiB. */
   readonly buffer?: number;
+  /** Bytes, about, of decoded columns that are kept for the next queries; 0 keeps none. Default 256 MiB. */
+  readonly cache?: number;
 }
 
 const DEFAULT_TIMEOUT = 2000;

@@ -8,6 +8,7 @@ import { Catalogue, type RejectedRow, type RejectFilter, type SourceRecord, type
 import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
 import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
 import { Ingest } from './ingest.js';
+import { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
 
@@ -33,6 +34,7 @@ export interface TableInfo {
 const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
 const DEFAULT_BUFFER = 128 * 2 ** 20;
+const DEFAULT_CACHE = 256 * 2 ** 20;
 
 export class Store implements TableCatalogue {
   private readonly catalogue: Catalogue;
@@ -44,6 +46,7 @@ export class Store implements TableCatalogue {
     readonly path: string,
     private readonly connection: Connection,
     private readonly buffer: number,
+    private readonly cache: SegmentCache,
   ) {
     this.catalogue = new Catalogue(connection);
     this.writer = new CatalogueWriter(connection);
@@ -55,7 +58,8 @@ export class Store implements TableCatalogue {
    */
   static open(path: string, options: OpenOptions = {}): Store {
     const connection = openDatabase(path, options);
-    return guarded(path, () => new Store(path, connection, options.buffer ?? DEFAULT_BUFFER));
+    const cache = new SegmentCache(options.cache ?? DEFAULT_CACHE);
+    return guarded(path, () => new Store(path, connection, options.buffer ?? DEFAULT_BUFFER, cache));
   }
 
   /** By name. */
@@ -71,7 +75,7 @@ export class Store implements TableCatalogue {
   table(name: string): StoredTable | undefined {
     return guarded(this.path, () => {
       const table = this.catalogue.table(name);
-      return table === undefined ? undefined : new StoredTable(this.path, this.catalogue, table);
+      return table === undefined ? undefined : new StoredTable(this.path, this.catalogue, table, this.cache);
     });
   }
 

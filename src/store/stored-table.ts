@@ -8,6 +8,7 @@ import type { Catalogue, SegmentRecord, Span, StatisticsRecord, StoredColumn, Ta
 import { guarded } from './database.js';
 import { decodeColumn } from './encoded-column.js';
 import { type Evidence, probeOf } from './pruning.js';
+import type { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
 
 /** Rows that came one after the other from one source. */
@@ -26,6 +27,7 @@ export class StoredTable implements TableSource {
     private readonly file: string,
     private readonly catalogue: Catalogue,
     private readonly table: TableRecord,
+    private readonly cache: SegmentCache,
   ) {
     this.name = table.name;
     this.columns = table.columns.map(({ name, type }) => ({ name, type }));
@@ -110,10 +112,12 @@ export class StoredTable implements TableSource {
 
   private read({ id, name, type }: StoredColumn, segment: SegmentRecord): Vector {
     return guarded(this.file, () => {
-      const data = this.catalogue.columnData(id, segment.id);
-      if (data !== undefined) {
-        return decodeColumn(data, type, segment.rows, `${this.file}: column '${name}' of '${this.name}'`);
-      }
+      const vector = this.cache.column(id, segment.id, () => {
+        const data = this.catalogue.columnData(id, segment.id);
+        const place = `${this.file}: column '${name}' of '${this.name}'`;
+        return data === undefined ? undefined : decodeColumn(data, type, segment.rows, place);
+      });
+      if (vector !== undefined) return vector;
       if (this.catalogue.hasSegment(segment.id)) return constantVector(type, missing(type), segment.rows);
       throw new StoreError(`${this.file}: rows of '${this.name}' were forgotten during the query; run it again`);
     });

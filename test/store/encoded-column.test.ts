@@ -32,7 +32,7 @@ function encodedValues(type: ScalarType, values: readonly Value[]): EncodedColum
 }
 
 function decoded(blob: Uint8Array, type: ScalarType, length: number): Value[] {
-  return valuesOf(decodeColumn(blob, type, length, 'test.db'));
+  return valuesOf(decodeColumn(blob, type, length, 'test.db').vector);
 }
 
 function encodingOf(type: ScalarType, values: readonly Value[]): number {
@@ -155,7 +155,7 @@ describe('the encoding', () => {
 
   it('reads texts and codes only when they are asked for', () => {
     const values = times(many, (i) => `host-${scattered(i) % 50}`);
-    const vector = decodeColumn(encodedValues('string', values).blob, 'string', many, 'test.db');
+    const { vector } = decodeColumn(encodedValues('string', values).blob, 'string', many, 'test.db');
     if (vector.encoding !== 'dictionary') throw new Error(vector.encoding);
     expect(vector.dictionary.length).toBe(50);
     expect(vector.dictionary.data).toBe(vector.dictionary.data);

@@ -57,6 +57,8 @@ export class BlobReader {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private at = 0;
+  /** of the parts read so far, once they are decompressed */
+  openedBytes = 0;
 
   /** @param place what the blob is of, for errors: `events.db: column 'A' of 'T'` */
   constructor(
@@ -89,6 +91,7 @@ export class BlobReader {
     const bytes = this.bytes.subarray(this.at, this.at + packed);
     if (bytes.length !== packed) throw this.damage('it ends too early');
     this.at += padded(packed);
+    this.openedBytes += length;
     return () => {
       const opened = this.opened({ method, bytes }, length);
       if (opened.length !== length) throw this.damage(`${opened.length} bytes for ${length}`);
