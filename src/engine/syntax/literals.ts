@@ -8,6 +8,7 @@ import { parseGuid } from '../values/guid.js';
 import { wrapInt, wrapLong } from '../values/number.js';
 import { parseTimespan } from '../values/timespan.js';
 import { type ScalarType, scalarTypeOf, type Value } from '../values/types.js';
+import { clockLiteral } from './clock-literals.js';
 import type { Parser } from './parser.js';
 import type { Token } from './token.js';
 import type { Expression } from './tree.js';
@@ -24,7 +25,7 @@ export function parseLiteral(parser: Parser): Expression {
     case 'timespan':
       return { kind: 'literal', type: 'timespan', value: parseTimespan(token.text), span: token };
     case 'typed':
-      return typedLiteral(parser, token);
+      return clockLiteral(token) ?? typedLiteral(parser, token);
     default:
       return { kind: 'literal', type: 'bool', value: token.text.toLowerCase() === 'true', span: token };
   }

@@ -218,3 +218,16 @@ describe('time zones', () => {
     for (const zone of zones) expect(zoneOffset(zone), zone).not.toBeNull();
   });
 });
+
+describe('a datetime literal', () => {
+  it('without a date follows the clock of the query', () => {
+    expect(
+      runQuery(
+        'datatable (t: datetime) [datetime(), datetime(8:05), datetime(23:59:59.5)] | project t - startofday(now())',
+      ).rows,
+    ).toEqual([['00:00:00'], ['08:05:00'], ['23:59:59.5000000']]);
+    expect(resultOf('datetime() == now()')).toBe(true);
+    expect(diagnosticsOf('print datetime(24:00)')[0]?.code).toBe('KS004');
+    expect(diagnosticsOf('print dynamic([datetime(8:00)])')[0]?.code).toBe('KS004');
+  });
+});
