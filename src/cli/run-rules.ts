@@ -1,7 +1,8 @@
 // Runs rules on a database and prints what they found: one rule's rows, or of several a summary, all in the form that was asked for.
 
 import type { Database } from '../database/database.js';
-import type { ExclusionFile, Rule, RuleReport, RunRuleOptions } from '../rules/index.js';
+import type { ExclusionFile, Rule, RunRuleOptions } from '../rules/index.js';
+import type { EvidencedReport } from './evidenced-report.js';
 import { FORMAT_NAMES, type OutputFormat, printResult, writeOut } from './output/formats.js';
 import { paint } from './output/paint.js';
 import { reportError } from './report-error.js';
@@ -14,6 +15,8 @@ export interface RunSettings {
   readonly format: (typeof RUN_FORMATS)[number];
   /** print the rows of each rule too, where there are several */
   readonly details: boolean;
+  /** the raw events behind each row too */
+  readonly evidence: boolean;
   /** the file of the ATT&CK Navigator's layer; null for none */
   readonly navigator: string | null;
   readonly workspace: UsedWorkspace;
@@ -29,7 +32,7 @@ export interface RunOutcome {
 }
 
 export async function runRules(database: Database, rules: readonly Rule[], settings: RunSettings): Promise<RunOutcome> {
-  const reports: RuleReport[] = [];
+  const reports: EvidencedReport[] = [];
   for (const rule of rules) {
     const report = await runOne(database, rule, settings);
     tellTroubles(report);
@@ -43,7 +46,11 @@ export async function runRules(database: Database, rules: readonly Rule[], setti
   };
 }
 
-async function runOne(database: Database, rule: Rule, settings: RunSettings): Promise<RuleReport> {
+/** Events behind a row that are shown at most. */
+const EVENTS_IN_TEXT = 20;
+const EVENTS_IN_DATA = 1000;
+
+async function runOne(database: Database, rule: Rule, settings: RunSettings): Promise<EvidencedReport> {
   const { exclusionsOf, reportRule } = await import('../rules/index.js');
   const { query, network } = settings.workspace;
   const options: RunRuleOptions = {
@@ -52,16 +59,20 @@ async function runOne(database: Database, rule: Rule, settings: RunSettings): Pr
     exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
   };
   let report = await reportRule(database, rule, options);
-  if (network === null || report.error === null) return report;
-  await network.complete(async () => {
-    report = await reportRule(database, rule, options);
-    if (report.error !== null) throw report.error;
-  });
-  return report;
+  if (network !== null && report.error !== null) {
+    await network.complete(async () => {
+      report = await reportRule(database, rule, options);
+      if (report.error !== null) throw report.error;
+    });
+  }
+  if (!settings.evidence || report.rows.length === 0) return { ...report, evidence: null };
+  const { ruleEvidence } = await import('../testing/lineage/evidence.js');
+  const limit = settings.format === 'table' ? EVENTS_IN_TEXT : EVENTS_IN_DATA;
+  return { ...report, evidence: await ruleEvidence(database, rule, { ...options, limit }) };
 }
 
 /** What a reader has to know of a rule whatever is printed: that it failed, was not evaluated, was mended. */
-function tellTroubles({ rule, status, why, error }: RuleReport): void {
+function tellTroubles({ rule, status, why, error }: EvidencedReport): void {
   for (const note of rule.notes) process.stderr.write(`${paint.yellow('note')}: ${rule.file}: ${note}\n`);
   if (error !== null) reportError(error, { name: rule.file, text: rule.query, place: rule.place });
   else if (status === 'not evaluated') {
@@ -69,7 +80,7 @@ function tellTroubles({ rule, status, why, error }: RuleReport): void {
   }
 }
 
-async function print(reports: readonly RuleReport[], { format, details }: RunSettings): Promise<void> {
+async function print(reports: readonly EvidencedReport[], { format, details }: RunSettings): Promise<void> {
   const [only] = reports;
   if (format === 'html') await writeOut((await import('./output/report/html.js')).htmlReport(reports));
   else if (format === 'markdown') await writeOut((await import('./output/report/markdown.js')).markdownReport(reports));
@@ -78,31 +89,37 @@ async function print(reports: readonly RuleReport[], { format, details }: RunSet
   else await printSummary(reports, format, details);
 }
 
-async function printRule(report: RuleReport, format: OutputFormat): Promise<void> {
+async function printRule(report: EvidencedReport, format: OutputFormat): Promise<void> {
   const { rule, status, exclusions, notes } = report;
   if (status !== 'evaluated') return;
   const labels = [...rule.tactics, ...rule.techniques].join(', ');
   process.stderr.write(`\n${paint.bold(rule.name)}${labels === '' ? '' : ` (${labels})`}\n`);
-  await printResult(report, format);
+  const { evidenceText, withEvidence } = await import('./output/evidence.js');
+  await printResult(format === 'table' ? report : withEvidence(report), format);
+  if (format === 'table') await writeOut(evidenceText(report));
   const { exclusionSummary } = await import('./output/exclusion-summary.js');
   process.stderr.write(exclusionSummary(exclusions));
   for (const note of notes) process.stderr.write(`${paint.yellow('note')}: ${note}\n`);
 }
 
-async function printSummary(reports: readonly RuleReport[], format: 'table' | 'csv', details: boolean): Promise<void> {
+async function printSummary(
+  reports: readonly EvidencedReport[],
+  format: 'table' | 'csv',
+  details: boolean,
+): Promise<void> {
   const { summaryLine, summaryRows } = await import('./output/report/summary.js');
   if (details) for (const report of reports) if (report.rows.length > 0) await printRule(report, format);
   await printResult(summaryRows(reports), format);
   process.stderr.write(`${summaryLine(reports)}\n`);
 }
 
-async function printReports(reports: readonly RuleReport[], format: 'json' | 'jsonl'): Promise<void> {
+async function printReports(reports: readonly EvidencedReport[], format: 'json' | 'jsonl'): Promise<void> {
   const { reportJson } = await import('./output/report/json.js');
   const texts = reports.map(reportJson);
   await writeOut(format === 'json' ? `[\n${texts.join(',\n')}\n]\n` : texts.map((text) => `${text}\n`).join(''));
 }
 
-async function writeLayer(file: string, reports: readonly RuleReport[]): Promise<void> {
+async function writeLayer(file: string, reports: readonly EvidencedReport[]): Promise<void> {
   const [{ writeFileSync }, { navigatorLayer }] = await Promise.all([
     import('node:fs'),
     import('./output/report/attack.js'),

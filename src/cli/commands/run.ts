@@ -41,6 +41,11 @@ export default defineCommand({
         describe: 'how what was found is printed; html and markdown are reports',
       })
       .option('details', { type: 'boolean', default: false, describe: 'the rows too, where several rules are run' })
+      .option('evidence', {
+        type: 'boolean',
+        default: false,
+        describe: 'the raw events behind each row: file, row, time and the columns that the rule reads',
+      })
       .option('navigator', {
         type: 'string',
         requiresArg: true,
@@ -63,6 +68,7 @@ export default defineCommand({
       now,
       format: args.format,
       details: args.details,
+      evidence: args.evidence,
       navigator: args.navigator ?? null,
       workspace,
       exclusions: args.exclusions ? await filesOfExclusions(workspace) : null,

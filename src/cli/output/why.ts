@@ -29,8 +29,13 @@ export function whyText({ rule, table, matching, events }: Why): string {
 }
 
 /** The event's file and row, and its time. */
-export function eventLine({ table, source, sourceRow, time }: RawEvent): string {
-  return [`${table}, ${source} row ${sourceRow}`, time ?? ''].filter((part) => part !== '').join(', ');
+export function eventLine(event: RawEvent): string {
+  return [event.table, eventPlace(event), event.time ?? ''].filter((part) => part !== '').join(', ');
+}
+
+/** The file and the row in it. */
+export function eventPlace({ source, sourceRow }: RawEvent): string {
+  return `${source} row ${sourceRow}`;
 }
 
 export function shownValue({ name, value }: ShownValue): string {

@@ -43,7 +43,7 @@ export class EventReader {
   event(row: number): RawEvent {
     const { batch, table, time } = this;
     const shown = time === undefined ? null : columnAt(time, batch, row).value;
-    const values = this.columns.filter((name) => name !== time && batch.has(name));
+    const values = this.columns.filter((name) => !TIME_COLUMNS.includes(name) && batch.has(name));
     return {
       table,
       row,

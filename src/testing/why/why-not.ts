@@ -1,10 +1,10 @@
 // Why a rule finds no more than it does: where its rows are lost, and which events it just misses.
 
 import type { Database } from '../../database/database.js';
-import { routesOf } from '../../engine/trace/routes.js';
 import type { Rule, RunRuleOptions } from '../../rules/index.js';
-import { EventReader, type RawEvent } from '../lineage/event.js';
-import { type TracedRule, traceRule } from '../lineage/traced-rule.js';
+import type { RawEvent } from '../lineage/event.js';
+import { readersOf } from '../lineage/evidence.js';
+import { traceRule } from '../lineage/traced-rule.js';
 import { type FunnelStep, funnelOf } from './funnel.js';
 import { type NearMiss, nearMisses, rankOf } from './near-misses.js';
 
@@ -46,15 +46,4 @@ export async function whyNot(
   const timeOf = ({ events }: MissedEvent) => events[0]?.time ?? '';
   misses.sort((a, b) => rankOf(a) - rankOf(b) || timeOf(a).localeCompare(timeOf(b)));
   return { rule, funnel: funnelOf(traced.trace), nearMisses: misses.slice(0, limit), nearMissCount: misses.length };
-}
-
-/** A reader for each table of the rule. */
-export function readersOf({ database, trace, requirements }: TracedRule): Map<string, EventReader> {
-  const readers = new Map<string, EventReader>();
-  for (const { scan } of routesOf(trace.plan)) {
-    if (readers.has(scan.table)) continue;
-    const columns = requirements.tables.find(({ table }) => table === scan.table)?.columns ?? [];
-    readers.set(scan.table, new EventReader(database, scan.table, trace.rows(scan).batch, columns));
-  }
-  return readers;
 }

@@ -1,11 +1,12 @@
 // All reports as one HTML file that needs nothing from elsewhere.
 
 import type { Column } from '../../../engine/values/types.js';
-import type { RuleReport } from '../../../rules/index.js';
+import type { EvidencedReport } from '../../evidenced-report.js';
 import { cellText } from '../cell.js';
 import { effectOf } from '../exclusion-summary.js';
 import { coverageOf } from './attack.js';
 import { escapeHtml as text } from './escape-html.js';
+import { evidenceId, evidenceSection } from './evidence-html.js';
 import { summaryLine, summaryRows } from './summary.js';
 import { timeline } from './timeline.js';
 
@@ -23,10 +24,11 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .techniques { display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; list-style: none; }
 .techniques li { border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .5rem; font-size: 13px; }
 .techniques li.found { border-color: var(--hit); }
+.evidence td { font-size: 12px; } li:target { background: var(--soft); }
 svg text { font: 11px system-ui, sans-serif; fill: CanvasText; } svg .mark { fill: var(--hit); } svg .axis { stroke: var(--line); }
 `;
 
-export function htmlReport(reports: readonly RuleReport[]): string {
+export function htmlReport(reports: readonly EvidencedReport[]): string {
   const { columns, rows } = summaryRows(reports);
   return `<!doctype html>
 <html lang="en">
@@ -41,13 +43,14 @@ ${timeline(reports)}
 ${coverage(reports)}
 ${reports
   .filter(({ rows: found, status }) => found.length > 0 || status === 'failed')
-  .map(section)
+  .map((report, number) => section(report, number))
   .join('\n')}
 </html>
 `;
 }
 
-function section({ rule, why, columns, rows, exclusions, notes }: RuleReport): string {
+function section(report: EvidencedReport, number: number): string {
+  const { rule, why, columns, rows, exclusions, notes, evidence } = report;
   const labels = [rule.severity, ...rule.tactics, ...rule.techniques].filter((label) => label !== null);
   const effects = exclusions.map((outcome) => `<li>${text(`${outcome.exclusion.name}: ${effectOf(outcome)}`)}</li>`);
   return `<section>
@@ -55,8 +58,9 @@ function section({ rule, why, columns, rows, exclusions, notes }: RuleReport): s
 <p>${labels.map((label) => `<span class="label">${text(label)}</span>`).join('')}</p>
 ${rule.description.trim() === '' ? '' : `<p>${text(rule.description.trim()).replace(/\r?\n/g, '<br>')}</p>`}
 ${why === null ? '' : `<p class="hit">failed: ${text(why)}</p>`}
-${rows.length === 0 ? '' : table(columns, rows.slice(0, MOST_ROWS))}
+${rows.length === 0 ? '' : table(columns, rows.slice(0, MOST_ROWS), () => false, evidence === null ? null : number)}
 ${rows.length > MOST_ROWS ? `<p class="quiet">${rows.length - MOST_ROWS} more rows are not shown.</p>` : ''}
+${evidenceSection(report, number, MOST_ROWS)}
 ${effects.length === 0 ? '' : `<p>Exclusions:</p><ul>${effects.join('')}</ul>`}
 ${notes.map((note) => `<p class="quiet">${text(note)}</p>`).join('')}
 <details><summary>Query</summary><pre>${text(rule.query)}</pre></details>
@@ -69,18 +73,21 @@ function table(
   columns: readonly Column[],
   rows: readonly (readonly Cells[number][])[],
   isHit: (row: readonly Cells[number][]) => boolean = () => false,
+  linkedRule: number | null = null,
 ): string {
-  const head = columns.map(({ name }) => `<th>${text(name)}</th>`).join('');
-  const body = rows.map((row) => {
+  const linkHead = linkedRule === null ? '' : '<th></th>';
+  const head = linkHead + columns.map(({ name }) => `<th>${text(name)}</th>`).join('');
+  const body = rows.map((row, number) => {
+    const link = linkedRule === null ? '' : `<td><a href="#${evidenceId(linkedRule, number)}">${number + 1}</a></td>`;
     const cells = row.map(
       (value) => `<td${typeof value === 'number' ? ' class="number"' : ''}>${text(cellText(value))}</td>`,
     );
-    return `<tr${isHit(row) ? ' class="hit"' : ''}>${cells.join('')}</tr>`;
+    return `<tr${isHit(row) ? ' class="hit"' : ''}>${link}${cells.join('')}</tr>`;
   });
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 
-function coverage(reports: readonly RuleReport[]): string {
+function coverage(reports: readonly EvidencedReport[]): string {
   const items = coverageOf(reports).map(({ technique, rules, hits }) => {
     const title = `${rules.join('\n')}`;
     return `<li${hits > 0 ? ' class="found"' : ''} title="${text(title)}">${text(technique)} <span class="quiet">${rules.length} rule${rules.length === 1 ? '' : 's'}, ${hits} row${hits === 1 ? '' : 's'}</span></li>`;

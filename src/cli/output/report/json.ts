@@ -1,5 +1,6 @@
 import { stringifyPlain } from '../../../engine/values/plain.js';
-import type { RuleReport } from '../../../rules/index.js';
+import type { EvidencedReport } from '../../evidenced-report.js';
+import { evidenceOf } from '../evidence.js';
 
 /** A report as one JSON object in one line; rows are objects by column name. */
 export function reportJson({
@@ -12,10 +13,12 @@ export function reportJson({
   lastSeen,
   exclusions,
   notes,
-}: RuleReport): string {
+  evidence,
+}: EvidencedReport): string {
   const { id, name, file, severity, tactics, techniques } = rule;
-  const found = rows.map((row) => {
+  const found = rows.map((row, number) => {
     const fields = columns.map((column, i) => `${JSON.stringify(column.name)}:${stringifyPlain(row[i] ?? null)}`);
+    if (evidence !== null) fields.push(`"$evidence":${stringifyPlain(evidenceOf(evidence[number]))}`);
     return `{${fields.join(',')}}`;
   });
   const effects = exclusions.map(({ exclusion, ...effect }) => ({
