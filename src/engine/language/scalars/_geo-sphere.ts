@@ -1,5 +1,7 @@
 // Points and arcs on the unit sphere, computed as in the S2 library (https://s2geometry.io), on which the service builds: so the last digits agree.
 
+import { exactAngle, exactDirection } from './_exact-angles.js';
+
 /** A point of the unit sphere. */
 export type SpherePoint = readonly [x: number, y: number, z: number];
 
@@ -23,14 +25,14 @@ export function isPlace(longitude: number, latitude: number): boolean {
 }
 
 export function toSphere([longitude, latitude]: LngLat): SpherePoint {
-  const [phi, theta] = [radiansOf(latitude), radiansOf(longitude)];
-  const cosPhi = Math.cos(phi);
-  return [Math.cos(theta) * cosPhi, Math.sin(theta) * cosPhi, Math.sin(phi)];
+  const [sinPhi, cosPhi] = exactDirection(radiansOf(latitude));
+  const [sinTheta, cosTheta] = exactDirection(radiansOf(longitude));
+  return [cosTheta * cosPhi, sinTheta * cosPhi, sinPhi];
 }
 
 export function toLngLat([x, y, z]: SpherePoint): LngLat {
   // Nought is added lest a negative one makes another angle.
-  return [degreesOf(Math.atan2(y + 0, x + 0)), degreesOf(Math.atan2(z + 0, Math.sqrt(x * x + y * y)))];
+  return [degreesOf(exactAngle(y + 0, x + 0)), degreesOf(exactAngle(z + 0, Math.sqrt(x * x + y * y)))];
 }
 
 export function dot(a: SpherePoint, b: SpherePoint): number {

@@ -1,16 +1,17 @@
 import { defineScalar, overload } from '../define.js';
 import { cellOfGeohash, centreOf, geohashOf } from './_geohash.js';
+import { inTokenOrder } from './_token-order.js';
 
-/** Steps to the east and to the north, in the order in which the service gives the neighbours. */
+/** Steps to the east and to the north. */
 const STEPS = [
-  [-1, 0],
-  [-1, -1],
-  [0, -1],
-  [1, -1],
+  [-1, 1],
+  [0, 1],
   [1, 1],
   [1, 0],
-  [0, 1],
-  [-1, 1],
+  [1, -1],
+  [0, -1],
+  [-1, -1],
+  [-1, 0],
 ] as const;
 
 export default defineScalar({
@@ -22,11 +23,12 @@ export default defineScalar({
       const cell = cellOfGeohash(geohash);
       if (cell === null) return null;
       const [longitude, latitude] = centreOf(cell);
-      return STEPS.flatMap(([east, north]) => {
+      const neighbours = STEPS.flatMap(([east, north]) => {
         const [x, y] = [longitude + east * cell.width, latitude + north * cell.height];
         if (Math.abs(y) > 90) return [];
         return [geohashOf([x > 180 ? x - 360 : x < -180 ? x + 360 : x, y], geohash.length)];
       });
+      return inTokenOrder(neighbours);
     }),
   ],
   examples: [

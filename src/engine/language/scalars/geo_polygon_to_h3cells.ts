@@ -4,6 +4,7 @@ import { polygonOf } from './_geo-polygon.js';
 import { EARTH_RADIUS, toLngLat } from './_geo-sphere.js';
 import { h3Library, isResolution } from './_h3.js';
 import { ringArea, type SpherePolygon } from './_sphere-polygon.js';
+import { inTokenOrder } from './_token-order.js';
 
 const DEFAULT_RESOLUTION = 6;
 const MOST_CELLS = 61_680;
@@ -15,7 +16,6 @@ export default defineScalar({
   summary:
     'The H3 cells of a resolution from 0 to 15 whose centres are in a polygon or several polygons, or within a distance of them in metres. Null where an argument is none, or the cells are more than 61,680.',
   source: 'https://learn.microsoft.com/kusto/query/geo-polygon-to-h3cells-function',
-  note: 'The order of the cells is not that of the service, which is that of a hash table.',
   overloads: [
     overload(
       ['polygon: bag', 'resolution?: number as real', 'radius?: number as real'],
@@ -52,5 +52,5 @@ function cellsOf(polygon: SpherePolygon, resolution: number): string[] | null {
     const coordinates = rings.map((ring) => ring.map((point) => [...toLngLat(point)]));
     for (const cell of h3.polygonToCells(coordinates, resolution, true)) cells.add(cell);
   }
-  return cells.size > MOST_CELLS ? null : [...cells];
+  return cells.size > MOST_CELLS ? null : inTokenOrder([...cells]);
 }
