@@ -10,7 +10,7 @@ interface DistinctNode extends OperatorNode {
   readonly items: readonly NamedExpression[];
 }
 
-interface DistinctPlan extends Plan {
+export interface DistinctPlan extends Plan {
   readonly items: readonly ProjectItem[];
 }
 

@@ -16,7 +16,7 @@ interface MvApplyNode extends OperatorNode, MvItemsNode {
   readonly steps: readonly OperatorNode[];
 }
 
-interface MvApplyPlan extends Plan {
+export interface MvApplyPlan extends Plan {
   readonly expansion: Expansion;
   /** the rows that one row of the input becomes */
   readonly part: PartPlan;
