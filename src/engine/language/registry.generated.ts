@@ -471,6 +471,7 @@ import scalar_url_decode from './scalars/url_decode.js';
 import scalar_url_encode from './scalars/url_encode.js';
 import scalar_url_encode_component from './scalars/url_encode_component.js';
 import scalar_week_of_year from './scalars/week_of_year.js';
+import scalar_weekofyear from './scalars/weekofyear.js';
 import scalar_welch_test from './scalars/welch_test.js';
 import scalar_zip from './scalars/zip.js';
 import scalar_zlib_compress_to_base64_string from './scalars/zlib_compress_to_base64_string.js';
@@ -1066,7 +1067,7 @@ export const scalars = {
   url_encode: scalar_url_encode,
   url_encode_component: scalar_url_encode_component,
   week_of_year: scalar_week_of_year,
-  weekofyear: scalar_week_of_year,
+  weekofyear: scalar_weekofyear,
   welch_test: scalar_welch_test,
   zip: scalar_zip,
   zlib_compress_to_base64_string: scalar_zlib_compress_to_base64_string,

@@ -108,7 +108,7 @@ describe('periods', () => {
 
   it('are named as literals, in any case', () => {
     expect(resultOf('datetime_diff("Day", datetime(2024-01-02), datetime(2024-01-01))')).toBe(1);
-    expect(diagnosticsOf('print datetime_part("weekofyear", now())')[0]).toMatchObject({
+    expect(diagnosticsOf('print datetime_part("weekof_year", now())')[0]).toMatchObject({
       code: 'KS140',
       hint: "did you mean 'week_of_year'?",
     });
@@ -118,6 +118,11 @@ describe('periods', () => {
   it('count ISO weeks across new year', () => {
     const days = ['2018-12-31', '2019-12-30', '2021-01-03', '2021-01-04', '2024-12-30', '2026-12-31', '2027-01-01'];
     expect(days.map((day) => resultOf(`week_of_year(datetime(${day}))`))).toEqual([1, 1, 53, 1, 1, 53, 53]);
+  });
+
+  it('count the weeks of old from the first Wednesday', () => {
+    const days = ['2016-01-01', '2017-01-01', '2018-12-31', '2020-01-01', '2020-12-31', '2021-01-02', '2021-01-03'];
+    expect(days.map((day) => resultOf(`weekofyear(datetime(${day}))`))).toEqual([52, 1, 53, 1, 53, 53, 1]);
   });
 });
 

@@ -19,3 +19,19 @@ function isoWeeksOf(year: number): number {
   const first = ((daysBefore % 7) + 7) % 7;
   return first === 3 || (first === 2 && isLeapYear(year)) ? 53 : 52;
 }
+
+/**
+ * The number of the week as `weekofyear` counts: weeks start on Sunday, and the first is the one with the year's first Wednesday. Days before it are in the
+ * last week of the year before; the last days of a year never are in the first week of the next.
+ */
+export function sundayWeek({ year, dayOfYear, dayOfWeek }: WeekParts): number {
+  const newYear = (((dayOfWeek - dayOfYear + 1) % 7) + 7) % 7;
+  const firstSunday = newYear <= WEDNESDAY ? 1 - newYear : 8 - newYear;
+  const days = dayOfYear - firstSunday;
+  if (days >= 0) return Math.floor(days / 7) + 1;
+  return sundayWeek({ year: year - 1, dayOfYear: isLeapYear(year - 1) ? 366 : 365, dayOfWeek: (newYear + 6) % 7 });
+}
+
+type WeekParts = Pick<DatetimeParts, 'year' | 'dayOfYear' | 'dayOfWeek'>;
+
+const WEDNESDAY = 3;

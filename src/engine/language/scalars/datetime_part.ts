@@ -1,12 +1,13 @@
 import { type DatetimeParts, partsOf } from '../../values/datetime.js';
 import { defineScalar, prepared } from '../define.js';
-import { isoWeek } from './_week.js';
+import { isoWeek, sundayWeek } from './_week.js';
 
 const PARTS: Readonly<Record<string, (parts: DatetimeParts) => number>> = {
   year: ({ year }) => year,
   quarter: ({ month }) => Math.ceil(month / 3),
   month: ({ month }) => month,
   week_of_year: isoWeek,
+  weekofyear: sundayWeek,
   day: ({ day }) => day,
   dayofyear: ({ dayOfYear }) => dayOfYear,
   hour: ({ hour }) => hour,
@@ -18,7 +19,7 @@ const PARTS: Readonly<Record<string, (parts: DatetimeParts) => number>> = {
 };
 
 const PART_PARAMETER =
-  'part: literal string of year|quarter|month|week_of_year|day|dayofyear|hour|minute|second|millisecond|microsecond|nanosecond';
+  'part: literal string of year|quarter|month|week_of_year|weekofyear|day|dayofyear|hour|minute|second|millisecond|microsecond|nanosecond';
 
 export default defineScalar({
   name: 'datetime_part',
@@ -34,6 +35,7 @@ export default defineScalar({
   ],
   examples: [
     { kql: 'print datetime_part("quarter", datetime(2017-10-30 01:02:03.7654321))', result: 4, verified: 'engine' },
+    { kql: 'print datetime_part("weekOfYear", datetime(1970-01-01))', result: 53, verified: 'reasoned' },
     {
       kql: 'print datetime_part("nanosecond", datetime(2017-10-30 01:02:03.7654321))',
       result: 765432100,

@@ -4,7 +4,6 @@ import { isoWeek } from './_week.js';
 
 export default defineScalar({
   name: 'week_of_year',
-  aliases: ['weekofyear'],
   summary:
     'The number of the week by ISO 8601: weeks start on Monday, and the first has the first Thursday of its year.',
   source: 'https://learn.microsoft.com/kusto/query/week-of-year-function',
