@@ -8,6 +8,7 @@ import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
 import query from './commands/query.js';
 import rejects from './commands/rejects.js';
+import rules from './commands/rules.js';
 import run from './commands/run.js';
 import schema from './commands/schema.js';
 import simulate from './commands/simulate.js';
@@ -20,6 +21,7 @@ import whyNot from './commands/why-not.js';
 export const commands: readonly CommandModule[] = [
   ingest,
   run,
+  rules,
   simulate,
   why,
   whyNot,

@@ -5,8 +5,8 @@ export type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js'
 export { type ExclusionFile, exclusionFiles, exclusionsOf } from './exclusions/load-exclusions.js';
 export { parseDuration } from './files/duration.js';
 export type { Finding } from './finding.js';
-export { bundledRules } from './library.js';
-export { isQueryFile, isYamlFile, loadRule, loadRules, ruleFiles } from './load.js';
+export { bundledPath, bundledRules } from './library.js';
+export { isQueryFile, isYamlFile, loadRule, loadRules, ruleFiles, rulesOfText } from './load.js';
 export type {
   AggregationKind,
   AlertDetailsOverride,

@@ -7,6 +7,7 @@ import { readKql } from './files/kql.js';
 import { readMarkdown } from './files/markdown.js';
 import { rulesIn } from './files/rules-in.js';
 import { type Rule, RuleError } from './rule.js';
+import { isSidecar } from './sidecar.js';
 
 type Reader = (text: string, file: string) => Rule[];
 
@@ -46,6 +47,15 @@ export function loadRules(file: string): Rule[] {
 }
 
 /**
+ * Reads the rules of a text as the file of this name has it; null where that is no file of rules, as folders hold others too.
+ * @throws RuleError where it holds no rule
+ */
+export function rulesOfText(text: string, file: string): Rule[] | null {
+  const reader = READERS.get(extensionOf(file));
+  return reader !== undefined && mayHoldRules(file, () => text) ? reader(text, file) : null;
+}
+
+/**
  * Reads the one rule of a file.
  * @throws RuleError where there is no such file, or it holds no rule, or several
  */
@@ -79,11 +89,14 @@ const SIGNS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 function isRuleFile(file: string): boolean {
+  return !statSync(file).isDirectory() && mayHoldRules(file, () => readFileSync(file, 'utf8'));
+}
+
+function mayHoldRules(file: string, text: () => string): boolean {
   const extension = extensionOf(file);
-  if (!READERS.has(extension) || extension === '.txt') return false;
-  if (statSync(file).isDirectory()) return false;
+  if (!READERS.has(extension) || extension === '.txt' || isSidecar(file)) return false;
   const sign = SIGNS.get(extension);
-  return sign === undefined || sign.test(readFileSync(file, 'utf8'));
+  return sign === undefined || sign.test(text());
 }
 
 function readText(file: string): string {

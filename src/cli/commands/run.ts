@@ -18,7 +18,7 @@ export default defineCommand({
         array: true,
         default: [] as string[],
         describe:
-          'rule files (Sentinel YAML, .kql), folders of them, or names of bundled rules, default those of the workspace; without --db also the exports to run them on',
+          'rule files (Sentinel YAML, .kql), folders of them, or names of bundled rules (`kqlocal rules` lists them, `bundled` is all of them), default those of the workspace; without --db also the exports to run them on',
       })
       .option('db', dbOption)
       .option('now', nowOption)
@@ -95,14 +95,13 @@ interface Inputs {
 
 /** Which of the arguments are rules and, where there is no database, which are exports. */
 async function sortInputs(inputs: readonly string[], allRules: boolean): Promise<Inputs> {
-  const { bundledRules, loadRules, ruleFiles } = await import('../../rules/index.js');
-  const bundled = bundledRules();
-  const isRule = (name: string) => bundled.has(name) || /\.(ya?ml|kql|csl|kusto)$/i.test(name);
+  const { bundledPath, loadRules, ruleFiles } = await import('../../rules/index.js');
+  const isRule = (name: string) => bundledPath(name) !== null || /\.(ya?ml|kql|csl|kusto)$/i.test(name);
   const first = inputs[0] ?? '';
   const rules = inputs.filter((name, i) => allRules || isRule(name) || (i === 0 && !inputs.some(isRule)));
   const exports = inputs.filter((name) => !rules.includes(name));
   if (!allRules && exports.length === 0)
     throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
-  const files = ruleFiles(rules.map((name) => bundled.get(name) ?? name));
+  const files = ruleFiles(rules.map((name) => bundledPath(name) ?? name));
   return { rules: files.flatMap(loadRules), exports };
 }

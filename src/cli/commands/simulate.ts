@@ -83,11 +83,10 @@ export default defineCommand({
 
 /** The rules that were named, or those of the workspace. */
 async function rulesNamed(named: readonly string[], { settings }: UsedWorkspace): Promise<Rule[]> {
-  const { bundledRules, loadRules, ruleFiles } = await import('../../rules/index.js');
+  const { bundledPath, loadRules, ruleFiles } = await import('../../rules/index.js');
   const names = named.length > 0 ? named : (settings?.rules ?? []);
   if (names.length === 0) throw new UsageError('name the rules to simulate');
-  const bundled = bundledRules();
-  return ruleFiles(names.map((name) => bundled.get(name) ?? name)).flatMap(loadRules);
+  return ruleFiles(names.map((name) => bundledPath(name) ?? name)).flatMap(loadRules);
 }
 
 interface SimulateArguments {
