@@ -2,6 +2,7 @@
 
 import type { Batch } from '../engine/values/batch.js';
 import type { Column } from '../engine/values/types.js';
+import type { Vector } from '../engine/values/vector.js';
 import type { NewReject } from '../store/store.js';
 import type { Row } from './bytes/row.js';
 import type { Window } from './bytes/window.js';
@@ -22,8 +23,11 @@ export interface FileOptions extends RoutingOptions {
 
 /** Where rows go. */
 export interface RowSink extends StoredTables {
-  /** @returns the rows that are new; undefined where all are */
-  write(table: string, columns: readonly Column[], batch: Batch): Uint32Array | undefined;
+  /**
+   * @param lines the line of the file on which each row starts
+   * @returns the rows that are new; undefined where all are
+   */
+  write(table: string, columns: readonly Column[], batch: Batch, lines: Vector): Uint32Array | undefined;
   /** Keeps a row as it stands in the file. */
   keep(row: NewReject): void;
 }
@@ -71,7 +75,7 @@ export class Reading {
       get mayBeResaved() {
         return reading.mayBeResaved;
       },
-      write: (table, columns, batch) => sink.write(table, columns, batch),
+      write: (table, columns, batch, lines) => sink.write(table, columns, batch, lines),
       keep: (table, row) => this.keep({ table, ...row, taken: true }),
     });
   }

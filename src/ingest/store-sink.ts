@@ -2,7 +2,8 @@
 
 import type { Batch } from '../engine/values/batch.js';
 import type { Column } from '../engine/values/types.js';
-import type { Ingest, NewReject, Store } from '../store/store.js';
+import type { Vector } from '../engine/values/vector.js';
+import { type Ingest, LINE_COLUMN, type NewReject, type Store } from '../store/store.js';
 import { IngestError } from './ingest-error.js';
 import type { RowSink } from './reading.js';
 import { Duplicates } from './tables/duplicates.js';
@@ -35,9 +36,11 @@ export class StoreSink implements RowSink {
     return this.stored.get(table);
   }
 
-  write(table: string, columns: readonly Column[], batch: Batch): Uint32Array | undefined {
+  write(table: string, columns: readonly Column[], batch: Batch, lines: Vector): Uint32Array | undefined {
     const places = this.duplicates?.newRows(table, batch);
-    this.source.table(table, columns).append(places === undefined ? batch : batch.select(places));
+    const numbered = batch.with([[LINE_COLUMN.name, lines]]);
+    const stored = this.source.table(table, [...columns, LINE_COLUMN]);
+    stored.append(places === undefined ? numbered : numbered.select(places));
     this.written.set(table, columns);
     return places;
   }

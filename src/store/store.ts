@@ -8,6 +8,7 @@ import { Catalogue, type RejectedRow, type RejectFilter, type SourceRecord, type
 import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
 import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
 import { Ingest } from './ingest.js';
+import { visible } from './line-column.js';
 import { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
@@ -16,6 +17,7 @@ export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
 export type { Ingest, NewReject } from './ingest.js';
+export { LINE_COLUMN } from './line-column.js';
 export { StoreError } from './store-error.js';
 export type { RowOrigin } from './stored-table.js';
 export type { TableWriter } from './table-writer.js';
@@ -175,7 +177,7 @@ export class Store implements TableCatalogue {
     const time = times.find((column) => TIME_COLUMNS.includes(column.name)) ?? times[0];
     return {
       name,
-      columns: columns.map((column) => ({ name: column.name, type: column.type })),
+      columns: visible(columns).map((column) => ({ name: column.name, type: column.type })),
       ...this.catalogue.totals(id),
       time: time === undefined ? null : { column: time.name, ...this.catalogue.span(time.id) },
     };

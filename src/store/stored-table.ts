@@ -7,6 +7,7 @@ import { constantVector, missing, type Vector } from '../engine/values/vector.js
 import type { Catalogue, SegmentRecord, Span, StatisticsRecord, StoredColumn, TableRecord } from './catalogue.js';
 import { guarded } from './database.js';
 import { decodeColumn } from './encoded-column.js';
+import { LINE_COLUMN, visible } from './line-column.js';
 import { type Evidence, probeOf } from './pruning.js';
 import type { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
@@ -17,6 +18,8 @@ export interface RowOrigin {
   readonly sourceId: number;
   /** rows of the source in the table before them */
   readonly firstRow: number;
+  /** the line of the source on which each starts, null where it is not known */
+  readonly lines: () => Vector;
 }
 
 export class StoredTable implements TableSource {
@@ -30,7 +33,7 @@ export class StoredTable implements TableSource {
     private readonly cache: SegmentCache,
   ) {
     this.name = table.name;
-    this.columns = table.columns.map(({ name, type }) => ({ name, type }));
+    this.columns = visible(table.columns).map(({ name, type }) => ({ name, type }));
   }
 
   /**
@@ -68,7 +71,13 @@ export class StoredTable implements TableSource {
   /** Where the rows of a scan without filters came from: one stretch a segment, in their order. */
   origins(): RowOrigin[] {
     const segments = guarded(this.file, () => this.catalogue.segments(this.table.id));
-    return segments.map(({ rows, sourceId, firstRow }) => ({ rows, sourceId, firstRow }));
+    const line = this.column(LINE_COLUMN.name);
+    return segments.map((segment) => {
+      const { rows, sourceId, firstRow } = segment;
+      const lines = () =>
+        line === undefined ? constantVector(LINE_COLUMN.type, null, rows) : this.read(line, segment);
+      return { rows, sourceId, firstRow, lines };
+    });
   }
 
   private wanted(name: string): StoredColumn {

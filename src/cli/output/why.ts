@@ -33,9 +33,9 @@ export function eventLine(event: RawEvent): string {
   return [event.table, eventPlace(event), event.time ?? ''].filter((part) => part !== '').join(', ');
 }
 
-/** The file and the row in it. */
-export function eventPlace({ source, sourceRow }: RawEvent): string {
-  return `${source} row ${sourceRow}`;
+/** The file and the line in it, or where that is not known the row. */
+export function eventPlace({ source, sourceRow, line }: RawEvent): string {
+  return line === null ? `${source} row ${sourceRow}` : `${source}:${line}`;
 }
 
 export function shownValue({ name, value }: ShownValue): string {

@@ -4,6 +4,7 @@
 import { Batch } from '../../engine/values/batch.js';
 import type { Column, ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
+import { LINE_COLUMN } from '../../store/store.js';
 import { type Row, TEXT } from '../bytes/row.js';
 import { type ColumnBuilder, columnBuilder } from '../columns/column.js';
 import { DAMAGE_OF_TEXT, DamageCount } from '../columns/damage.js';
@@ -33,11 +34,14 @@ export interface TableContext {
   /** Whether a spreadsheet may have changed the values. */
   readonly mayBeResaved: boolean;
   readonly fields: Fields;
-  /** Takes rows, with all columns that the table has to have; gives those that are new, undefined where all are. */
-  write(table: string, columns: readonly Column[], batch: Batch): Uint32Array | undefined;
+  /** Takes rows, with all columns that the table has to have, and their lines; gives those that are new, undefined where all are. */
+  write(table: string, columns: readonly Column[], batch: Batch, lines: Vector): Uint32Array | undefined;
   /** Keeps a row that was taken in with values missing. */
   keep(table: string, row: KeptRow): void;
 }
+
+/** Lines that there is room for at first. */
+const FIRST_LINES = 1024;
 
 /** The column of a field that says nothing but the table's name. */
 const IGNORED = -1;
@@ -63,6 +67,7 @@ export class TableBuilder {
   private rows = 0;
   private newRows = 0;
   private batchRows = 0;
+  private lines = new Int32Array(FIRST_LINES);
   private incomplete = 0;
   private readonly kept = new KeptRows();
   private readonly columns: OpenColumn[] = [];
@@ -95,14 +100,24 @@ export class TableBuilder {
     }
     if (reason !== '') this.kept.add(at, row, reason);
     if (!isComplete) this.incomplete++;
+    this.addLine(at, row.line);
     this.rows++;
     this.batchRows++;
     if (this.batchRows === BATCH_ROWS) this.flush();
   }
 
+  private addLine(at: number, line: number): void {
+    if (at === this.lines.length) {
+      const lines = new Int32Array(2 * at);
+      lines.set(this.lines);
+      this.lines = lines;
+    }
+    this.lines[at] = line;
+  }
+
   /** Memory that the rows of the batch take, and what is kept for those of the next. */
   get byteLength(): number {
-    let bytes = this.kept.byteLength;
+    let bytes = this.kept.byteLength + this.lines.byteLength;
     for (const { builder } of this.columns) bytes += builder.byteLength;
     return bytes;
   }
@@ -166,9 +181,11 @@ export class TableBuilder {
     if (times !== undefined) this.span = joined(this.span, spanOf(times));
     // A file that has to be read again is read to its end, to learn all there is to learn, and not kept.
     if (!this.context.facts.mistaken) {
-      const places = this.context.write(this.schema.table, this.tableColumns(), new Batch(this.batchRows, vectors));
+      const { table } = this.schema;
+      const batch = new Batch(this.batchRows, vectors);
+      const places = this.context.write(table, this.tableColumns(), batch, linesVector(this.lines, this.batchRows));
       this.newRows += places?.length ?? this.batchRows;
-      for (const row of this.kept.take(places)) this.context.keep(this.schema.table, row);
+      for (const row of this.kept.take(places)) this.context.keep(table, row);
     }
     this.batchRows = 0;
     this.written = true;
@@ -222,6 +239,11 @@ export class TableBuilder {
       return [...times.notes(column), ...(description === undefined ? [] : [`${column}: ${description}`])];
     });
   }
+}
+
+/** The first lines, for a vector of its own: the batch may be kept. */
+function linesVector(lines: Int32Array, length: number): Vector {
+  return { encoding: 'flat', type: LINE_COLUMN.type, length, data: lines.slice(0, length), nulls: null };
 }
 
 function hasValue(vector: Vector): boolean {

@@ -3,6 +3,7 @@
 import type { Database } from '../../database/database.js';
 import { columnAt, type ShownValue } from '../../engine/trace/condition.js';
 import type { Batch } from '../../engine/values/batch.js';
+import { valueAt } from '../../engine/values/vector.js';
 
 export interface RawEvent {
   readonly table: string;
@@ -12,6 +13,8 @@ export interface RawEvent {
   readonly source: string;
   /** its number among the rows of the table that came from the source, from 1 */
   readonly sourceRow: number;
+  /** the line of the source on which it starts, from 1; null where it is not known */
+  readonly line: number | null;
   /** ISO; null where it has none */
   readonly time: string | null;
   readonly values: readonly ShownValue[];
@@ -53,12 +56,17 @@ export class EventReader {
     };
   }
 
-  private placeOf(row: number): Pick<RawEvent, 'source' | 'sourceRow'> {
+  private placeOf(row: number): Pick<RawEvent, 'source' | 'sourceRow' | 'line'> {
     let first = 0;
-    for (const { rows, sourceId, firstRow } of this.origins) {
-      if (row < first + rows) return { source: this.names.get(sourceId) ?? '', sourceRow: firstRow + row - first + 1 };
+    for (const { rows, sourceId, firstRow, lines } of this.origins) {
+      const at = row - first;
+      if (at < rows) {
+        const line = valueAt(lines(), at);
+        const source = this.names.get(sourceId) ?? '';
+        return { source, sourceRow: firstRow + at + 1, line: typeof line === 'number' ? line : null };
+      }
       first += rows;
     }
-    return { source: '', sourceRow: row + 1 };
+    return { source: '', sourceRow: row + 1, line: null };
   }
 }
