@@ -6,7 +6,7 @@ import path from 'node:path';
 import { rowsTable } from '../database/rows-table.js';
 import type { TableSource } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
-import { readCsv } from './read-csv.js';
+import { type CsvTable, readCsv } from './read-csv.js';
 import type { Settings, WatchlistSettings } from './settings.js';
 import { WorkspaceError } from './workspace-error.js';
 
@@ -18,7 +18,7 @@ export function watchlistsOf(settings: Settings): (alias: string) => TableSource
     const key = alias.toLowerCase();
     const watchlist = byAlias.get(key);
     if (watchlist === undefined) return undefined;
-    const table = read.get(key) ?? readWatchlist(watchlist);
+    const table = read.get(key) ?? watchlistTable(watchlist, readCsv(watchlist.file));
     read.set(key, table);
     return table;
   };
@@ -37,8 +37,11 @@ function listed({ watchlistFolder, watchlists }: Settings): readonly WatchlistSe
     }));
 }
 
-function readWatchlist({ alias, file, searchKey }: WatchlistSettings): TableSource {
-  const { header, rows } = readCsv(file);
+/**
+ * A watchlist as the service has it, of the texts of a CSV file.
+ * @throws WorkspaceError where it has no column of the name of the search key
+ */
+export function watchlistTable({ alias, file, searchKey }: WatchlistSettings, { header, rows }: CsvTable): TableSource {
   const key = searchKey === null ? 0 : header.indexOf(searchKey);
   if (key < 0) throw new WorkspaceError(file, `has no column '${searchKey}', the search key of watchlist '${alias}'`);
   const own = header.map((name): Column => ({ name, type: 'string' }));
