@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import check from './commands/check.js';
+import diff from './commands/diff.js';
 import explain from './commands/explain.js';
 import exportRows from './commands/export.js';
 import fmt from './commands/fmt.js';
@@ -13,6 +14,7 @@ import run from './commands/run.js';
 import schema from './commands/schema.js';
 import simulate from './commands/simulate.js';
 import sources from './commands/sources.js';
+import synth from './commands/synth.js';
 import tables from './commands/tables.js';
 import why from './commands/why.js';
 import whyNot from './commands/why-not.js';
@@ -25,6 +27,7 @@ export const commands: readonly CommandModule[] = [
   simulate,
   why,
   whyNot,
+  diff,
   query,
   exportRows,
   check,
@@ -35,5 +38,6 @@ export const commands: readonly CommandModule[] = [
   sources,
   rejects,
   forget,
+  synth,
   functions,
 ];
