@@ -90,6 +90,7 @@ export function readerOf(vector: Vector): Reader {
     case 'dictionary': {
       const read = readerOf(vector.dictionary);
       const { codes } = vector;
+      if (vector.dictionary.length > vector.length) return (row) => read(codes[row] as number);
       const values: Value[] = new Array(vector.dictionary.length);
       for (let i = 0; i < values.length; i++) values[i] = read(i);
       return (row) => values[codes[row] as number] as Value;
@@ -210,16 +211,60 @@ export function gather(vector: Vector, rows: Uint32Array): Vector {
 }
 
 function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
-  const length = rows.length;
-  const source = vector.data as Float64Array;
-  const data = emptyData(vector.type, length) as Float64Array;
-  for (let i = 0; i < length; i++) data[i] = source[rows[i] as number] as number;
-  let nulls: Uint8Array | null = null;
-  if (vector.nulls !== null) {
-    nulls = new Uint8Array(length);
-    for (let i = 0; i < length; i++) nulls[i] = vector.nulls[rows[i] as number] as number;
+  const { type, nulls } = vector;
+  return {
+    encoding: 'flat',
+    type,
+    length: rows.length,
+    data: gatherData(vector.data, rows),
+    nulls: nulls === null ? null : gatherBytes(nulls, rows),
+  };
+}
+
+// A loop for each class of array: one loop over several of them is many times slower.
+function gatherData(data: Data, rows: Codes): Data {
+  if (data instanceof BigInt64Array) return gatherWide(data, rows);
+  if (data instanceof Float64Array) return gatherReals(data, rows);
+  if (data instanceof Int32Array) return gatherInts(data, rows);
+  if (data instanceof Uint8Array) return gatherBytes(data, rows);
+  return gatherValues(data as Value[], rows) as Data; // of the values of the same type
+}
+
+function gatherBytes(data: Uint8Array, rows: Codes): Uint8Array {
+  const out = new Uint8Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherInts(data: Int32Array, rows: Codes): Int32Array {
+  const out = new Int32Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherReals(data: Float64Array, rows: Codes): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+/** By halves, so that no BigInt is made. */
+function gatherWide(data: BigInt64Array, rows: Codes): BigInt64Array {
+  const out = new BigInt64Array(rows.length);
+  const to = new Int32Array(out.buffer);
+  const from = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    to[2 * i] = from[2 * row] as number;
+    to[2 * i + 1] = from[2 * row + 1] as number;
   }
-  return { encoding: 'flat', type: vector.type, length, data, nulls };
+  return out;
+}
+
+function gatherValues(data: readonly Value[], rows: Codes): Value[] {
+  const out: Value[] = new Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as Value;
+  return out;
 }
 
 /** Rows `start` to `end` (exclusive). */
@@ -261,13 +306,53 @@ export function concat(type: ScalarType, vectors: readonly Vector[]): Vector {
     }
     return dictionaryVector(shared, codes);
   }
-  const builder = new VectorBuilder(type, length);
+  const stranger = vectors.find((vector) => vector.type !== type);
+  if (stranger !== undefined) throw new ValueError(`a ${stranger.type} vector cannot join ${type} vectors`);
+  return concatDictionaries(vectors, length) ?? concatFlat(type, vectors.map(flatten), length);
+}
+
+/** The dictionaries one behind the other; null where that is no smaller than a value a row. */
+function concatDictionaries(vectors: readonly Vector[], length: number): DictionaryVector | null {
+  let size = 0;
   for (const vector of vectors) {
-    if (vector.type !== type) throw new ValueError(`a ${vector.type} vector cannot join ${type} vectors`);
-    const read = readerOf(vector);
-    for (let i = 0; i < vector.length; i++) builder.push(read(i));
+    if (vector.encoding !== 'dictionary') return null;
+    size += vector.dictionary.length;
   }
-  return builder.finish();
+  if (size >= length) return null;
+  const parts = vectors as readonly DictionaryVector[]; // as the loop has found
+  const [{ type }] = parts as [DictionaryVector];
+  const values = concatFlat(
+    type,
+    parts.map(({ dictionary }) => dictionary),
+    size,
+  );
+  const codes = makeCodes(size, length);
+  let [at, base] = [0, 0];
+  for (const { codes: own, dictionary } of parts) {
+    for (let i = 0; i < own.length; i++) codes[at + i] = (own[i] as number) + base;
+    at += own.length;
+    base += dictionary.length;
+  }
+  return dictionaryVector(values, codes);
+}
+
+function concatFlat(type: ScalarType, vectors: readonly FlatVector[], length: number): FlatVector {
+  const data = emptyData(type, length);
+  if (Array.isArray(data)) {
+    const values: Value[] = data;
+    // The data of a flat vector of these types is an array of values.
+    for (const vector of vectors) for (const value of vector.data as readonly Value[]) values.push(value);
+    return { encoding: 'flat', type, length, data, nulls: null };
+  }
+  const nulls = vectors.some((vector) => vector.nulls !== null) ? new Uint8Array(length) : null;
+  let at = 0;
+  for (const vector of vectors) {
+    // Arrays of one type are of one class.
+    (data as Float64Array).set(vector.data as Float64Array, at);
+    if (vector.nulls !== null) nulls?.set(vector.nulls, at);
+    at += vector.length;
+  }
+  return { encoding: 'flat', type, length, data, nulls };
 }
 
 function sharedDictionary(vectors: readonly Vector[]): FlatVector | null {

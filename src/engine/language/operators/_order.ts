@@ -7,8 +7,7 @@ import type { RunContext } from '../../run/context.js';
 import type { Parser } from '../../syntax/parser.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Batch } from '../../values/batch.js';
-import { compareValues, isMissing } from '../../values/compare.js';
-import { readerOf } from '../../values/vector.js';
+import { keyOrder, type RowOrder } from './_key-order.js';
 
 export interface OrderKeyNode {
   readonly expression: Expression;
@@ -49,37 +48,14 @@ export function bindOrderKey(node: OrderKeyNode, input: Plan, scope: Scope, bind
 }
 
 /** Compares two rows of a batch by the keys: negative where the first comes first. */
-export function rowOrder(
-  keys: readonly OrderKey[],
-  batch: Batch,
-  context: RunContext,
-): (a: number, b: number) => number {
-  const orders = keys.map((key) => keyOrder(key, batch, context));
+export function rowOrder(keys: readonly OrderKey[], batch: Batch, context: RunContext): RowOrder {
+  const orders = keys.map((key) => keyOrder(context.evaluate(key.expr, batch), key));
   return (a, b) => {
     for (const order of orders) {
       const difference = order(a, b);
       if (difference !== 0) return difference;
     }
     return a - b;
-  };
-}
-
-function keyOrder(
-  { expr, descending, nullsFirst }: OrderKey,
-  batch: Batch,
-  context: RunContext,
-): (a: number, b: number) => number {
-  const read = readerOf(context.evaluate(expr, batch));
-  const compare = compareValues(expr.type);
-  const whenNull = nullsFirst ? -1 : 1;
-  return (a, b) => {
-    const x = read(a);
-    const y = read(b);
-    const missing = Number(isMissing(y)) - Number(isMissing(x));
-    if (missing !== 0) return missing < 0 ? whenNull : -whenNull;
-    // Null stands outside of NaN at either end, whatever the direction.
-    const ascending = isMissing(x) ? nullsFirst : !descending;
-    return ascending ? compare(x, y) : compare(y, x);
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Expr, Plan } from '../../plan/plan.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
-import type { Batch } from '../../values/batch.js';
-import { concatBatches } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
-import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey, sortedRows } from './_order.js';
+import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey } from './_order.js';
+import { TopRows } from './_top-rows.js';
 import { bindRowCount, rowCount } from './take.js';
 
 interface TopNode extends OperatorNode {
@@ -44,13 +43,8 @@ export default defineOperator<TopNode, TopPlan>({
   },
 
   *run(plan, context) {
-    const count = rowCount(plan.count, context);
-    let best: Batch | null = null;
-    // Each batch is cut to its own best rows first, so that never more than the wanted rows and one batch are held.
-    for (const batch of context.run(plan.inputs[0] as Plan)) {
-      const candidates: Batch = best === null ? batch : concatBatches(plan.columns, [best, batch]);
-      best = candidates.select(sortedRows(plan.keys, candidates, context).subarray(0, count));
-    }
-    if (best !== null) yield best;
+    const first = new TopRows(rowCount(plan.count, context), plan.keys, plan.columns, context);
+    for (const batch of context.run(plan.inputs[0] as Plan)) first.add(batch);
+    yield first.rows();
   },
 });
