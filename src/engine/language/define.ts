@@ -18,7 +18,15 @@ import type {
 import type { Plan } from '../plan/plan.js';
 import { type Parameter, parseParameter, type ReturnRule, type Signature } from '../plan/signature.js';
 import type { RunContext } from '../run/context.js';
-import type { Accumulator, AggregateKernel, CallSite, Kernel, ValueKernel, VectorKernel } from '../run/kernel.js';
+import type {
+  Accumulator,
+  AggregateKernel,
+  CallSite,
+  ColumnsKernel,
+  Kernel,
+  ValueKernel,
+  VectorKernel,
+} from '../run/kernel.js';
 import type { ScanFilter } from '../run/source.js';
 import type { OperatorSyntax } from '../syntax/operator-syntax.js';
 import type { Parser } from '../syntax/parser.js';
@@ -150,6 +158,13 @@ export function preparedWithNulls<const P extends readonly string[], const R ext
   make: (call: CallSite) => (...args: KernelArgs<P, null>) => ResultValue<R>,
 ): Overload {
   return valuesOverload(parameters, returns, 'see', make);
+}
+
+/** The same overload with a quicker way for whole columns, which gives null for those that it does not suit. */
+export function withColumns(of: Overload, columns: (call: CallSite) => ColumnsKernel): Overload {
+  const { prepare } = of.kernel;
+  if (prepare.kind === 'vectors') throw new TypeError('a kernel of columns needs no other for columns');
+  return { ...of, kernel: { ...of.kernel, prepare: { ...prepare, columns } } };
 }
 
 /** A kernel of columns. */

@@ -6,7 +6,7 @@
 import { readsPart } from '../plan/part.js';
 import { type CallExpr, type ConvertExpr, columnsRead, type Expr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
-import { constantConverter, converter } from '../values/convert.js';
+import { constantConverter } from '../values/convert.js';
 import { type Dynamic, toDynamic } from '../values/dynamic.js';
 import type { ScalarType, Value } from '../values/types.js';
 import {
@@ -21,13 +21,15 @@ import {
   valueAt,
 } from '../values/vector.js';
 import type { RunContext } from './context.js';
-import type { CallSite, Kernel, ValueKernel, VectorKernel } from './kernel.js';
+import { fused, fusedCall } from './fused-call.js';
+import type { CallSite, ColumnsKernel, Kernel, ValueKernel, VectorKernel } from './kernel.js';
 
 /** A call with its kernel in one of the two forms. */
 export interface PreparedCall {
   readonly kernel: Kernel;
   readonly values: ValueKernel | null;
   readonly vectors: VectorKernel | null;
+  readonly columns: ColumnsKernel | null;
 }
 
 export class Evaluator {
@@ -125,7 +127,7 @@ export class Evaluator {
   private perRow(expr: Expr, batch: Batch): Vector {
     switch (expr.kind) {
       case 'convert':
-        return this.convert(expr, this.evaluate(expr.operand, batch), batch.length);
+        return this.convert(expr, batch);
       case 'scalar-query': {
         const rows = this.context.once(expr.plan);
         const [first] = expr.plan.columns;
@@ -150,17 +152,29 @@ export class Evaluator {
     return Array.from({ length: rows.length }, (_, row) => toDynamic(read(row), first.type));
   }
 
-  private convert(expr: ConvertExpr, vector: Vector, length: number): Vector {
-    const converterOf = columnsRead(expr).size === 0 ? constantConverter : converter;
-    return mapValues(expr.type, 'see', converterOf(vector.type, expr.type) as ValueKernel, [vector], length);
+  private convert(expr: ConvertExpr, batch: Batch): Vector {
+    const { length } = batch;
+    if (columnsRead(expr).size > 0) {
+      const { operand, kernel } = fused(expr, this);
+      return mapValues(expr.type, 'see', kernel, [this.evaluate(operand, batch)], length);
+    }
+    const vector = this.evaluate(expr.operand, batch);
+    return mapValues(expr.type, 'see', constantConverter(vector.type, expr.type) as ValueKernel, [vector], length);
   }
 
   private call(expr: CallExpr, batch: Batch): Vector {
-    const call = this.prepare(expr);
+    const inOne = fusedCall(expr, this);
+    if (inOne !== null) {
+      return mapValues(expr.type, 'see', inOne.kernel, [this.evaluate(inOne.operand, batch)], batch.length);
+    }
+    const { kernel, values, vectors, columns } = this.prepare(expr);
     const args = expr.args.map((arg) => this.evaluate(arg, batch));
-    if (call.vectors !== null) return call.vectors(args, batch.length);
-    // One of the two forms is always there.
-    return mapValues(expr.type, call.kernel.nulls, call.values as ValueKernel, args, batch.length);
+    if (vectors !== null) return vectors(args, batch.length);
+    return (
+      columns?.(args, batch.length) ??
+      // One of the two forms is always there.
+      mapValues(expr.type, kernel.nulls, values as ValueKernel, args, batch.length)
+    );
   }
 
   /** The kernel of a call, made once a query. */
@@ -181,13 +195,15 @@ export class Evaluator {
         kernel,
         values: prepare.kind === 'values' ? prepare.make(site) : null,
         vectors: prepare.kind === 'vectors' ? prepare.make(site) : null,
+        columns: (prepare.kind === 'values' && prepare.columns?.(site)) || null,
       };
       this.prepared.set(expr, call);
     }
     return call;
   }
 
-  private valueOf(expr: Expr): Value {
+  /** The value of an expression that reads no column. */
+  valueOf(expr: Expr): Value {
     return expr.kind === 'constant' ? expr.value : this.constant(expr);
   }
 }

@@ -15,6 +15,7 @@ export interface CallSite {
 
 export type ValueKernel = (...args: Value[]) => Value;
 export type VectorKernel = (args: readonly Vector[], length: number) => Vector;
+export type ColumnsKernel = (args: readonly Vector[], length: number) => Vector | null;
 
 export interface Kernel {
   /** `propagate`: a null argument makes a null result, and the kernel never sees one */
@@ -25,7 +26,12 @@ export interface Kernel {
   readonly window: boolean;
   /** made once a call in a query */
   readonly prepare:
-    | { readonly kind: 'values'; readonly make: (call: CallSite) => ValueKernel }
+    | {
+        readonly kind: 'values';
+        readonly make: (call: CallSite) => ValueKernel;
+        /** a quicker way to the same for whole columns; null where there is none for these */
+        readonly columns?: (call: CallSite) => ColumnsKernel;
+      }
     | { readonly kind: 'vectors'; readonly make: (call: CallSite) => VectorKernel };
 }
 

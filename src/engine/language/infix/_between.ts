@@ -1,7 +1,9 @@
 import type { CallSite } from '../../run/kernel.js';
 import type { Value } from '../../values/types.js';
-import { type Overload, prepared } from '../define.js';
+import type { FlatVector } from '../../values/vector.js';
+import { type Overload, prepared, withColumns } from '../define.js';
 import { comparison } from './_comparison.js';
+import { compareTicks } from './_tick-order.js';
 
 /** `between` and `!between`: null where the value or an end is null. */
 export function betweenOverloads(negated: boolean): Overload[] {
@@ -25,5 +27,30 @@ export function betweenOverloads(negated: boolean): Overload[] {
     ['number', 'dynamic', 'dynamic'],
     ['dynamic', 'number', 'number'],
   ] as const; // prettier-ignore
-  return triples.map(([value, from, to]) => prepared([`value: ${value}`, `from: ${from}`, `to: ${to}`], 'bool', make));
+  return triples.map(([value, from, to]) =>
+    withColumns(prepared([`value: ${value}`, `from: ${from}`, `to: ${to}`], 'bool', make), (call) => {
+      const [start, end] = endsOf(call);
+      return ([values]) => {
+        const above = compareTicks(values, start, [0, 1, 1]);
+        const below = compareTicks(values, end, [1, 1, 0]);
+        return above === null || below === null ? null : bothHold(above, below, negated);
+      };
+    }),
+  );
+}
+
+/** The two ends, where they are the same for all rows. */
+function endsOf({ types, constants }: CallSite): readonly [Value | undefined, Value | undefined] {
+  const [, from, to] = constants;
+  const relative = types[0] === 'datetime' && types[2] === 'timespan';
+  return [from, relative && typeof from === 'bigint' && typeof to === 'bigint' ? from + to : to];
+}
+
+function bothHold(a: FlatVector, b: FlatVector, negated: boolean): FlatVector {
+  // Vectors of truth values hold bytes.
+  const [x, y] = [a.data as Uint8Array, b.data as Uint8Array];
+  const results = new Uint8Array(a.length);
+  for (let row = 0; row < results.length; row++)
+    results[row] = ((x[row] as number) & (y[row] as number)) ^ Number(negated);
+  return { ...a, data: results };
 }

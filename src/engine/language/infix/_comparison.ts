@@ -7,7 +7,8 @@ import { converter, scalarOf } from '../../values/convert.js';
 import type { Dynamic } from '../../values/dynamic.js';
 import { toText } from '../../values/text.js';
 import type { ScalarType, Value } from '../../values/types.js';
-import { type Overload, prepared, preparedWithNulls } from '../define.js';
+import { type Overload, prepared, preparedWithNulls, withColumns } from '../define.js';
+import { compareTicks } from './_tick-order.js';
 
 /** The type in which values of two types are compared: the wider of two numbers, a number for a bool beside one, dynamic beside anything. */
 export function meetingType(a: ScalarType, b: ScalarType): ScalarType {
@@ -83,7 +84,15 @@ export function orderOverloads(holds: (difference: number) => boolean): Overload
     ['dynamic', 'number'],
     ['number', 'dynamic'],
   ] as const; // prettier-ignore
-  return pairs.map(([left, right]) => prepared([`left: ${left}`, `right: ${right}`], 'bool', make));
+  const outcomes = [Number(holds(-1)), Number(holds(0)), Number(holds(1))] as const;
+  return pairs.map(([left, right]) =>
+    withColumns(
+      prepared([`left: ${left}`, `right: ${right}`], 'bool', make),
+      ({ constants }) =>
+        ([values]) =>
+          compareTicks(values, constants[1], outcomes),
+    ),
+  );
 }
 
 /** Negative, zero or positive; null where the values have no order, as NaN has none. */

@@ -1,0 +1,34 @@
+// Comparisons of a column of longs, times or timespans with one value: by the halves of the numbers, so that no BigInt is
+// made of a row.
+
+import type { Value } from '../../values/types.js';
+import type { FlatVector, Vector } from '../../values/vector.js';
+
+/** What is made of a number that is less than, equal to or greater than the other: 1 or 0 each. */
+export type Outcomes = readonly [less: number, equal: number, greater: number];
+
+/** The results for all rows, null where the row is; null where the operands have another form. */
+export function compareTicks(
+  vector: Vector | undefined,
+  bound: Value | undefined,
+  outcomes: Outcomes,
+): FlatVector | null {
+  if (vector?.encoding !== 'flat' || typeof bound !== 'bigint' || !(vector.data instanceof BigInt64Array)) return null;
+  const { data, length, nulls } = vector;
+  return { encoding: 'flat', type: 'bool', length, data: compared(data, length, bound, outcomes), nulls };
+}
+
+function compared(data: BigInt64Array, length: number, bound: bigint, [less, equal, greater]: Outcomes): Uint8Array {
+  const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
+  const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
+  const boundHigh = Number(BigInt.asIntN(64, bound) >> 32n);
+  const boundLow = Number(BigInt.asUintN(32, bound));
+  const results = new Uint8Array(length);
+  for (let row = 0, at = 0; row < length; row++, at += 2) {
+    const h = high[at + 1] as number;
+    const l = low[at] as number;
+    if (h === boundHigh && l === boundLow) results[row] = equal;
+    else results[row] = h < boundHigh || (h === boundHigh && l < boundLow) ? less : greater;
+  }
+  return results;
+}
