@@ -41,6 +41,7 @@ async function run(): Promise<void> {
 
   for (const workload of ingests) await measureIngest(workload, chosenPeers, rows, runs);
   if (ingests.at(-1)?.format !== 'csv') await measureIngest(ingestCsv, chosenPeers, rows, 1);
+  for (const workload of queries.filter(({ cold }) => cold)) await measureCold(workload, chosenPeers, runs);
   await measureQueries(queries, chosenPeers, runs);
   show({ rows, runs, fileBytes: statSync(await eventsFile(rows, 'csv')).size, titles });
 }
@@ -80,6 +81,19 @@ async function measureQueries(queries: readonly QueryWorkload[], chosenPeers: st
   for (const [peer, child] of processes) {
     const { peakMemory } = await child.leave();
     if (queries.length > 0) measurements.add('questions, peak memory', 'bytes', peer, peakMemory);
+  }
+}
+
+/** From the start of a process to its end, with one question on a database that it has not opened before. */
+async function measureCold({ name: workload }: QueryWorkload, chosenPeers: string[], runs: number) {
+  for (let turn = 1; turn <= runs; turn++) {
+    for (const peer of chosenPeers) {
+      const start = performance.now();
+      const child = new PeerProcess(peer, databasePath(peer));
+      await child.run({ do: 'query', workload, now });
+      await child.leave();
+      measurements.add(`${workload}, cold`, 'ms', peer, performance.now() - start);
+    }
   }
 }
 

@@ -9,9 +9,12 @@ export interface IngestWorkload {
 export interface QueryWorkload {
   readonly kind: 'query';
   readonly name: string;
-  readonly kql: string;
+  /** one question, or several that are asked one after the other and whose rows together are the answer */
+  readonly kql: string | readonly string[];
   /** In these, `{from}` and `{now}` are the ends of the five days that `ago(5d)` and `now()` name, as ISO times. */
-  readonly sql: Readonly<Record<SqlPeer, string>>;
+  readonly sql: Readonly<Record<SqlPeer, string | readonly string[]>>;
+  /** Whether it is also asked in a process of its own, from its start to its end. */
+  readonly cold?: boolean;
   /** What the columns of the answer hold, so that answers of different engines compare. */
   readonly answer: readonly CellType[];
 }
@@ -22,10 +25,14 @@ export type SqlPeer = 'duckdb' | 'clickhouse' | 'sqlite';
 export type CellType = 'text' | 'time' | 'number' | 'set of numbers';
 export type Workload = IngestWorkload | QueryWorkload;
 
+export const kqlOf = ({ kql }: QueryWorkload): readonly string[] => [kql].flat();
+
 /** The SQL of a workload with the window's ends in place. */
-export function sqlOf(workload: QueryWorkload, peer: SqlPeer, now: string): string {
+export function sqlOf(workload: QueryWorkload, peer: SqlPeer, now: string): string[] {
   const from = new Date(Date.parse(now) - 5 * 24 * 3_600_000).toISOString();
-  return workload.sql[peer].replaceAll('{from}', withTicks(from)).replaceAll('{now}', withTicks(now));
+  return [workload.sql[peer]].flat().map((sql) => {
+    return sql.replaceAll('{from}', withTicks(from)).replaceAll('{now}', withTicks(now));
+  });
 }
 
 /** Seven digits of a second, so that times compare as texts too. */

@@ -44,8 +44,11 @@ async function open(path: string): Promise<Peer> {
       return Number(session.query('SELECT count() FROM DeviceNetworkEvents', 'CSV'));
     },
     async query(workload, now) {
-      const text = session.query(sqlOf(workload, 'clickhouse', now), 'JSONCompactEachRow');
-      return text.split('\n').flatMap((line): Row[] => (line === '' ? [] : [JSON.parse(line)]));
+      const texts = sqlOf(workload, 'clickhouse', now).map((sql) => session.query(sql, 'JSONCompactEachRow'));
+      return texts
+        .join('')
+        .split('\n')
+        .flatMap((line): Row[] => (line === '' ? [] : [JSON.parse(line)]));
     },
     isoTime: (cell) => `${String(cell).replace(' ', 'T')}Z`,
     async close() {

@@ -1,6 +1,6 @@
 import { DuckDBInstance, DuckDBListValue, DuckDBTimestampNanosecondsValue, version } from '@duckdb/node-api';
 import { columns } from '../../datasets/device-network-event.js';
-import type { Peer, PeerKind } from '../peer.js';
+import type { Peer, PeerKind, Row } from '../peer.js';
 import { type FileFormat, sqlOf } from '../workload.js';
 
 const types = { datetime: 'TIMESTAMP_NS', string: 'VARCHAR', int: 'INTEGER', long: 'BIGINT', bool: 'BOOLEAN' };
@@ -23,8 +23,14 @@ async function open(path: string): Promise<Peer> {
       return Number(count.getRows()[0]?.[0]);
     },
     async query(workload, now) {
-      const answer = await connection.runAndReadAll(sqlOf(workload, 'duckdb', now));
-      return answer.getRows().map((row) => row.map((cell) => (cell instanceof DuckDBListValue ? cell.items : cell)));
+      const rows: Row[] = [];
+      for (const sql of sqlOf(workload, 'duckdb', now)) {
+        const answer = await connection.runAndReadAll(sql);
+        for (const row of answer.getRows()) {
+          rows.push(row.map((cell) => (cell instanceof DuckDBListValue ? cell.items : cell)));
+        }
+      }
+      return rows;
     },
     isoTime(cell) {
       if (!(cell instanceof DuckDBTimestampNanosecondsValue)) throw new Error(`no time: ${String(cell)}`);

@@ -1,4 +1,5 @@
 import type { Peer, PeerKind } from '../peer.js';
+import { kqlOf } from '../workload.js';
 
 /** The built package; its source says what it holds. */
 const built = new URL('../../dist/index.js', import.meta.url);
@@ -13,7 +14,7 @@ async function open(path: string): Promise<Peer> {
       return files.reduce((sum, each) => sum + each.rows, 0);
     },
     async query(workload, now) {
-      return [...database.query(workload.kql, { now }).rows];
+      return kqlOf(workload).flatMap((kql) => [...database.query(kql, { now }).rows]);
     },
     isoTime: String,
     async close() {

@@ -29,6 +29,9 @@ async function open(path: string): Promise<Peer> {
   database.function('has', { deterministic: true }, (text, phrase) =>
     Number(termPattern(String(phrase)).test(String(text))),
   );
+  database.function('regexp_extract', { deterministic: true }, (text, pattern) => {
+    return new RegExp(String(pattern)).exec(String(text))?.[1] ?? '';
+  });
   return {
     async ingest(file, format) {
       database.exec(`CREATE TABLE DeviceNetworkEvents (${structure})`);
@@ -43,10 +46,7 @@ async function open(path: string): Promise<Peer> {
       return rows;
     },
     async query(workload, now) {
-      const rows = database
-        .prepare<[], Row>(sqlOf(workload, 'sqlite', now))
-        .raw()
-        .all();
+      const rows = sqlOf(workload, 'sqlite', now).flatMap((sql) => database.prepare<[], Row>(sql).raw().all());
       return rows.map((row) =>
         row.map((cell) => (typeof cell === 'string' && cell.startsWith('[') ? JSON.parse(cell) : cell)),
       );
