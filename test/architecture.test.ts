@@ -60,7 +60,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [WORKSPACE]: { imports: [DATABASE, DOOR, VALUES], packages: ['js-yaml', 'csv-parse', 'mmdb-lib'] },
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [TESTING]: {
-    imports: [DATABASE, DOOR, TRACE, PLAN, VALUES, DIAGNOSTICS, SCHEMAS, RULES, WORKSPACE],
+    imports: [DATABASE, DOOR, TRACE, VALUES, DIAGNOSTICS, SCHEMAS, RULES, WORKSPACE],
     packages: ['js-yaml'],
   },
   [CLI]: {

@@ -14,6 +14,7 @@ import run from './commands/run.js';
 import schema from './commands/schema.js';
 import simulate from './commands/simulate.js';
 import sources from './commands/sources.js';
+import stable from './commands/stable.js';
 import synth from './commands/synth.js';
 import tables from './commands/tables.js';
 import why from './commands/why.js';
@@ -28,6 +29,7 @@ export const commands: readonly CommandModule[] = [
   why,
   whyNot,
   diff,
+  stable,
   query,
   exportRows,
   check,

@@ -3,7 +3,7 @@
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/result.js';
 import { QueryError, RunError } from '../../engine/engine.js';
-import type { Plan } from '../../engine/plan/plan.js';
+import type { Plan } from '../../engine/query-parts.js';
 import { columnAt, type ShownValue } from '../../engine/trace/condition.js';
 import { routesOf } from '../../engine/trace/routes.js';
 import { evidenceBehind } from '../../engine/trace/rows-behind.js';

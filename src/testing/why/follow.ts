@@ -1,7 +1,7 @@
 // Follows rows of a table through a plan. A step that drops them is told, and from there on they are spared, so that
 // everything in their way is found.
 
-import type { Plan } from '../../engine/plan/plan.js';
+import type { Plan } from '../../engine/query-parts.js';
 import { columnAt, textOfStep } from '../../engine/trace/condition.js';
 import { refusalOf } from '../../engine/trace/refusal.js';
 import type { Route } from '../../engine/trace/routes.js';

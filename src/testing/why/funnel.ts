@@ -1,7 +1,7 @@
 // How many rows are left after each step of a rule's query, and after each condition of its `where` steps.
 
 import type { Span } from '../../engine/diagnostics/diagnostic.js';
-import { conjunctsOf, type Expr, type Plan } from '../../engine/plan/plan.js';
+import { conjunctsOf, type Expr, type Plan } from '../../engine/query-parts.js';
 import { textOfExpr, textOfStep } from '../../engine/trace/condition.js';
 import { rowsWhere } from '../../engine/trace/refusal.js';
 import type { Trace } from '../../engine/trace/trace.js';

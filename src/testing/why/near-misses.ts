@@ -1,6 +1,6 @@
 // Rows that one condition alone keeps out of a rule's result, with the least by which it would have to be relaxed.
 
-import type { Expr, Plan } from '../../engine/plan/plan.js';
+import type { Expr, Plan } from '../../engine/query-parts.js';
 import { type Condition, columnAt, conditionAt, type ShownValue, textOfExpr } from '../../engine/trace/condition.js';
 import { rowsWhere } from '../../engine/trace/refusal.js';
 import { RELAXATIONS, type Relaxation, type RelaxationKind, relaxationsOf } from '../../engine/trace/relaxations.js';
