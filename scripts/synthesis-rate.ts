@@ -41,7 +41,11 @@ function rulesDrawn(path: string, most: number, start: number): Rule[] {
   const rules: Rule[] = [];
   for (const { line } of shuffled) {
     if (rules.length >= most) break;
-    rules.push(...rulesOf(line).filter(binds).slice(0, most - rules.length));
+    rules.push(
+      ...rulesOf(line)
+        .filter(binds)
+        .slice(0, most - rules.length),
+    );
   }
   return rules;
 }

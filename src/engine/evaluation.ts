@@ -2,6 +2,7 @@
 
 import { language } from './language/language.js';
 import type { Expr, Plan } from './plan/plan.js';
+import { printExpression } from './plan/print-expression.js';
 import { DEFAULT_RUN_OPTIONS, RunContext } from './run/context.js';
 import { Batch } from './values/batch.js';
 import type { ScalarType, Value } from './values/types.js';
@@ -40,4 +41,9 @@ export class Evaluation {
   rows(plan: Plan): Batch {
     return this.context.all(plan);
   }
+}
+
+/** An expression as KQL, with names for some of its columns. */
+export function printedExpression(expr: Expr, names: ReadonlyMap<string, string>): string {
+  return printExpression(expr, (name) => language.scalar(name)?.infix === true, names);
 }

@@ -97,10 +97,22 @@ function demandOperator(operator: string, call: CallExpr, demands: Demands): voi
     return compare(side, left, bound, call, demands);
   }
   if (LISTS[operator] !== undefined) return demandList(operator, LISTS[operator], call, demands);
-  if (right === undefined)
+  const address = ADDRESSES[operator];
+  if (address !== undefined) return wish(left, test({ operator: '==', value: constant('string', address) }), demands);
+  if (right === undefined || !COMPARED.test(operator))
     return wish(left, test({ operator: 'any', value: constant('bool', !operator.startsWith('!')) }), demands);
   return compare(operator, left, right, call, demands);
 }
+
+/** An address for which a function of one is true. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  ipv4_is_private: '10.0.0.7',
+  '!ipv4_is_private': '203.0.113.7',
+};
+
+/** Operators of two values; all else is a function. */
+const COMPARED =
+  /^(?:[<>=!]=|[<>]|[=!]~|!?(?:has|hasprefix|hassuffix|contains|startswith|endswith)(?:_cs)?|!?matches regex)$/;
 
 /** The operator that each item is for, and whether all items count. */
 const LISTS: Readonly<Record<string, { readonly each: string; readonly all: boolean }>> = {

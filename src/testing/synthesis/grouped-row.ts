@@ -19,7 +19,8 @@ export function groupedRow(plan: SummarizePlan, world: World, asked: Asked): Sym
 
 /** How many rows a group may need, the fewest first. */
 function sizes(thresholds: readonly bigint[]): number[] {
-  const all = [1n, ...thresholds.flatMap((threshold) => [threshold, threshold + 1n])];
+  const together = thresholds.reduce((sum, threshold) => sum + threshold + 1n, 0n);
+  const all = [1n, ...thresholds.flatMap((threshold) => [threshold, threshold + 1n]), together];
   const fit = all.filter((size) => size >= 1n && size <= MOST_ROWS);
   return [...new Set(fit)].map(Number).sort((a, b) => a - b);
 }

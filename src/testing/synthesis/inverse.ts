@@ -1,13 +1,12 @@
 // What an expression has to read so that it gives a value: functions backwards.
 
 import { type CallExpr, columnsRead, constant, type Expr } from '../../engine/query-parts.js';
-import type { Dynamic } from '../../engine/values/dynamic.js';
-import { isArray } from '../../engine/values/dynamic.js';
 import type { Value } from '../../engine/values/types.js';
 import { DeadEnd } from './choices.js';
 import { compare, demand, isKnown } from './demand.js';
 import { regexSample } from './regex-sample.js';
 import { found } from './search-value.js';
+import { transparentIn } from './slot.js';
 import type { Demands } from './solve.js';
 import { Unfollowed } from './unfollowed.js';
 import { Wish } from './wish.js';
@@ -23,6 +22,7 @@ export interface Test {
 
 /** Wants an expression to pass a test. */
 export function wish(expr: Expr, test: Test, demands: Demands): void {
+  if (test.operator === 'any') return search(expr, test, demands);
   const own = demands.wishes.of(expr);
   if (own !== null) return utter(own, test, demands);
   if (expr.kind === 'convert') return wish(expr.operand, test, demands);
@@ -32,7 +32,9 @@ export function wish(expr: Expr, test: Test, demands: Demands): void {
   if (expr.type === 'bool' && test.operator === '==' && test.value.kind === 'constant' && invert === undefined) {
     return demand(expr, test.value.value === true, demands);
   }
-  if (test.operator === 'any' || invert === undefined) return search(expr, test, demands);
+  const inner = transparentIn(expr);
+  if (inner !== null) return wish(inner, test, demands);
+  if (invert === undefined) return search(expr, test, demands);
   invert(expr, test, demands);
 }
 
@@ -72,7 +74,7 @@ function utter(wish: Wish, { operator, value, original }: Test, demands: Demands
     case '<=':
       return bound(wish, operator, constant);
     case 'any':
-      return special(wish, original);
+      throw new Unfollowed(`'${original?.function}()'`);
   }
 }
 
@@ -84,22 +86,16 @@ function bound(wish: Wish, operator: string, value: Value): void {
   else wish.atMost(beside(-step));
 }
 
-/** Functions of one value that give a bool. */
-function special(wish: Wish, original: CallExpr | null): void {
-  const address = ADDRESSES[original?.function ?? ''];
-  if (address !== undefined) return wish.equal('string', address);
-  throw new Unfollowed(`'${original?.function}()'`);
-}
-
-const ADDRESSES: Readonly<Record<string, string>> = { ipv4_is_private: '10.0.0.7', '!ipv4_is_private': '203.0.113.7' };
-
 /** A value of the one variable for which the condition turns out true, of those that come to mind. */
-function search(expr: CallExpr, test: Test, demands: Demands): void {
+function search(expr: Expr, test: Test, demands: Demands): void {
   const { original } = test;
-  const value = original === null ? null : found(original, demands);
-  if (value === null) throw new Unfollowed(`'${expr.function}'`);
+  const isRefused = test.operator === '!=' ? original?.function === '==' : isFalse(test);
+  const value = original === null ? null : found(original, !isRefused, demands);
+  if (value === null) throw new Unfollowed(`'${expr.kind === 'call' ? expr.function : original?.function}'`);
   demands.wishes.of(value.variable)?.equal(value.variable.type, value.value);
 }
+
+const isFalse = ({ operator, value }: Test) => operator === 'any' && value.kind === 'constant' && value.value === false;
 
 /** A text that passes a test. */
 function textFor(test: Test, demands: Demands): string {
@@ -369,8 +365,4 @@ function arithmetic(
     test.original,
     demands,
   );
-}
-
-export function itemsOfArray(value: Dynamic): readonly Dynamic[] {
-  return isArray(value) ? value : [];
 }

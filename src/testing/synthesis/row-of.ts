@@ -20,6 +20,7 @@ import {
   type UnionPlan,
   type WherePlan,
 } from '../../engine/query-parts.js';
+import type { Batch } from '../../engine/values/batch.js';
 import { readerOf } from '../../engine/values/vector.js';
 import { DeadEnd } from './choices.js';
 import { groupedRow } from './grouped-row.js';
@@ -157,11 +158,19 @@ const MOST_ROWS = 8;
 
 /** One of the rows of a plan that reads no table. */
 function givenRow(plan: Plan, world: World): SymbolicRow {
-  const batch = world.evaluation.rows(plan);
+  const batch = rowsGiven(plan, world);
   const row = world.choices.pick(Array.from({ length: Math.min(batch.length, MOST_ROWS) }, (_, i) => i));
   return new SymbolicRow(
     new Map(plan.columns.map(({ name, type }) => [name, () => constant(type, readerOf(batch.column(name))(row))])),
   );
+}
+
+function rowsGiven(plan: Plan, world: World): Batch {
+  try {
+    return world.evaluation.rows(plan);
+  } catch {
+    throw new Unfollowed(`'${plan.op}', whose rows are not known,`);
+  }
 }
 
 function unitedRow(plan: UnionPlan, world: World, asked: Asked): SymbolicRow {

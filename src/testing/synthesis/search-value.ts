@@ -12,15 +12,21 @@ export interface Found {
 
 const HOUR = 36_000_000_000n;
 
-/** A value of the one variable of a condition for which it is true; null where it has several, or none of those that are tried will do. */
-export function found(condition: CallExpr, demands: Demands): Found | null {
+/**
+ * A value of the one variable of a condition for which it holds or not, and all others that read this variable alone hold; null where it has several
+ * variables, or none of the values that are tried will do.
+ */
+export function found(condition: CallExpr, holds: boolean, demands: Demands): Found | null {
   const [only, ...others] = variablesTypes(condition);
   if (only === undefined || others.length > 0) return null;
   const [name, type] = only;
   const variable = { kind: 'column', name, type } as const;
   for (const value of candidates(type, condition, demands)) {
     try {
-      if (demands.evaluation.value(condition, new Map([[name, { type, value }]])) === true) return { variable, value };
+      const values = new Map([[name, { type, value }]]);
+      const isMet = (demands.evaluation.value(condition, values) === true) === holds;
+      if (isMet && demands.conditionsOn(name).every((other) => demands.evaluation.value(other, values) === true))
+        return { variable, value };
     } catch {
       return null;
     }

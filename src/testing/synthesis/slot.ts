@@ -74,6 +74,12 @@ function within(target: Expr, key: Expr | undefined): Slot | null {
   return { ...slot, path: [...slot.path, step] };
 }
 
+/** The argument whose value a call gives, perhaps in another type or form; null where it computes something. */
+export function transparentIn(call: Extract<Expr, { kind: 'call' }>): Expr | null {
+  if (!TRANSPARENT.has(call.function)) return null;
+  return call.args[VALUE_ARGUMENT[call.function] ?? 0] ?? null;
+}
+
 export function keyOf({ variable, path }: Slot): string {
   return JSON.stringify([variable, ...path]);
 }

@@ -4,7 +4,7 @@ import type { Evaluation, TypedValue } from '../../engine/evaluation.js';
 import type { CallExpr, Expr } from '../../engine/query-parts.js';
 import type { Choices } from './choices.js';
 import { compare, demand } from './demand.js';
-import { Wishes } from './wishes.js';
+import { variablesOf, Wishes } from './wishes.js';
 import type { Condition, World } from './world.js';
 
 interface Comparison {
@@ -20,12 +20,21 @@ export class Demands {
   private readonly deferred: Comparison[] = [];
 
   constructor(
-    world: World,
+    private readonly world: World,
     readonly choices: Choices,
     readonly evaluation: Evaluation,
     readonly now: bigint,
   ) {
     this.wishes = new Wishes(world, evaluation, now);
+  }
+
+  /** The conditions that read one variable and no other. */
+  conditionsOn(variable: string): Expr[] {
+    return this.world.conditions.flatMap((condition) => {
+      if (condition.kind !== 'true') return [];
+      const names = variablesOf(condition.expr);
+      return names.size === 1 && names.has(variable) ? [condition.expr] : [];
+    });
   }
 
   /** Leaves a comparison of two open values until all others are made. */
@@ -61,6 +70,10 @@ export function solve(world: World, choices: Choices, evaluation: Evaluation, no
   }
   for (const condition of world.conditions) {
     if (condition.kind === 'true') demand(condition.expr, true, demands);
+  }
+  for (const condition of world.conditions) {
+    if (condition.kind !== 'distinct') continue;
+    for (const [i, expr] of condition.exprs.entries()) demands.wishes.of(expr)?.vary(i);
   }
   demands.settle();
   demands.settle();

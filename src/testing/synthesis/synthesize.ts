@@ -1,6 +1,6 @@
 // A small set of events for which a query gives a row: found by following the row back through the plan.
 
-import { analyze, QueryError } from '../../engine/engine.js';
+import { analyze, QueryError, RunError } from '../../engine/engine.js';
 import { Evaluation, type TypedValue } from '../../engine/evaluation.js';
 import type { Plan } from '../../engine/query-parts.js';
 import { parseDatetime } from '../../engine/values/datetime.js';
@@ -108,7 +108,8 @@ class Attempts {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof DeadEnd)) throw error;
+      // Columns that are known only from the data may be missing where the attempt has left them out.
+      if (!(error instanceof DeadEnd || error instanceof QueryError || error instanceof RunError)) throw error;
       this.obstacles.set(error.message, (this.obstacles.get(error.message) ?? 0) + 1);
       return null;
     }

@@ -22,8 +22,6 @@ export class Wish {
   /** null where nothing is said of it */
   present: boolean | null = null;
   items = 0;
-  /** a value apart from those of other rows */
-  distinct = false;
 
   constructor(readonly type: ScalarType) {}
 
@@ -57,6 +55,11 @@ export class Wish {
   cut(separator: string, index: number, text: string): void {
     const known = this.cuts.get(separator) ?? new Map<number, string>();
     this.cuts.set(separator, known.set(index, text));
+  }
+
+  /** A text apart from those of other rows, by a number. */
+  vary(number: number): void {
+    if (this.type === 'string' && number > 0 && !this.isFree) this.contain(`v${number}`);
   }
 
   differ(value: Value): void {

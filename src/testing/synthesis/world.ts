@@ -1,9 +1,9 @@
 // What a row of a plan takes: events whose values are variables, and conditions on these.
 
 import type { Evaluation } from '../../engine/evaluation.js';
-import { column, columnsRead, constant, type Expr } from '../../engine/query-parts.js';
+import { type CallExpr, column, columnsRead, constant, type Expr } from '../../engine/query-parts.js';
 import type { Column } from '../../engine/values/types.js';
-import type { Choices } from './choices.js';
+import { type Choices, DeadEnd } from './choices.js';
 
 export interface SymbolicEvent {
   /** the beginning of the names of its variables */
@@ -43,6 +43,9 @@ export class SymbolicRow {
   }
 }
 
+/** Different events at most. */
+const MOST_EVENTS = 60;
+
 export class World {
   readonly events: SymbolicEvent[] = [];
   readonly conditions: Condition[] = [];
@@ -58,6 +61,7 @@ export class World {
   ) {}
 
   newEvent(table: string, columns: readonly Column[]): SymbolicRow {
+    if (this.events.length >= MOST_EVENTS) throw new DeadEnd(`more than ${MOST_EVENTS} different events are needed`);
     const event: SymbolicEvent = { id: `#${this.events.length + 1}`, table, columns, copies: 1 };
     this.events.push(event);
     return new SymbolicRow(new Map(columns.map((own) => [own.name, () => this.variable(event, own)])));
@@ -95,6 +99,9 @@ export class World {
       const element = list === undefined || index === undefined ? null : elementOf(list, index);
       if (element !== null) return element;
     }
+    if (expr.kind === 'call' && expr.function === 'array_length' && isPacked(expr.args[0])) {
+      return constant(expr.type, BigInt(expr.args[0].args.length));
+    }
     if (columnsRead(expr).size > 0 || readsRows(expr)) return expr;
     try {
       return constant(expr.type, this.evaluation.value(expr));
@@ -103,6 +110,8 @@ export class World {
     }
   }
 }
+
+const isPacked = (expr: Expr | undefined): expr is CallExpr => expr?.kind === 'call' && expr.function === 'pack_array';
 
 function elementOf(list: Expr, index: Expr): Expr | null {
   if (index.kind !== 'constant' || index.value === null) return null;

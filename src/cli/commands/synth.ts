@@ -1,0 +1,93 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { QueryError } from '../../engine/engine.js';
+import type { Rule } from '../../rules/index.js';
+import type { Synthesis, SynthesisOptions } from '../../testing/synthesis/synthesize.js';
+import { defineCommand } from '../define-command.js';
+import { writeOut } from '../output/formats.js';
+import { reportError } from '../report-error.js';
+import { UsageError } from '../usage-error.js';
+import { clockOf } from '../with-database.js';
+import { workspaceOf, workspaceOptions } from '../workspace-option.js';
+
+export default defineCommand({
+  command: 'synth <rule>',
+  describe: 'make events that fire a rule, and some that only just do not, as tests',
+  options: (yargs) =>
+    yargs
+      .positional('rule', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a rule file, or the name of a bundled rule',
+      })
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        requiresArg: true,
+        describe: 'the file of tests to write, such as hunt.test.yaml; default standard output',
+      })
+      .option('force', { type: 'boolean', default: false, describe: 'write over a file that is there' })
+      .option('now', {
+        type: 'string',
+        requiresArg: true,
+        default: '2026-03-14T12:00:00Z',
+        describe: 'the clock of the rule, an ISO time; events are made relative to it',
+      })
+      .option('near-misses', {
+        type: 'boolean',
+        default: true,
+        describe: 'events for which one condition alone fails; --no-near-misses leaves them out',
+      })
+      .options(workspaceOptions)
+      .example('$0 synth hunt.yaml -o hunt.test.yaml', 'a file of tests to begin with'),
+
+  async run({ rule: named, output, force, now, nearMisses: withMisses, workspace, functions }) {
+    if (now === 'data') throw new UsageError('--now takes an ISO time such as 2024-01-31T12:00:00Z');
+    await clockOf(now);
+    if (output !== undefined && existsSync(output) && !force)
+      throw new UsageError(`${output} is there already; --force writes over it`);
+    const { bundledRules, knownSchema, loadRule } = await import('../../rules/index.js');
+    const rule = loadRule(bundledRules().get(named) ?? named);
+    const { query } = await workspaceOf({ workspace, functions });
+    const options: SynthesisOptions = { ...query, schema: knownSchema(query), now, columns: entityColumns(rule) };
+    const synthesis = await synthesisOf(rule, options);
+    if (synthesis === null) return 2;
+    if (synthesis.fired === null) return sayObstacles(rule, synthesis);
+    const { nearMisses } = await import('../../testing/synthesis/near-misses.js');
+    const { testFileOf } = await import('../../testing/synthesis/test-file.js');
+    const misses = withMisses ? nearMisses(rule.query, synthesis.fired, options) : [];
+    const text = testFileOf(rule, synthesis.fired, misses, now);
+    if (output === undefined) await writeOut(text);
+    else writeFileSync(output, text);
+    const events = Object.values(synthesis.fired.events).flat().length;
+    process.stderr.write(
+      `${rule.name}: fires on ${counted(events, 'event')}, ${counted(synthesis.fired.rows.length, 'row')}; ${counted(misses.length, 'near miss', 'near misses')}, each silent\n`,
+    );
+    return 0;
+  },
+});
+
+const entityColumns = ({ entityMappings }: Rule) =>
+  entityMappings.flatMap(({ fieldMappings }) => fieldMappings.map(({ columnName }) => columnName));
+
+const counted = (number: number, one: string, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
+
+/** Null where the query has errors, which have been said. */
+async function synthesisOf(rule: Rule, options: SynthesisOptions): Promise<Synthesis | null> {
+  const { synthesize } = await import('../../testing/synthesis/synthesize.js');
+  try {
+    return synthesize(rule.query, options);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    reportError(error, { name: rule.file, text: rule.query, place: rule.place });
+    return null;
+  }
+}
+
+/** Obstacles that are said at most. */
+const MOST_SAID = 5;
+
+function sayObstacles({ name }: Rule, { obstacles }: Synthesis): number {
+  process.stderr.write(`${name}: no events were found that fire the rule\n`);
+  for (const obstacle of obstacles.slice(0, MOST_SAID)) process.stderr.write(`  ${obstacle}\n`);
+  return 1;
+}

@@ -1,0 +1,74 @@
+// Values beside a value: those that a mistake in a condition would take for it, or not.
+
+import type { TypedValue } from '../../engine/evaluation.js';
+import { childrenOf, type Expr } from '../../engine/query-parts.js';
+import { type Dynamic, isArray, isBag } from '../../engine/values/dynamic.js';
+import { formatDynamic, parseDynamic } from '../../engine/values/json.js';
+import type { Value } from '../../engine/values/types.js';
+
+const SECOND = 10_000_000n;
+
+/** Other values of the type, the nearest first: around the constants of a condition, texts that go on, parts of JSON changed. */
+export function besides({ type, value }: TypedValue, condition: Expr): Value[] {
+  switch (type) {
+    case 'datetime':
+      return around(condition, SECOND);
+    case 'long':
+    case 'timespan':
+      return around(condition, 1n);
+    case 'int':
+    case 'real':
+      return numbersIn(condition).flatMap((number) => [Number(number) - 1, Number(number) + 1]);
+    case 'bool':
+      return [value !== true];
+    case 'string':
+      return typeof value === 'string' ? textsBeside(value) : [];
+    case 'dynamic':
+      // The value of a dynamic is a dynamic.
+      return leavesChanged(value as Dynamic);
+    default:
+      return [];
+  }
+}
+
+function around(condition: Expr, step: bigint): bigint[] {
+  return numbersIn(condition).flatMap((number) => {
+    const whole = typeof number === 'bigint' ? number : BigInt(Math.round(number));
+    return [whole - step, whole, whole + step];
+  });
+}
+
+function numbersIn(expr: Expr): (bigint | number)[] {
+  if (expr.kind !== 'constant') return childrenOf(expr).flatMap(numbersIn);
+  return typeof expr.value === 'bigint' || (typeof expr.value === 'number' && Number.isFinite(expr.value))
+    ? [expr.value]
+    : [];
+}
+
+/** Terms that go on, and one letter more or less at either end. */
+function textsBeside(text: string): string[] {
+  const json = /^\s*[[{]/.test(text) ? leavesChanged(parseDynamic(text)).map(formatDynamic) : [];
+  return [
+    ...json,
+    text.replace(/[\p{L}\p{N}]+/gu, 'x$&x'),
+    `x${text}`,
+    `${text}x`,
+    text.slice(0, -1),
+    text.slice(1),
+    'other',
+    '',
+  ];
+}
+
+/** The dynamic with one of its leaves changed, for each leaf. */
+function leavesChanged(value: Dynamic): Dynamic[] {
+  if (isBag(value)) {
+    return [...value].flatMap(([key, inner]) => leavesChanged(inner).map((other) => new Map(value).set(key, other)));
+  }
+  if (isArray(value)) {
+    return value.flatMap((inner, i) => leavesChanged(inner).map((other) => value.with(i, other)));
+  }
+  if (typeof value === 'string') return textsBeside(value);
+  if (typeof value === 'bigint') return [value + 1n, value - 1n];
+  return typeof value === 'boolean' ? [!value] : [null];
+}
