@@ -104,6 +104,16 @@ export class Evaluator {
     );
   }
 
+  /** Whether evaluating an expression for all rows of a batch costs no more than for `rows` of them: it is evaluated once a distinct value. */
+  isCheapForAll(expr: Expr, batch: Batch, rows: number): boolean {
+    if (rows === batch.length) return true;
+    const [name, ...others] = columnsRead(expr);
+    if (name === undefined || others.length > 0 || !this.context.options.distinct) return false;
+    if (readsPart(expr) || !this.isStable(expr)) return false;
+    const vector = batch.column(name);
+    return vector.encoding === 'constant' || (vector.encoding === 'dictionary' && vector.dictionary.length <= rows);
+  }
+
   /** Null where the column is no dictionary, or has more values than the batch has rows. */
   private perDistinctValue(expr: Expr, name: string, batch: Batch): Vector | null {
     const vector = batch.column(name);

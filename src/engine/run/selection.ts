@@ -1,4 +1,5 @@
-import type { Vector } from '../values/vector.js';
+import type { Batch } from '../values/batch.js';
+import type { Codes, Vector } from '../values/vector.js';
 
 /** The rows for which a boolean column is true. */
 export function trueRows(condition: Vector): Uint32Array {
@@ -13,6 +14,7 @@ export function trueRows(condition: Vector): Uint32Array {
     case 'dictionary': {
       const { codes, dictionary } = condition;
       const isTrue = flags(dictionary.data as Uint8Array, dictionary.nulls);
+      if (!isTrue.includes(1)) return rows.subarray(0, 0);
       for (let row = 0; row < length; row++) if (isTrue[codes[row] as number] === 1) rows[count++] = row;
       return rows.subarray(0, count);
     }
@@ -27,4 +29,62 @@ export function trueRows(condition: Vector): Uint32Array {
 /** 1 where the value is true and not null. */
 function flags(data: Uint8Array, nulls: Uint8Array | null): Uint8Array {
   return nulls === null ? data : data.map((value, i) => (nulls[i] === 1 ? 0 : value));
+}
+
+/** The rows of a batch that meet one condition after the other; they are copied only when that is asked for. */
+export class Selection {
+  /** 1 for the rows that are left; null while all are */
+  private left: Uint8Array | null = null;
+  private rows: number;
+
+  constructor(private readonly all: Batch) {
+    this.rows = all.length;
+  }
+
+  /** How many rows are left. */
+  get length(): number {
+    return this.rows;
+  }
+
+  /** Leaves the rows for which a condition is true, which was evaluated for all rows of the batch. */
+  narrow(condition: Vector): void {
+    if (condition.encoding === 'constant') {
+      if (condition.value !== true) this.rows = 0;
+      return;
+    }
+    const { data, nulls } = condition.encoding === 'flat' ? condition : condition.dictionary;
+    const isTrue = flags(data as Uint8Array, nulls); // vectors of truth values hold bytes
+    if (!isTrue.includes(1)) this.rows = 0;
+    else if (isTrue.includes(0)) {
+      this.keep(condition.encoding === 'flat' ? isTrue : byCode(isTrue, condition.codes));
+    }
+  }
+
+  private keep(isTrue: ArrayLike<number>): void {
+    const before = this.left;
+    const left = new Uint8Array(this.all.length);
+    let rows = 0;
+    for (let row = 0; row < left.length; row++) {
+      const stays = before === null ? (isTrue[row] as number) : (isTrue[row] as number) & (before[row] as number);
+      left[row] = stays;
+      rows += stays;
+    }
+    this.left = left;
+    this.rows = rows;
+  }
+
+  /** The rows that are left. */
+  batch(): Batch {
+    if (this.rows === this.all.length) return this.all;
+    const rows = new Uint32Array(this.rows);
+    const { left } = this;
+    for (let row = 0, at = 0; at < rows.length; row++) if (left?.[row] === 1) rows[at++] = row;
+    return this.all.select(rows);
+  }
+}
+
+function byCode(isTrue: Uint8Array, codes: Codes): Uint8Array {
+  const ofRows = new Uint8Array(codes.length);
+  for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
+  return ofRows;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTicks } from '../../../src/engine/language/infix/_tick-order.js';
+import { compareTicks, ticksBetween } from '../../../src/engine/language/infix/_tick-order.js';
 import { language } from '../../../src/engine/language/language.js';
 import { firstRows } from '../../../src/engine/language/operators/_first-rows.js';
 import { sortedRows } from '../../../src/engine/language/operators/_order.js';
@@ -122,6 +122,17 @@ describe('times by their halves', () => {
         expect(values.map((_, row) => read(row))).toEqual(
           values.map((value) => (value === null ? null : value < bound)),
         );
+      }),
+    );
+  });
+
+  it('lie between two as the whole numbers do', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(ticks)), ticks, ticks, fc.boolean(), (values, from, to, negated) => {
+        const found = ticksBetween(vectorOf('datetime', values), from, to, negated);
+        const read = found === null ? () => undefined : readerOf(found);
+        const wanted = values.map((value) => (value === null ? null : (value >= from && value <= to) !== negated));
+        expect(values.map((_, row) => read(row))).toEqual(wanted);
       }),
     );
   });

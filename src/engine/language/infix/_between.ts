@@ -1,9 +1,8 @@
 import type { CallSite } from '../../run/kernel.js';
 import type { Value } from '../../values/types.js';
-import type { FlatVector } from '../../values/vector.js';
 import { type Overload, prepared, withColumns } from '../define.js';
 import { comparison } from './_comparison.js';
-import { compareTicks } from './_tick-order.js';
+import { ticksBetween } from './_tick-order.js';
 
 /** `between` and `!between`: null where the value or an end is null. */
 export function betweenOverloads(negated: boolean): Overload[] {
@@ -30,11 +29,7 @@ export function betweenOverloads(negated: boolean): Overload[] {
   return triples.map(([value, from, to]) =>
     withColumns(prepared([`value: ${value}`, `from: ${from}`, `to: ${to}`], 'bool', make), (call) => {
       const [start, end] = endsOf(call);
-      return ([values]) => {
-        const above = compareTicks(values, start, [0, 1, 1]);
-        const below = compareTicks(values, end, [1, 1, 0]);
-        return above === null || below === null ? null : bothHold(above, below, negated);
-      };
+      return ([values]) => ticksBetween(values, start, end, negated);
     }),
   );
 }
@@ -44,13 +39,4 @@ function endsOf({ types, constants }: CallSite): readonly [Value | undefined, Va
   const [, from, to] = constants;
   const relative = types[0] === 'datetime' && types[2] === 'timespan';
   return [from, relative && typeof from === 'bigint' && typeof to === 'bigint' ? from + to : to];
-}
-
-function bothHold(a: FlatVector, b: FlatVector, negated: boolean): FlatVector {
-  // Vectors of truth values hold bytes.
-  const [x, y] = [a.data as Uint8Array, b.data as Uint8Array];
-  const results = new Uint8Array(a.length);
-  for (let row = 0; row < results.length; row++)
-    results[row] = ((x[row] as number) & (y[row] as number)) ^ Number(negated);
-  return { ...a, data: results };
 }

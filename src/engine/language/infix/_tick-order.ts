@@ -21,8 +21,8 @@ export function compareTicks(
 function compared(data: BigInt64Array, length: number, bound: bigint, [less, equal, greater]: Outcomes): Uint8Array {
   const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
   const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
-  const boundHigh = Number(BigInt.asIntN(64, bound) >> 32n);
-  const boundLow = Number(BigInt.asUintN(32, bound));
+  const boundHigh = highHalf(bound);
+  const boundLow = lowHalf(bound);
   const results = new Uint8Array(length);
   for (let row = 0, at = 0; row < length; row++, at += 2) {
     const h = high[at + 1] as number;
@@ -32,3 +32,34 @@ function compared(data: BigInt64Array, length: number, bound: bigint, [less, equ
   }
   return results;
 }
+
+/** Whether each row lies between two values, both ends included, or (`negated`) does not; as `compareTicks`. */
+export function ticksBetween(
+  vector: Vector | undefined,
+  from: Value | undefined,
+  to: Value | undefined,
+  negated: boolean,
+): FlatVector | null {
+  if (vector?.encoding !== 'flat' || !(vector.data instanceof BigInt64Array)) return null;
+  if (typeof from !== 'bigint' || typeof to !== 'bigint') return null;
+  const { data, length, nulls } = vector;
+  return { encoding: 'flat', type: 'bool', length, data: between(data, length, [from, to], Number(negated)), nulls };
+}
+
+function between(data: BigInt64Array, length: number, ends: readonly [bigint, bigint], outside: number): Uint8Array {
+  const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
+  const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
+  const [fromHigh, toHigh] = ends.map(highHalf) as [number, number];
+  const [fromLow, toLow] = ends.map(lowHalf) as [number, number];
+  const results = new Uint8Array(length);
+  for (let row = 0, at = 0; row < length; row++, at += 2) {
+    const h = high[at + 1] as number;
+    const l = low[at] as number;
+    const isBelow = h < fromHigh || (h === fromHigh && l < fromLow);
+    results[row] = isBelow || h > toHigh || (h === toHigh && l > toLow) ? outside : 1 - outside;
+  }
+  return results;
+}
+
+const highHalf = (value: bigint) => Number(BigInt.asIntN(64, value) >> 32n);
+const lowHalf = (value: bigint) => Number(BigInt.asUintN(32, value));

@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
 import { conjunctsOf, convertTo, type Expr, type Plan } from '../../plan/plan.js';
 import { filtersOf } from '../../run/filters.js';
-import { trueRows } from '../../run/selection.js';
+import { Selection } from '../../run/selection.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
@@ -57,12 +57,16 @@ export default defineOperator<WhereNode, WherePlan>({
       ...filtersOf(plan.predicate, context),
     ])) {
       let batch = whole;
+      let selection = new Selection(batch);
       for (const conjunct of conjuncts) {
-        if (batch.length === 0) break;
-        const rows = trueRows(context.evaluate(conjunct, batch));
-        if (rows.length < batch.length) batch = batch.select(rows);
+        if (selection.length === 0) break;
+        if (!context.evaluator.isCheapForAll(conjunct, batch, selection.length)) {
+          batch = selection.batch();
+          selection = new Selection(batch);
+        }
+        selection.narrow(context.evaluate(conjunct, batch));
       }
-      yield batch;
+      yield selection.batch();
     }
   },
 });

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Selection, trueRows } from '../../../src/engine/run/selection.js';
+import { Batch } from '../../../src/engine/values/batch.js';
+import {
+  constantVector,
+  dictionaryVector,
+  makeCodes,
+  readerOf,
+  type Vector,
+  vectorOf,
+} from '../../../src/engine/values/vector.js';
+
+const LENGTH = 6;
+const truths = fc.array(fc.option(fc.boolean()), { minLength: LENGTH, maxLength: LENGTH });
+const condition: fc.Arbitrary<Vector> = fc.oneof(
+  truths.map((values) => vectorOf('bool', values)),
+  truths.map((values) =>
+    dictionaryVector(
+      vectorOf('bool', values),
+      makeCodes(LENGTH, LENGTH).map((_, i) => (i * 5) % LENGTH),
+    ),
+  ),
+  fc.option(fc.boolean()).map((value) => constantVector('bool', value, LENGTH)),
+);
+
+describe('a selection', () => {
+  it('leaves the rows for which all conditions are true', () => {
+    fc.assert(
+      fc.property(fc.array(condition, { maxLength: 4 }), (conditions) => {
+        const rows = Array.from({ length: LENGTH }, (_, row) => row);
+        const selection = new Selection(new Batch(LENGTH, [['row', vectorOf('int', rows)]]));
+        let expected = rows;
+        for (const each of conditions) {
+          if (selection.length > 0) selection.narrow(each);
+          const isTrue = new Set(trueRows(each));
+          expected = expected.filter((row) => isTrue.has(row));
+          expect(selection.length).toBe(expected.length);
+        }
+        const left = readerOf(selection.batch().column('row'));
+        expect(expected.map((_, i) => left(i))).toEqual(expected);
+      }),
+    );
+  });
+});
