@@ -12,11 +12,11 @@ const BUCKET_COUNTS = [
   45481, 49201, 53201, 57557, 62233, 67307,
 ];
 
-/** Distinct tokens, at most 67,307 of them, in the order of a hash set that they are put into one after the other. */
+/** Each token once, of at most 67,307, in the order of a hash set that they are put into one after the other. */
 export function inTokenOrder(tokens: readonly string[]): string[] {
   const count = BigInt(BUCKET_COUNTS.find((prime) => prime >= tokens.length) ?? 1);
   const buckets = new Map<bigint, string[]>();
-  for (const token of tokens) {
+  for (const token of new Set(tokens)) {
     const bucket = murmurHash64A(Buffer.from(token)) % count;
     const chain = buckets.get(bucket);
     if (chain === undefined) buckets.set(bucket, [token]);

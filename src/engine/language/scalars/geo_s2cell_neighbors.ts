@@ -21,5 +21,10 @@ export default defineScalar({
       result: ['89c25d', '89c25b', '89c2f7', '89c257', '89c2f5', '89c251', '89c25f', '89c2f9'],
       verified: 'engine',
     },
+    {
+      kql: "print array_sort_asc(geo_s2cell_neighbors('1'))",
+      result: ['3', '5', '9', 'b'],
+      verified: 'reasoned',
+    },
   ],
 });
