@@ -7,6 +7,7 @@ import fmt from './commands/fmt.js';
 import forget from './commands/forget.js';
 import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
+import mutate from './commands/mutate.js';
 import query from './commands/query.js';
 import rejects from './commands/rejects.js';
 import rules from './commands/rules.js';
@@ -41,5 +42,6 @@ export const commands: readonly CommandModule[] = [
   rejects,
   forget,
   synth,
+  mutate,
   functions,
 ];

@@ -69,19 +69,23 @@ async function survives(mutant: Rule, passes: Passes): Promise<boolean> {
 /** The report on all mutants of a rule from those on shares of them. */
 export function mergeReports([first, ...others]: readonly [MutationReport, ...MutationReport[]]): MutationReport {
   const all = [first, ...others];
-  const byPlace = (a: PlacedMutant, b: PlacedMutant) => a.start - b.start || a.end - b.end;
   return reportOf({
     file: first.file,
     rule: first.rule,
     killed: all.reduce((sum, { killed }) => sum + killed, 0),
-    survived: all.flatMap(({ survived }) => survived).sort(byPlace),
+    survived: all.flatMap(({ survived }) => survived),
     equivalent: all.flatMap(({ equivalent }) => equivalent),
   });
 }
 
 function reportOf(found: Omit<MutationReport, 'score'>): MutationReport {
   const all = found.killed + found.survived.length;
-  return { ...found, score: all === 0 ? null : found.killed / all };
+  const survived = [...found.survived].sort(byPlace);
+  return { ...found, survived, score: all === 0 ? null : found.killed / all };
+}
+
+function byPlace(a: PlacedMutant, b: PlacedMutant): number {
+  return a.start - b.start || a.end - b.end || (a.text < b.text ? -1 : 1);
 }
 
 function placed({ query: _, ...mutant }: Mutant, rule: Rule): PlacedMutant {
