@@ -39,7 +39,7 @@ interface WayOfRunning {
   run(kql: string): Answer;
 }
 
-/** In memory in every configuration, and from databases that hold the rows in one part, in parts of two and in parts of one. */
+/** In memory in every configuration, and from databases that hold the rows in one part, in parts of two and in parts of one, with all, none and a little of a cache. */
 function waysOfRunning(file: LogicFile): WayOfRunning[] {
   const tables: MemoryTables = Object.fromEntries(
     [...file.tables].map(([name, { columns, rows }]) => [
@@ -51,11 +51,12 @@ function waysOfRunning(file: LogicFile): WayOfRunning[] {
     name: JSON.stringify(options),
     run: (kql: string) => runQuery(kql, tables, options),
   }));
-  const stored = [Number.POSITIVE_INFINITY, 2, 1].flatMap((partRows) => {
-    const database = storedTables(tables, partRows);
+  const parts = [{ partRows: Number.POSITIVE_INFINITY }, { partRows: 2, cache: 0 }, { partRows: 1, cache: 300 }];
+  const stored = parts.flatMap(({ partRows, cache }) => {
+    const database = storedTables(tables, partRows, cache);
     afterAll(() => database.close());
     return [true, false].map((pruning) => ({
-      name: `a database of parts of ${partRows} rows, pruning ${pruning}`,
+      name: `a database of parts of ${partRows} rows, ${cache ?? 'any'} bytes of cache, pruning ${pruning}`,
       run: (kql: string) => queryStored(database, kql, pruning),
     }));
   });

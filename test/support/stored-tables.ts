@@ -1,9 +1,12 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { type Answer, type MemoryTables, NOW } from './run-query.js';
 
-/** A database in memory that holds the tables, taken in so many rows at a time: each such part is stored on its own. */
-export function storedTables(tables: MemoryTables, partRows: number): Database {
-  const database = openDatabase(':memory:');
+/**
+ * A database in memory that holds the tables, taken in so many rows at a time: each such part is stored on its own.
+ * @param cache bytes of decoded columns that it keeps; as many as databases do where nothing is said
+ */
+export function storedTables(tables: MemoryTables, partRows: number, cache?: number): Database {
+  const database = openDatabase(':memory:', cache === undefined ? {} : { cache });
   for (const [name, { columns, rows }] of Object.entries(tables)) {
     database.createTable(
       name,
