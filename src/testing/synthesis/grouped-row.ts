@@ -59,7 +59,7 @@ class Group {
       if (first === undefined) continue;
       for (const { expr } of this.plan.keys) {
         const [left, right] = [first, row].map((member) => substituted(expr, member, this.world));
-        if (left !== undefined && right !== undefined) this.world.require({ kind: 'equal', left, right });
+        if (left !== undefined && right !== undefined) this.world.demand({ kind: 'equal', left, right });
       }
     }
     return this.members[index] as SymbolicRow;
@@ -125,7 +125,7 @@ class Group {
   private requireOf(condition: Expr | undefined, index: number, holds: boolean): void {
     if (condition === undefined) return;
     const expr = substituted(condition, this.member(index), this.world);
-    this.world.require({
+    this.world.demand({
       kind: 'true',
       expr: holds ? expr : { kind: 'call', type: 'bool', function: 'not', overload: 0, args: [expr] },
     });
@@ -138,7 +138,7 @@ class Group {
     const several = this.size > 1 && !isKey && this.world.choices.pick([true, false]);
     if (!several) return [substituted(arg, this.member(0), this.world)];
     const exprs = this.all().map((member) => substituted(arg, member, this.world));
-    this.world.require({ kind: 'distinct', exprs });
+    this.world.demand({ kind: 'distinct', exprs });
     return exprs;
   }
 }

@@ -28,7 +28,7 @@ export function joinedRow(plan: JoinPlan, world: World, asked: Asked): SymbolicR
   if (left === null && right === null) throw new DeadEnd('a join of nothing');
   if (left !== null && right !== null) {
     for (const key of plan.keys) {
-      world.require({
+      world.demand({
         kind: 'equal',
         left: substituted(key.left, left, world),
         right: substituted(key.right, right, world),

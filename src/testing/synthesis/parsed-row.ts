@@ -15,6 +15,6 @@ export function parsedRow({ source, pattern }: ParsePlan, row: SymbolicRow, worl
     return [part.type === 'string' ? value : { kind: 'convert', type: 'string', operand: value }];
   });
   const text: Expr = { kind: 'call', type: 'string', function: 'strcat', overload: 0, args: parts };
-  world.require({ kind: 'equal', left: substituted(source, row, world), right: text });
+  world.demand({ kind: 'equal', left: substituted(source, row, world), right: text });
   return row.with([...cut].map(([name, value]) => [name, () => value]));
 }

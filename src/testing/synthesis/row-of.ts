@@ -128,7 +128,7 @@ function requireTrue(condition: Expr, row: SymbolicRow, world: World): void {
   if (condition.kind === 'call' && condition.function.startsWith('!') && readsTables(condition)) return;
   const expr = substituted(condition, row, world);
   if (expr.kind === 'constant' && expr.value !== true) throw new DeadEnd('a condition is false for all events');
-  world.require({ kind: 'true', expr });
+  world.demand({ kind: 'true', expr });
 }
 
 function readsTables(expr: Expr): boolean {

@@ -78,7 +78,7 @@ export class World {
     return column({ name: `$${++this.free}`, type });
   }
 
-  require(condition: Condition): void {
+  demand(condition: Condition): void {
     this.conditions.push(condition);
   }
 
