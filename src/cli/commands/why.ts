@@ -3,6 +3,7 @@ import { defineCommand } from '../define-command.js';
 import { onRuleData, ruleDataOptions, ruleNamed } from '../on-rule-data.js';
 import { writeOut } from '../output/formats.js';
 import { reportError } from '../report-error.js';
+import { UsageError } from '../usage-error.js';
 
 export default defineCommand({
   command: 'why <rule> [exports..]',
@@ -17,9 +18,14 @@ export default defineCommand({
       .positional('exports', { type: 'string', array: true, describe: 'exported files, where there is no --db' })
       .option('event', {
         type: 'string',
-        demandOption: true,
         requiresArg: true,
         describe: "which events: a condition in KQL over a table's columns",
+      })
+      .option('row', {
+        type: 'string',
+        requiresArg: true,
+        conflicts: 'event',
+        describe: 'in place of --event, the events behind the rows of the result that meet this condition',
       })
       .option('table', {
         type: 'string',
@@ -31,7 +37,9 @@ export default defineCommand({
       .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'how it is printed' })
       .example('$0 why hunt.yaml --event "ReportId == 61531" --db events.db --now data', ''),
 
-  async run({ rule: given, event, table, limit, format, ...args }) {
+  async run({ rule: given, event, row, table, limit, format, ...args }) {
+    const condition = event ?? row;
+    if (condition === undefined) throw new UsageError('say which events with --event, or of which rows with --row');
     const [{ why }, { whyJson, whyText }] = await Promise.all([
       import('../../testing/why/why.js'),
       import('../output/why.js'),
@@ -39,13 +47,14 @@ export default defineCommand({
     const rule = await ruleNamed(given);
     const done = await onRuleData(args, async (database, optionsOf) => {
       try {
-        const options = { ...optionsOf(rule), event, limit, ...(table === undefined ? {} : { table }) };
-        const found = await why(database, rule, options);
+        const asked = event === undefined ? { row: condition } : { event };
+        const named = table === undefined ? {} : { table };
+        const found = await why(database, rule, { ...optionsOf(rule), ...asked, ...named, limit });
         await writeOut(format === 'json' ? whyJson(found) : whyText(found));
         return 0;
       } catch (error) {
-        const isOfCondition = error instanceof Error && 'query' in error && error.query === event;
-        return reportError(error, isOfCondition ? { name: '--event', text: event } : queryTextOf(rule));
+        const isOfCondition = error instanceof Error && 'query' in error && error.query === condition;
+        return reportError(error, isOfCondition ? { name: 'the condition', text: condition } : queryTextOf(rule));
       }
     });
     return done ?? 2;

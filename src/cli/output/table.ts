@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { cellText } from './cell.js';
 import type { Rows, Write } from './formats.js';
+import { printable } from './printable.js';
 
 /** Rows that are laid out together; each such block has its own widths and header. */
 const BLOCK = 1000;
@@ -70,16 +71,3 @@ function cut(text: string, width: number, time: boolean): string {
   if (time && text.endsWith('Z')) return text.length > width ? `${text.slice(0, NARROWEST_TIME - 1)}Z` : text;
   return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }
-
-/** Control characters as their pictures: an event's text must not steer the terminal. */
-function printable(text: string): string {
-  let out = '';
-  for (const char of text.replace(/\r?\n/g, '⏎')) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x20) out += String.fromCodePoint(0x2400 + code);
-    else out += code === 0x7f || (code >= 0x80 && code < 0xa0) || isBidiControl(code) ? '�' : char;
-  }
-  return out;
-}
-
-const isBidiControl = (code: number) => (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);

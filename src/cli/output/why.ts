@@ -10,6 +10,7 @@ import { type FollowedRoute, type FollowedStep, obstaclesOf } from '../../testin
 import type { Why } from '../../testing/why/why.js';
 import { paint } from './paint.js';
 import { plural } from './plural.js';
+import { printable } from './printable.js';
 
 export function whyText({ rule, table, matching, events }: Why): string {
   const query = queryTextOf(rule);
@@ -44,8 +45,10 @@ export function shownValue({ name, value }: ShownValue): string {
 
 const LONGEST = 160;
 
+/** In one line, cut where it is long, and without what would steer the terminal. */
 export function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  const shown = printable(text);
+  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1)}…`;
 }
 
 function routeText(route: FollowedRoute, query: QueryText, number: string): string {

@@ -47,6 +47,7 @@ export function divergences(one: Trace, other: Trace): Divergence[] {
     return { ...step, columns, choice: choiceOf(a, columns) };
   };
   const differingColumns = (a: Plan, b: Plan): string[] => {
+    if (!('items' in a || 'aggregates' in a)) return [];
     const names = a.columns.map(({ name }) => name);
     const keys = new Set(keysOf(a));
     const differing = names.filter((name) => {

@@ -112,6 +112,19 @@ describe('what stands in the way of an event', () => {
     expect(places).toEqual([15, 30]);
   });
 
+  it('is asked for by a row of the result too', async () => {
+    const rule = queryAsRule('q.kql', 'Logons | summarize Logons = count() by User | where Logons > 0');
+    const { events, matching } = await why(database, rule, { row: 'User == "ann"', now: NOW });
+    expect([matching, events.map(({ event, found }) => [event.row, found])]).toEqual([
+      2,
+      [
+        [0, true],
+        [2, true],
+      ],
+    ]);
+    await expect(why(database, rule, { row: 'Usr == 1', now: NOW })).rejects.toMatchObject({ query: 'Usr == 1' });
+  });
+
   it('names the errors of the condition at their places', async () => {
     await expect(whyOf('Admins | where Active', 1, 'Admins')).resolves.toBeDefined();
     const asked = why(database, queryAsRule('q.kql', 'Logons'), { event: 'Idd == 1', now: NOW });
