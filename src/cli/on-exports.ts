@@ -1,14 +1,15 @@
 import type { Database } from '../database/database.js';
+import type { IngestOptions } from '../ingest/ingest.js';
 import { progressBar } from './output/progress.js';
 
 /**
  * Does `work` on a database of exported files, in a temporary file that is there as long.
- * @param table the table of the files, where they do not say
+ * @param reading how the files are read
  * @returns null where a file was refused, which has been told
  */
 export async function onExports<T>(
   files: readonly string[],
-  table: string | undefined,
+  reading: IngestOptions,
   work: (database: Database) => Promise<T>,
 ): Promise<T | null> {
   const [{ mkdtempSync, rmSync }, { tmpdir }, path, { openDatabase }] = await Promise.all([
@@ -22,8 +23,8 @@ export async function onExports<T>(
   const bar = await progressBar();
   try {
     const report = await database.ingest(files, {
+      ...reading,
       onProgress: (progress) => bar.update(progress),
-      ...(table === undefined ? {} : { table }),
     });
     bar.stop();
     const { ingestSummary } = await import('./output/ingest-summary.js');

@@ -2,6 +2,7 @@
 
 import type { Database } from '../database/database.js';
 import type { ExclusionFile, Rule, RunRuleOptions } from '../rules/index.js';
+import { readingOf } from './export-options.js';
 import { onExports } from './on-exports.js';
 import { UsageError } from './usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from './with-database.js';
@@ -46,7 +47,8 @@ export async function onRuleData<T>(
     exclusions: files === null ? [] : exclusionsOf(rule, files),
   });
   const exports = args.exports ?? [];
-  if (exports.length > 0) return onExports(exports, undefined, (database) => work(database, optionsOf));
+  if (exports.length > 0)
+    return onExports(exports, await readingOf({}, workspace), (database) => work(database, optionsOf));
   const db = args.db ?? workspace.settings?.database ?? undefined;
   if (db === undefined) throw new UsageError('name a database with --db, or the exports to look into');
   return withDatabase(db, (database) => work(database, optionsOf));

@@ -88,8 +88,14 @@ const SIGNS: ReadonlyMap<string, RegExp> = new Map([
   ['.md', /^ {0,3}(?:```|~~~)\s*(?:kql|kusto|csl)/im],
 ]);
 
-function isRuleFile(file: string): boolean {
-  return !statSync(file).isDirectory() && mayHoldRules(file, () => readFileSync(file, 'utf8'));
+/** Bytes; what is larger is an export. */
+const LARGEST_RULE_FILE = 32 * 1024 * 1024;
+
+/** Whether a file holds rules, by its ending and, where files of other things end so too, by what is in it. */
+export function isRuleFile(file: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || stat.isDirectory() || stat.size > LARGEST_RULE_FILE) return false;
+  return mayHoldRules(file, () => readFileSync(file, 'utf8'));
 }
 
 function mayHoldRules(file: string, text: () => string): boolean {

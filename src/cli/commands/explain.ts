@@ -49,7 +49,7 @@ async function ruleOf(given: string): Promise<Rule> {
   const { bundledRules, loadRule, queryAsRule } = await import('../../rules/index.js');
   if (given === '-') return queryAsRule('standard input', readFileSync(0, 'utf8'));
   const bundled = bundledRules().get(given);
-  const isFile = /\.(ya?ml|kql|csl|kusto)$/i.test(given) && !given.includes('|');
+  const isFile = /\.(ya?ml|kql|csl|kusto|json|md)$/i.test(given) && !given.includes('|');
   return bundled !== undefined || isFile ? loadRule(bundled ?? given) : queryAsRule('query', given);
 }
 

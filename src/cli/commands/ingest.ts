@@ -1,5 +1,8 @@
 import { defineCommand } from '../define-command.js';
+import { readingOf } from '../export-options.js';
 import { progressBar } from '../output/progress.js';
+import { UsageError } from '../usage-error.js';
+import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'ingest <files..>',
@@ -15,9 +18,9 @@ export default defineCommand({
       .option('db', {
         type: 'string',
         requiresArg: true,
-        demandOption: true,
-        describe: 'the database file; made where it is not there',
+        describe: 'the database file; made where it is not there; default that of the workspace',
       })
+      .option('workspace', workspaceOptions.workspace)
       .option('table', {
         type: 'string',
         requiresArg: true,
@@ -35,7 +38,8 @@ export default defineCommand({
       .option('timezone', {
         type: 'string',
         requiresArg: true,
-        describe: 'zone of times that name none, such as Europe/Berlin or +02:00; default UTC',
+        describe:
+          'zone of times that name none, such as Europe/Berlin or +02:00; default that of the workspace, else UTC',
       })
       .option('encoding', {
         type: 'string',
@@ -82,25 +86,25 @@ export default defineCommand({
       .example('zcat *.jsonl.gz | $0 ingest - --table DeviceEvents --db events.db', 'from a pipe'),
 
   async run(args) {
-    const [{ openDatabase }, { readSchema }, { ingestJson, ingestSummary }] = await Promise.all([
+    const [{ openDatabase }, { ingestJson, ingestSummary }] = await Promise.all([
       import('../../database/database.js'),
-      import('../../ingest/schema-file.js'),
       import('../output/ingest-summary.js'),
     ]);
-    const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
-    const database = openDatabase(args.db);
+    const workspace = await workspaceOf({ workspace: args.workspace });
+    const reading = await readingOf(args, workspace);
+    const db = args.db ?? workspace.settings?.database ?? undefined;
+    if (db === undefined) throw new UsageError('name the database with --db, or in the kqlocal.yaml of a workspace');
+    const database = openDatabase(db);
     const bar = await progressBar();
     try {
       const report = await database.ingest(args.files, {
+        ...reading,
         strict: args.strict,
         again: args.again,
         ...(args.dedupe === undefined ? {} : { dedupe: args.dedupe }),
         ...(args.dedupeKey === undefined ? {} : { dedupeKey: namesIn(args.dedupeKey) }),
         onProgress: (progress) => bar.update(progress),
-        ...(args.table === undefined ? {} : { table: args.table }),
-        ...(schema === undefined ? {} : { schema }),
         ...(args.form === undefined ? {} : { form: args.form }),
-        ...(args.timezone === undefined ? {} : { timezone: args.timezone }),
         ...(args.encoding === undefined ? {} : { encoding: args.encoding }),
         ...(args.dayFirst === undefined ? {} : { dayFirst: args.dayFirst }),
         ...(args.inputFormat === undefined ? {} : { format: args.inputFormat }),

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.js';
 import type { Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
+import { exportOptions, readingOf } from '../export-options.js';
 import { onExports } from '../on-exports.js';
 import { filesOfExclusions } from '../on-rule-data.js';
 import { RUN_FORMATS, type RunSettings, runRules } from '../run-rules.js';
@@ -22,11 +23,7 @@ export default defineCommand({
       })
       .option('db', dbOption)
       .option('now', nowOption)
-      .option('table', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'the table of the exports, where they do not say',
-      })
+      .options(exportOptions)
       .options(workspaceOptions)
       .option('allow-network', networkOption)
       .option('exclusions', {
@@ -74,7 +71,10 @@ export default defineCommand({
       exclusions: args.exclusions ? await filesOfExclusions(workspace) : null,
     };
     const work = (database: Database) => runRules(database, rules, settings);
-    const outcome = db === undefined ? await onExports(exports, args.table, work) : await withDatabase(db, work);
+    const outcome =
+      db === undefined
+        ? await onExports(exports, await readingOf(args, workspace), work)
+        : await withDatabase(db, work);
     if (outcome === null || outcome.failed) return 2;
     const { hits } = outcome;
     return hits > 0 && args.failOnHits ? 1 : 0;
@@ -95,8 +95,9 @@ interface Inputs {
 
 /** Which of the arguments are rules and, where there is no database, which are exports. */
 async function sortInputs(inputs: readonly string[], allRules: boolean): Promise<Inputs> {
-  const { bundledPath, loadRules, ruleFiles } = await import('../../rules/index.js');
-  const isRule = (name: string) => bundledPath(name) !== null || /\.(ya?ml|kql|csl|kusto)$/i.test(name);
+  const { bundledPath, isRuleFile, loadRules, ruleFiles } = await import('../../rules/index.js');
+  const isRule = (name: string) =>
+    bundledPath(name) !== null || /\.(ya?ml|kql|csl|kusto)$/i.test(name) || isRuleFile(name);
   const first = inputs[0] ?? '';
   const rules = inputs.filter((name, i) => allRules || isRule(name) || (i === 0 && !inputs.some(isRule)));
   const exports = inputs.filter((name) => !rules.includes(name));
