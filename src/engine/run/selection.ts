@@ -60,17 +60,9 @@ export class Selection {
     }
   }
 
-  private keep(isTrue: ArrayLike<number>): void {
-    const before = this.left;
-    const left = new Uint8Array(this.all.length);
-    let rows = 0;
-    for (let row = 0; row < left.length; row++) {
-      const stays = before === null ? (isTrue[row] as number) : (isTrue[row] as number) & (before[row] as number);
-      left[row] = stays;
-      rows += stays;
-    }
-    this.left = left;
-    this.rows = rows;
+  private keep(isTrue: Uint8Array): void {
+    this.left = this.left === null ? isTrue : bothTrue(this.left, isTrue);
+    this.rows = ones(this.left);
   }
 
   /** The rows that are left. */
@@ -78,7 +70,7 @@ export class Selection {
     if (this.rows === this.all.length) return this.all;
     const rows = new Uint32Array(this.rows);
     const { left } = this;
-    for (let row = 0, at = 0; at < rows.length; row++) if (left?.[row] === 1) rows[at++] = row;
+    if (left !== null) placesOfOnes(left, rows);
     return this.all.select(rows);
   }
 }
@@ -87,4 +79,21 @@ function byCode(isTrue: Uint8Array, codes: Codes): Uint8Array {
   const ofRows = new Uint8Array(codes.length);
   for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
   return ofRows;
+}
+
+function bothTrue(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length);
+  for (let row = 0; row < both.length; row++) both[row] = (a[row] as number) & (b[row] as number);
+  return both;
+}
+
+function ones(flags: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < flags.length; row++) count += flags[row] as number;
+  return count;
+}
+
+/** Fills `places` with the first of them. */
+function placesOfOnes(flags: Uint8Array, places: Uint32Array): void {
+  for (let row = 0, at = 0; at < places.length; row++) if (flags[row] === 1) places[at++] = row;
 }
