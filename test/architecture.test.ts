@@ -61,7 +61,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   [RULES]: { imports: [DATABASE, DOOR, VALUES, DIAGNOSTICS, STORE, SCHEMAS], packages: ['js-yaml'] },
   [TESTING]: {
     imports: [DATABASE, DOOR, TRACE, VALUES, DIAGNOSTICS, SCHEMAS, RULES, WORKSPACE],
-    packages: ['js-yaml'],
+    packages: ['js-yaml', 'fast-check'],
   },
   [CLI]: {
     imports: [

@@ -8,6 +8,7 @@ import forget from './commands/forget.js';
 import functions from './commands/functions.js';
 import ingest from './commands/ingest.js';
 import mutate from './commands/mutate.js';
+import property from './commands/property.js';
 import query from './commands/query.js';
 import rejects from './commands/rejects.js';
 import rules from './commands/rules.js';
@@ -18,6 +19,7 @@ import sources from './commands/sources.js';
 import stable from './commands/stable.js';
 import synth from './commands/synth.js';
 import tables from './commands/tables.js';
+import test from './commands/test.js';
 import why from './commands/why.js';
 import whyNot from './commands/why-not.js';
 
@@ -34,6 +36,7 @@ export const commands: readonly CommandModule[] = [
   query,
   exportRows,
   check,
+  test,
   fmt,
   explain,
   tables,
@@ -43,5 +46,6 @@ export const commands: readonly CommandModule[] = [
   forget,
   synth,
   mutate,
+  property,
   functions,
 ];

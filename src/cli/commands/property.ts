@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { QueryError } from '../../engine/engine.js';
+import type { Rule } from '../../rules/index.js';
+import type { PropertyOptions, PropertyOutcome } from '../../testing/properties/check-properties.js';
+import { defineCommand } from '../define-command.js';
+import { writeOut } from '../output/formats.js';
+import { reportError } from '../report-error.js';
+import { UsageError } from '../usage-error.js';
+import { clockOf } from '../with-database.js';
+import { workspaceOf, workspaceOptions } from '../workspace-option.js';
+
+export default defineCommand({
+  command: 'property <rule>',
+  describe: 'look for events for which a rule lacks a property that it should have',
+  options: (yargs) =>
+    yargs
+      .positional('rule', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a rule file, or the name of a bundled rule',
+      })
+      .option('runs', { type: 'number', requiresArg: true, default: 100, describe: 'sets of events for each property' })
+      .option('seed', { type: 'number', requiresArg: true, default: 1, describe: 'another seed makes other events' })
+      .option('now', {
+        type: 'string',
+        requiresArg: true,
+        default: '2026-03-14T12:00:00Z',
+        describe: 'the clock of the rule, an ISO time',
+      })
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        requiresArg: true,
+        describe: 'a file of tests for the failures, such as hunt.property.test.yaml',
+      })
+      .options(workspaceOptions)
+      .example('$0 property hunt.yaml --runs 1000 -o hunt.property.test.yaml', 'failures become tests'),
+
+  async run({ rule: named, runs, seed, now, output, workspace, functions }) {
+    if (now === 'data') throw new UsageError('--now takes an ISO time such as 2024-01-31T12:00:00Z');
+    if (!(Number.isInteger(runs) && runs > 0)) throw new UsageError(`--runs takes a number from 1; found ${runs}`);
+    await clockOf(now);
+    const { bundledRules, knownSchema, loadRule } = await import('../../rules/index.js');
+    const rule = loadRule(bundledRules().get(named) ?? named);
+    const { query } = await workspaceOf({ workspace, functions });
+    const outcomes = await outcomesOf(rule, { ...query, schema: knownSchema(query), now, runs, seed });
+    if (outcomes === null) return 2;
+    for (const outcome of outcomes) await writeOut(`${lineOf(outcome)}\n`);
+    const failed = outcomes.filter(({ status }) => status === 'fails');
+    if (failed.length === 0) return 0;
+    const { testsOfFailures } = await import('../../testing/properties/failure-tests.js');
+    const tests = testsOfFailures(outcomes);
+    if (output === undefined) await writeOut(`\n${tests}`);
+    else writeFileSync(output, tests);
+    return 1;
+  },
+});
+
+/** Null where the query has errors, which have been said. */
+async function outcomesOf(rule: Rule, options: PropertyOptions): Promise<PropertyOutcome[] | null> {
+  const { checkProperties } = await import('../../testing/properties/check-properties.js');
+  try {
+    return checkProperties(rule.query, options);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    reportError(error, { name: rule.file, text: rule.query, place: rule.place });
+    return null;
+  }
+}
+
+function lineOf(outcome: PropertyOutcome): string {
+  switch (outcome.status) {
+    case 'holds':
+      return `holds   ${outcome.name}`;
+    case 'exempt':
+      return `exempt  ${outcome.name}: ${outcome.reason}`;
+    case 'fails': {
+      const events = Object.values(outcome.violation.events).flat().length;
+      return `fails   ${outcome.name}: on ${events} event${events === 1 ? '' : 's'}${outcome.error === null ? '' : `: ${outcome.error}`}`;
+    }
+  }
+}
