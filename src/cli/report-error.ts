@@ -9,6 +9,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'ExportError',
   'StoreError',
   'RuleError',
+  'TestFileError',
   'WorkspaceError',
   'RunError',
   'ValueError',

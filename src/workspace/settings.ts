@@ -20,6 +20,8 @@ export interface Settings {
   readonly watchlists: readonly WatchlistSettings[];
   /** folders or files of exclusions, beside those that stand next to their rules */
   readonly exclusions: readonly string[];
+  /** files of tests and folders of them, beside those that stand next to their rules */
+  readonly tests: readonly string[];
   /** local copies of what `externaldata` names by address */
   readonly external: readonly ExternalSettings[];
   /** a CSV file of facts about files, for `FileProfile` */
@@ -70,6 +72,7 @@ export function readSettings(file: string): Settings {
     watchlistFolder: typeof watchlists === 'string' ? pathOf(watchlists) : null,
     watchlists: typeof watchlists === 'string' ? [] : watchlistsOf(watchlists, file, pathOf),
     exclusions: listOf(settings.exclusions, file, 'exclusions').map(pathOf),
+    tests: listOf(settings.tests, file, 'tests').map(pathOf),
     external: externalOf(settings.external, file, pathOf),
     fileProfiles: filePath('fileProfiles'),
     geoip: filePath('geoip'),
@@ -83,6 +86,7 @@ const KEYS = [
   'functions',
   'watchlists',
   'exclusions',
+  'tests',
   'external',
   'fileProfiles',
   'geoip',

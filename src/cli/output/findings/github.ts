@@ -13,9 +13,18 @@ function commandOf(finding: Finding): string {
   const { file, line, endLine, column, endColumn, severity, code } = finding;
   // The columns are shown only for findings within a line; the end is inclusive.
   const columns = line === endLine && endColumn > column ? { col: column, endColumn: endColumn - 1 } : {};
-  const properties = { file: file.split(path.sep).join('/'), line, endLine, ...columns, title: code };
+  return workflowCommand(COMMANDS[severity], { file, line, endLine, ...columns, title: code }, sentenceOf(finding));
+}
+
+/** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
+export function workflowCommand(
+  command: string,
+  { file, ...others }: { readonly file: string } & Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const properties = { file: file.split(path.sep).join('/'), ...others };
   const shown = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${shown.join(',')}::${escaped(sentenceOf(finding))}`;
+  return `::${command} ${shown.join(',')}::${escaped(message)}`;
 }
 
 function escaped(text: string): string {
