@@ -153,8 +153,9 @@ const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 const shifted = (text: string, by: bigint) =>
   text.replace(ISO, (time) => formatDatetime((parseDatetime(time) ?? 0n) + by).replace(/\.0+Z$/, 'Z'));
-// A copy of plain rows: JSON gives back what it was made of.
-const shiftedRows = <T>(rows: T, by: bigint): T => JSON.parse(shifted(JSON.stringify(rows), by)) as T;
+const digits = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value);
+// A copy of plain rows, with long numbers as their digits: JSON gives back what it was made of.
+const shiftedRows = <T>(rows: T, by: bigint): T => JSON.parse(shifted(JSON.stringify(rows, digits), by)) as T;
 
 const CALENDAR = [
   'startofmonth',

@@ -12,10 +12,10 @@ const SECOND = 10_000_000n;
 export function besides({ type, value }: TypedValue, condition: Expr): Value[] {
   switch (type) {
     case 'datetime':
-      return around(condition, SECOND);
+      return around(condition, SECOND, 'datetime');
     case 'long':
     case 'timespan':
-      return around(condition, 1n);
+      return around(condition, 1n, type);
     case 'int':
     case 'real':
       return numbersIn(condition).flatMap((number) => [Number(number) - 1, Number(number) + 1]);
@@ -31,18 +31,19 @@ export function besides({ type, value }: TypedValue, condition: Expr): Value[] {
   }
 }
 
-function around(condition: Expr, step: bigint): bigint[] {
-  return numbersIn(condition).flatMap((number) => {
+function around(condition: Expr, step: bigint, type: Expr['type']): bigint[] {
+  return numbersIn(condition, type === 'datetime' ? type : null).flatMap((number) => {
     const whole = typeof number === 'bigint' ? number : BigInt(Math.round(number));
     return [whole - step, whole, whole + step];
   });
 }
 
-function numbersIn(expr: Expr): (bigint | number)[] {
-  if (expr.kind !== 'constant') return childrenOf(expr).flatMap(numbersIn);
-  return typeof expr.value === 'bigint' || (typeof expr.value === 'number' && Number.isFinite(expr.value))
-    ? [expr.value]
-    : [];
+/** @param type the type that they have to have; null for all */
+function numbersIn(expr: Expr, type: Expr['type'] | null = null): (bigint | number)[] {
+  if (expr.kind !== 'constant') return childrenOf(expr).flatMap((child) => numbersIn(child, type));
+  const { value } = expr;
+  if (type !== null && expr.type !== type) return [];
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)) ? [value] : [];
 }
 
 /** Terms that go on, and one letter more or less at either end. */
