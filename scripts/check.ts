@@ -144,11 +144,26 @@ function countTests(report: Report, ok: boolean): Outcome {
   };
 }
 
+/** The tests that stand beside the bundled rules, each of which counts. */
+const ruleTests: Step = {
+  name: 'tests of rules',
+  needs: 'build',
+  async run() {
+    const { ok, output } = await command(false, process.execPath, 'dist/cli.cjs', 'test', 'src/rules/library');
+    const counts = /^(\d+) passed, (\d+) failed$/m.exec(output);
+    if (!ok || counts === null) console.log(output.trimEnd());
+    if (counts === null) return { passed: 0, failed: 1, note: 'the tests could not be run' };
+    const [passed, failed] = [Number(counts[1]), Number(counts[2])];
+    return { passed, failed: failed === 0 && !ok ? 1 : failed };
+  },
+};
+
 const steps: Step[] = [
   check('registry', ['tsx', 'scripts/registry.ts', '--check']),
   check('lint', ['biome', 'check', '--error-on-warnings', '.']),
   check('types', ['tsc', '--noEmit']),
   check('build', ['tsx', 'scripts/build.ts']),
+  ruleTests,
   tests,
   check('smoke', ['tsx', 'scripts/smoke.ts'], 'build'),
   recorded('conformance', 'conformance/run.mjs'),
