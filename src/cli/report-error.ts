@@ -42,6 +42,17 @@ export function reportError(error: unknown, query?: QueryText): number {
   return 2;
 }
 
+/** What `work` gives; null where the query has errors, which are said. */
+export function sayingErrors<T>(query: QueryText, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    reportError(error, query);
+    return null;
+  }
+}
+
 const isSystemError = (error: Error): boolean => typeof (error as NodeJS.ErrnoException).syscall === 'string';
 
 /** Ends with a code once all output is written. */

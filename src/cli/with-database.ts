@@ -38,3 +38,9 @@ export async function clockOf(now: string | undefined): Promise<string | undefin
     throw new UsageError(`--now takes an ISO time such as 2024-01-31T12:00:00Z, or 'data'; found '${now}'`);
   return now;
 }
+
+/** Checks the clock of events that are made up: a time, since there is no newest event. */
+export async function madeClock(now: string): Promise<void> {
+  if (now === 'data') throw new UsageError('--now takes an ISO time such as 2024-01-31T12:00:00Z');
+  await clockOf(now);
+}

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { QueryError } from '../../engine/engine.js';
 import type { Rule } from '../../rules/index.js';
+import { queryTextOf } from '../../rules/rule.js';
 import type { PropertyOptions, PropertyOutcome } from '../../testing/properties/check-properties.js';
 import { defineCommand } from '../define-command.js';
+import { ruleNamed } from '../on-rule-data.js';
 import { writeOut } from '../output/formats.js';
-import { reportError } from '../report-error.js';
+import { sayingErrors } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
-import { clockOf } from '../with-database.js';
+import { madeClock } from '../with-database.js';
 import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
@@ -37,11 +38,10 @@ export default defineCommand({
       .example('$0 property hunt.yaml --runs 1000 -o hunt.property.test.yaml', 'failures become tests'),
 
   async run({ rule: named, runs, seed, now, output, workspace, functions }) {
-    if (now === 'data') throw new UsageError('--now takes an ISO time such as 2024-01-31T12:00:00Z');
     if (!(Number.isInteger(runs) && runs > 0)) throw new UsageError(`--runs takes a number from 1; found ${runs}`);
-    await clockOf(now);
-    const { bundledRules, knownSchema, loadRule } = await import('../../rules/index.js');
-    const rule = loadRule(bundledRules().get(named) ?? named);
+    await madeClock(now);
+    const { knownSchema } = await import('../../rules/index.js');
+    const rule = await ruleNamed(named);
     const { query } = await workspaceOf({ workspace, functions });
     const outcomes = await outcomesOf(rule, { ...query, schema: knownSchema(query), now, runs, seed });
     if (outcomes === null) return 2;
@@ -59,13 +59,7 @@ export default defineCommand({
 /** Null where the query has errors, which have been said. */
 async function outcomesOf(rule: Rule, options: PropertyOptions): Promise<PropertyOutcome[] | null> {
   const { checkProperties } = await import('../../testing/properties/check-properties.js');
-  try {
-    return checkProperties(rule.query, options);
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    reportError(error, { name: rule.file, text: rule.query, place: rule.place });
-    return null;
-  }
+  return sayingErrors(queryTextOf(rule), () => checkProperties(rule.query, options));
 }
 
 function lineOf(outcome: PropertyOutcome): string {

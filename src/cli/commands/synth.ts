@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { QueryError } from '../../engine/engine.js';
 import type { Rule } from '../../rules/index.js';
+import { queryTextOf } from '../../rules/rule.js';
 import type { Synthesis, SynthesisOptions } from '../../testing/synthesis/synthesize.js';
 import { defineCommand } from '../define-command.js';
+import { ruleNamed } from '../on-rule-data.js';
 import { writeOut } from '../output/formats.js';
-import { reportError } from '../report-error.js';
+import { sayingErrors } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
-import { clockOf } from '../with-database.js';
+import { madeClock } from '../with-database.js';
 import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
@@ -41,12 +42,11 @@ export default defineCommand({
       .example('$0 synth hunt.yaml -o hunt.test.yaml', 'a file of tests to begin with'),
 
   async run({ rule: named, output, force, now, nearMisses: withMisses, workspace, functions }) {
-    if (now === 'data') throw new UsageError('--now takes an ISO time such as 2024-01-31T12:00:00Z');
-    await clockOf(now);
+    await madeClock(now);
     if (output !== undefined && existsSync(output) && !force)
       throw new UsageError(`${output} is there already; --force writes over it`);
-    const { bundledRules, knownSchema, loadRule } = await import('../../rules/index.js');
-    const rule = loadRule(bundledRules().get(named) ?? named);
+    const { knownSchema } = await import('../../rules/index.js');
+    const rule = await ruleNamed(named);
     const { query } = await workspaceOf({ workspace, functions });
     const options: SynthesisOptions = { ...query, schema: knownSchema(query), now, columns: entityColumns(rule) };
     const synthesis = await synthesisOf(rule, options);
@@ -74,13 +74,7 @@ const counted = (number: number, one: string, several = `${one}s`) => `${number}
 /** Null where the query has errors, which have been said. */
 async function synthesisOf(rule: Rule, options: SynthesisOptions): Promise<Synthesis | null> {
   const { synthesize } = await import('../../testing/synthesis/synthesize.js');
-  try {
-    return synthesize(rule.query, options);
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    reportError(error, { name: rule.file, text: rule.query, place: rule.place });
-    return null;
-  }
+  return sayingErrors(queryTextOf(rule), () => synthesize(rule.query, options));
 }
 
 /** Obstacles that are said at most. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
-import type { ScalarType } from '../../../engine/values/types.js';
+import { SCALAR_TYPES, type ScalarType } from '../../../engine/values/types.js';
 import { KeyPlaces } from '../../../rules/files/key-places.js';
 import { Part, unknownName } from './part.js';
 import { readExpectations } from './read-expectations.js';
@@ -11,19 +11,6 @@ import type { GivenRow, GivenRows, GivenTable, GivenWatchlist, RuleTest, TestFil
 import { TestFileError } from './test-file-error.js';
 
 const YAML = CORE_SCHEMA.withTags(mergeTag);
-
-const TYPES: readonly ScalarType[] = [
-  'bool',
-  'int',
-  'long',
-  'real',
-  'decimal',
-  'datetime',
-  'timespan',
-  'guid',
-  'string',
-  'dynamic',
-];
 
 /** @throws TestFileError with the first thing that is wrong */
 export function readTestFile(file: string): TestFile {
@@ -105,9 +92,9 @@ function tableOf([table, part]: [string, Part]): GivenTable {
 
 function typeOf(part: Part): ScalarType {
   const name = part.text();
-  const type = TYPES.find((known) => known === name);
+  const type = SCALAR_TYPES.find((known) => known === name);
   if (type === undefined)
-    throw part.error(unknownName(name, `'${name}' is no type; the types are ${TYPES.join(', ')}`, TYPES));
+    throw part.error(unknownName(name, `'${name}' is no type; the types are ${SCALAR_TYPES.join(', ')}`, SCALAR_TYPES));
   return type;
 }
 
