@@ -97,9 +97,9 @@ function recorded(name: 'conformance' | 'corpus', script: string): Step {
   };
 }
 
-function readFloors(): Record<'conformance' | 'corpus', number> {
+function readFloors(): Record<'conformance' | 'corpus' | 'mutationScore', number> {
   // The file is the project's own, and a missing number fails the step that reads it.
-  return JSON.parse(readFileSync(FLOORS, 'utf8')) as Record<'conformance' | 'corpus', number>;
+  return JSON.parse(readFileSync(FLOORS, 'utf8')) as Record<'conformance' | 'corpus' | 'mutationScore', number>;
 }
 
 /** The part of vitest's JSON report that is read here. */
@@ -158,12 +158,40 @@ const ruleTests: Step = {
   },
 };
 
+/** What `mutate` says of a rule; null is the score of one without mutants. */
+interface Mutated {
+  readonly rule: string;
+  readonly score: number | null;
+}
+
+/** For each bundled rule, whether its tests notice as many of the changes that can be made to it as the floor says. */
+const ruleMutants: Step = {
+  name: 'mutants of rules',
+  needs: 'tests of rules',
+  async run() {
+    const floor = readFloors().mutationScore;
+    const args = ['mutate', 'src/rules/library', '--format', 'json'];
+    const { ok, output } = await command(false, process.execPath, 'dist/cli.cjs', ...args);
+    const report = /^\[[^]*^\]$/m.exec(output);
+    if (!ok || report === null) {
+      console.log(output.trimEnd());
+      return { passed: 0, failed: 1, note: 'the rules could not be changed' };
+    }
+    const scores = (JSON.parse(report[0]) as Mutated[]).map(({ rule, score }) => ({ rule, score: score ?? 1 })); // the shape is the command's own
+    const low = scores.filter(({ score }) => !(score >= floor));
+    for (const { rule, score } of low) console.log(`${rule}: ${score.toFixed(2)} of its mutants are killed`);
+    const lowest = Math.min(...scores.map(({ score }) => score)).toFixed(2);
+    return { passed: scores.length - low.length, failed: low.length, note: `lowest score ${lowest}, floor ${floor}` };
+  },
+};
+
 const steps: Step[] = [
   check('registry', ['tsx', 'scripts/registry.ts', '--check']),
   check('lint', ['biome', 'check', '--error-on-warnings', '.']),
   check('types', ['tsc', '--noEmit']),
   check('build', ['tsx', 'scripts/build.ts']),
   ruleTests,
+  ruleMutants,
   tests,
   check('smoke', ['tsx', 'scripts/smoke.ts'], 'build'),
   recorded('conformance', 'conformance/run.mjs'),

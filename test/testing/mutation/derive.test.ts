@@ -22,6 +22,11 @@ describe('mutants', () => {
     ['T | where Url has "abc"', ['has -> contains', 'has -> =~', 'has -> has_cs', 'has -> !has']],
     ['T | where Url !startswith "abc"', ['!startswith -> !contains', '!startswith -> startswith']],
     ['T | where Url in~ ("a", "b")', ['in~ -> in', 'in~ -> has_any', 'in~ -> !in~', '"a",  ->', ', "b" ->']],
+    [
+      'T | where Url has_any ("a", "b.c")',
+      ['Url has_any ("a", "b.c") -> (Url contains "a" or Url contains "b.c")', 'has_any -> has_all', '"a",  ->'],
+    ],
+    ['T | where Url has_all ("a", "b")', ['Url has_all ("a", "b") -> (Url contains "a" and Url contains "b")']],
     ['let l = dynamic(["a", "b"]); T | where Url in (l)', ['dynamic(["a", "b"]) -> dynamic(["b"])']],
     [
       'T | where Url has "a" and (Port == 1 or Port == 2)',

@@ -8,6 +8,7 @@ import { conditionEdits } from './conditions.js';
 import { joinEdits } from './joins.js';
 import { listEdits } from './lists.js';
 import { stepEdits } from './steps.js';
+import { termListEdits } from './term-lists.js';
 import { textOperatorEdits } from './text-operators.js';
 import { timeSpanEdits } from './time-spans.js';
 
@@ -16,6 +17,7 @@ export type EditRule = (node: TreeNode, above: readonly TreeNode[], text: string
 
 export const EDIT_RULES: readonly EditRule[] = [
   textOperatorEdits,
+  termListEdits,
   listEdits,
   conditionEdits,
   comparisonEdits,
