@@ -167,6 +167,13 @@ export function withColumns(of: Overload, columns: (call: CallSite) => ColumnsKe
   return { ...of, kernel: { ...of.kernel, prepare: { ...prepare, columns } } };
 }
 
+/** The same overload, of a call that gives the member of its first argument with this key; undefined where it is not known before. */
+export function withMember(of: Overload, member: (call: CallSite) => string | number | undefined): Overload {
+  const { prepare } = of.kernel;
+  if (prepare.kind === 'vectors') throw new TypeError('a kernel of columns gives no members');
+  return { ...of, kernel: { ...of.kernel, prepare: { ...prepare, member } } };
+}
+
 /** A kernel of columns. */
 export function vectorised(
   parameters: readonly string[],

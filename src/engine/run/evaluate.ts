@@ -30,6 +30,8 @@ export interface PreparedCall {
   readonly values: ValueKernel | null;
   readonly vectors: VectorKernel | null;
   readonly columns: ColumnsKernel | null;
+  /** the key of the member that the call gives, where it is one of its first argument */
+  readonly member: string | number | undefined;
 }
 
 export class Evaluator {
@@ -206,6 +208,7 @@ export class Evaluator {
         values: prepare.kind === 'values' ? prepare.make(site) : null,
         vectors: prepare.kind === 'vectors' ? prepare.make(site) : null,
         columns: (prepare.kind === 'values' && prepare.columns?.(site)) || null,
+        member: prepare.kind === 'values' ? prepare.member?.(site) : undefined,
       };
       this.prepared.set(expr, call);
     }

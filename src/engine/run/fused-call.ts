@@ -1,15 +1,25 @@
 // Calls on what other calls made of a dynamic, taken value by value: `tostring(parse_json(Text).a.b)` keeps no column of
-// the objects in between, most of whose content nobody asks for.
+// the objects in between, and of the JSON makes only what stands at `a.b`.
 
 import { type CallExpr, type ConvertExpr, columnsRead, type Expr } from '../plan/plan.js';
 import { converter } from '../values/convert.js';
+import { type JsonPath, jsonMember } from '../values/json-parser.js';
+import type { Value } from '../values/types.js';
 import type { Evaluator } from './evaluate.js';
-import type { ValueKernel } from './kernel.js';
+import { sameValue, type ValueKernel } from './kernel.js';
 
 export interface FusedCall {
   readonly operand: Expr;
   /** from a value of the operand, or null, to a value of the whole */
   readonly kernel: ValueKernel;
+  /** where it gives what stands at this path of its operand, which is a JSON text */
+  readonly path?: JsonPath;
+}
+
+/** One call of those. */
+interface Step extends FusedCall {
+  /** the key of the member that it gives of its operand */
+  readonly member?: string | number | undefined;
 }
 
 /** Null where there is nothing in between that a column is spared for. */
@@ -20,19 +30,28 @@ export function fusedCall(expr: CallExpr, evaluator: Evaluator): FusedCall | nul
 
 /** A conversion with those before it. */
 export function fused(expr: ConvertExpr, evaluator: Evaluator): FusedCall {
-  return withInner({ operand: expr.operand, kernel: conversion(expr) }, evaluator);
+  return withInner(conversion(expr), evaluator);
 }
 
-function withInner({ operand, kernel }: FusedCall, evaluator: Evaluator): FusedCall {
-  const step = isInner(operand) ? stepOf(operand, evaluator) : null;
-  if (step === null) return { operand, kernel };
-  const inner = withInner(step, evaluator);
+function withInner(step: Step, evaluator: Evaluator): FusedCall {
+  const { operand, kernel, member } = step;
+  const inside = isInner(operand) ? stepOf(operand, evaluator) : null;
+  if (inside === null) return step;
+  const inner = withInner(inside, evaluator);
+  if (kernel === sameValue) return inner;
+  if (inner.path !== undefined && member !== undefined) return atPath(inner.operand, [...inner.path, member]);
   return { operand: inner.operand, kernel: (value) => kernel(inner.kernel(value)) };
 }
 
-function conversion({ operand, type }: ConvertExpr): ValueKernel {
+function atPath(operand: Expr, path: JsonPath): FusedCall {
+  const read = jsonMember(path);
+  return { operand, path, kernel: (value: Value) => (value === null ? null : read(value as string)) };
+}
+
+function conversion({ operand, type }: ConvertExpr): Step {
   // Both are functions of one value, which is of the operand's type.
-  return converter(operand.type, type) as ValueKernel;
+  const kernel = converter(operand.type, type) as ValueKernel;
+  return { operand, kernel, ...(operand.type === 'string' && type === 'dynamic' ? { path: [] } : {}) };
 }
 
 function isInner(expr: Expr): expr is CallExpr | ConvertExpr {
@@ -40,17 +59,20 @@ function isInner(expr: Expr): expr is CallExpr | ConvertExpr {
 }
 
 /** A call of one operand, beside constants, or a conversion. */
-function stepOf(expr: CallExpr | ConvertExpr, evaluator: Evaluator): FusedCall | null {
+function stepOf(expr: CallExpr | ConvertExpr, evaluator: Evaluator): Step | null {
   if (!evaluator.isStable(expr)) return null;
-  if (expr.kind === 'convert') return { operand: expr.operand, kernel: conversion(expr) };
-  const { kernel, values } = evaluator.prepare(expr);
+  if (expr.kind === 'convert') return conversion(expr);
+  const { kernel, values, member } = evaluator.prepare(expr);
   const [place, ...others] = expr.args.flatMap((arg, i) => (columnsRead(arg).size === 0 ? [] : [i]));
   if (values === null || place === undefined || others.length > 0) return null;
   const args = expr.args.map((arg, i) => (i === place ? null : evaluator.valueOf(arg)));
   const see = kernel.nulls === 'see';
   if (!see && args.some((arg, i) => i !== place && arg === null)) return null;
+  const operand = expr.args[place] as Expr;
+  if (values === sameValue) return { operand, kernel: sameValue };
   return {
-    operand: expr.args[place] as Expr,
+    operand,
+    member: place === 0 ? member : undefined,
     kernel: (value) => {
       if (!see && value === null) return null;
       args[place] = value;

@@ -14,6 +14,9 @@ export interface CallSite {
 }
 
 export type ValueKernel = (...args: Value[]) => Value;
+/** The kernel of calls that are there for the conversion of their argument. */
+export const sameValue = (value: Value): Value => value;
+
 export type VectorKernel = (args: readonly Vector[], length: number) => Vector;
 export type ColumnsKernel = (args: readonly Vector[], length: number) => Vector | null;
 
@@ -31,6 +34,8 @@ export interface Kernel {
         readonly make: (call: CallSite) => ValueKernel;
         /** a quicker way to the same for whole columns; null where there is none for these */
         readonly columns?: (call: CallSite) => ColumnsKernel;
+        /** the key, where the call gives the member of its first argument that has it, or null */
+        readonly member?: (call: CallSite) => string | number | undefined;
       }
     | { readonly kind: 'vectors'; readonly make: (call: CallSite) => VectorKernel };
 }

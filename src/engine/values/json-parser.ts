@@ -43,15 +43,50 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
+/** Where what a sticky pattern matches ends; it matches at least nothing. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  pattern.test(text);
+  return pattern.lastIndex;
+}
+
+/** What is asked of a value: all of it, nothing but that it is JSON, or what one of its members holds. */
+type Wanted = 'all' | Unwanted | Member;
+
+interface Unwanted {
+  /** the members of a bag that can be passed over, in any number, each with its comma */
+  readonly skipped: RegExp;
+}
+
+interface Member extends Unwanted {
+  readonly key: string | number;
+  readonly of: Wanted;
+}
+
+/** Repetitions in a pattern, which takes a place on a stack for each. */
+const MANY = 1000;
+const PLAIN = String.raw`[ !#-[\]-\uffff]*"`;
+const BLANKS = String.raw`[ \n\r\t]*`;
+const SCALAR = String.raw`(?:"${PLAIN}|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)${BLANKS}`;
+const FLAT = String.raw`(?:${SCALAR}|\[${BLANKS}(?:${SCALAR}(?:,${BLANKS}${SCALAR}){0,${MANY}})?\]${BLANKS})`;
+
+/** Members whose names hold no escape, and whose values no bag and no array in an array. Other ones are read one by one. */
+function membersBut(name: string | null): RegExp {
+  const other = name === null ? '' : `(?!${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}")`;
+  return new RegExp(`(?:"${other}${PLAIN}${BLANKS}:${BLANKS}${FLAT},${BLANKS}){0,${MANY}}`, 'y');
+}
+
+const NOTHING: Unwanted = { skipped: membersBut(null) };
+
 /** Every method reads from `at` and moves it behind what it read; `undefined` means that the text is not JSON. */
 class JsonParser {
   private at = 0;
 
   constructor(private readonly text: string) {}
 
-  document(): Dynamic | undefined {
+  document(wanted: Wanted): Dynamic | undefined {
     this.skipBlanks();
-    const value = this.value(0);
+    const value = this.value(0, wanted);
     if (value === undefined) return undefined;
     this.skipBlanks();
     return this.at === this.text.length ? value : undefined;
@@ -64,15 +99,20 @@ class JsonParser {
     }
   }
 
-  private value(depth: number): Dynamic | undefined {
+  /** What is wanted of a value: null where it is not there, or not wanted. */
+  private value(depth: number, wanted: Wanted): Dynamic | undefined {
     const code = this.text.charCodeAt(this.at);
+    if (code === OPEN_BAG) return depth === MAX_DEPTH ? undefined : this.bag(depth + 1, wanted);
+    if (code === OPEN_ARRAY) return depth === MAX_DEPTH ? undefined : this.array(depth + 1, wanted);
+    if (wanted === 'all') return this.scalar(code);
+    const isJson = code === QUOTE ? this.skipString() : this.scalar(code) !== undefined;
+    return isJson ? null : undefined;
+  }
+
+  private scalar(code: number): Dynamic | undefined {
     switch (code) {
       case QUOTE:
         return this.string();
-      case OPEN_BAG:
-        return depth === MAX_DEPTH ? undefined : this.bag(depth + 1);
-      case OPEN_ARRAY:
-        return depth === MAX_DEPTH ? undefined : this.array(depth + 1);
       case 0x74:
         return this.word('true', true);
       case 0x66:
@@ -90,8 +130,9 @@ class JsonParser {
     return value;
   }
 
-  private bag(depth: number): Bag | undefined {
-    const bag: Bag = new Map();
+  private bag(depth: number, wanted: Wanted): Dynamic | undefined {
+    const bag: Bag | null = wanted === 'all' ? new Map() : null;
+    let member: Dynamic = null;
     this.at++;
     this.skipBlanks();
     if (this.text.charCodeAt(this.at) === CLOSE_BAG) {
@@ -100,38 +141,44 @@ class JsonParser {
     }
     for (;;) {
       this.skipBlanks();
+      if (wanted !== 'all' && depth < MAX_DEPTH) this.at = endOf(wanted.skipped, this.text, this.at);
       if (this.text.charCodeAt(this.at) !== QUOTE) return undefined;
       const key = this.string();
       if (key === undefined) return undefined;
       this.skipBlanks();
       if (this.text.charCodeAt(this.at++) !== COLON) return undefined;
       this.skipBlanks();
-      const value = this.value(depth);
+      const ofMember = wantedOf(wanted, key);
+      const value = this.value(depth, ofMember);
       if (value === undefined) return undefined;
-      bag.set(key, value);
+      if (bag !== null) bag.set(key, value);
+      else if (ofMember !== NOTHING) member = value;
       this.skipBlanks();
       const code = this.text.charCodeAt(this.at++);
-      if (code === CLOSE_BAG) return bag;
+      if (code === CLOSE_BAG) return bag ?? member;
       if (code !== COMMA) return undefined;
     }
   }
 
-  private array(depth: number): Dynamic[] | undefined {
-    const items: Dynamic[] = [];
+  private array(depth: number, wanted: Wanted): Dynamic | undefined {
+    const items: Dynamic[] | null = wanted === 'all' ? [] : null;
+    let member: Dynamic = null;
     this.at++;
     this.skipBlanks();
     if (this.text.charCodeAt(this.at) === CLOSE_ARRAY) {
       this.at++;
       return items;
     }
-    for (;;) {
+    for (let position = 0; ; position++) {
       this.skipBlanks();
-      const value = this.value(depth);
+      const ofMember = wantedOf(wanted, position);
+      const value = this.value(depth, ofMember);
       if (value === undefined) return undefined;
-      items.push(value);
+      if (items !== null) items.push(value);
+      else if (ofMember !== NOTHING) member = value;
       this.skipBlanks();
       const code = this.text.charCodeAt(this.at++);
-      if (code === CLOSE_ARRAY) return items;
+      if (code === CLOSE_ARRAY) return items ?? member;
       if (code !== COMMA) return undefined;
     }
   }
@@ -139,14 +186,27 @@ class JsonParser {
   private string(): string | undefined {
     const { text } = this;
     const start = ++this.at;
-    PLAIN_TEXT.lastIndex = start;
-    PLAIN_TEXT.test(text);
-    const end = PLAIN_TEXT.lastIndex;
+    const end = this.plainEnd(start);
     const code = text.charCodeAt(end);
     if (code === BACKSLASH) return this.escapedString(start, end);
     if (code !== QUOTE) return undefined;
     this.at = end + 1;
     return text.slice(start, end);
+  }
+
+  /** Moves behind a string; false where it is none. */
+  private skipString(): boolean {
+    const start = ++this.at;
+    const end = this.plainEnd(start);
+    const code = this.text.charCodeAt(end);
+    if (code === BACKSLASH) return this.escapedString(start, end) !== undefined;
+    this.at = end + 1;
+    return code === QUOTE;
+  }
+
+  /** Behind what a string holds as it is, from `start` on. */
+  private plainEnd(start: number): number {
+    return endOf(PLAIN_TEXT, this.text, start);
   }
 
   /** The rest of a string that has its first escape at `firstEscape`. */
@@ -210,6 +270,11 @@ class JsonParser {
   }
 }
 
+function wantedOf(wanted: Wanted, key: string | number): Wanted {
+  if (wanted === 'all') return wanted;
+  return 'key' in wanted && wanted.key === key ? wanted.of : NOTHING;
+}
+
 /** A long, or a real where the digits are out of its range. */
 function integer(digits: string): bigint | number {
   if (digits.length <= EXACT_DIGITS) return BigInt(Number(digits));
@@ -222,5 +287,16 @@ function integer(digits: string): bigint | number {
  * an exponent are reals, bags keep the order of their keys; the last of several equal keys counts.
  */
 export function parseJson(text: string): Dynamic | undefined {
-  return new JsonParser(text).document();
+  return new JsonParser(text).document('all');
+}
+
+/** Names of members of bags, and positions in arrays from 0, from the outside in. */
+export type JsonPath = readonly (string | number)[];
+
+/** What stands at a path in a JSON text, without the rest of it: null where nothing does, or where the text is not JSON. */
+export function jsonMember(path: JsonPath): (text: string) => Dynamic {
+  const wanted = path.reduceRight((of: Wanted, key): Wanted => {
+    return { key, of, skipped: membersBut(typeof key === 'string' ? key : null) };
+  }, 'all');
+  return (text) => new JsonParser(text).document(wanted) ?? null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDatetime } from '../../../src/engine/values/datetime.js';
 import { Decimal } from '../../../src/engine/values/decimal.js';
-import { type Dynamic, DynamicScalar } from '../../../src/engine/values/dynamic.js';
+import { type Dynamic, DynamicScalar, isArray, isBag } from '../../../src/engine/values/dynamic.js';
 import { ValueError } from '../../../src/engine/values/error.js';
 import {
   formatDynamic,
@@ -12,6 +12,7 @@ import {
   parseJson,
   toPlain,
 } from '../../../src/engine/values/json.js';
+import { jsonMember } from '../../../src/engine/values/json-parser.js';
 import { dynamics, texts } from './arbitrary.js';
 
 function bag(entries: Record<string, Dynamic>): Dynamic {
@@ -118,6 +119,71 @@ describe('parseDynamic', () => {
     expect(parseDynamic('{"a":')).toBe('{"a":');
     expect(parseDynamic('')).toBeNull();
     expect(parseDynamic('"hello"')).toBe('hello');
+  });
+});
+
+describe('jsonMember', () => {
+  const key = fc.constantFrom('a', 'ab', 'b', '.', '"', '\\', '\u00e9', '__proto__');
+  const escaped = (text: string) => fc.constantFrom(JSON.stringify(text), JSON.stringify(text).replace('a', '\\u0061'));
+  const blanks = fc.constantFrom('', '', '', ' ', '\n\t');
+  const { value: document } = fc.letrec<{ value: string; bag: string; array: string }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom(
+        '1',
+        '-0',
+        '2.5e+3',
+        'true',
+        'false',
+        'null',
+        '""',
+        '"a"',
+        '"x\\"y"',
+        '{}',
+        '[]',
+        '01',
+        '"\t"',
+        '-',
+      ),
+      tie('bag'),
+      tie('array'),
+    ),
+    bag: fc
+      .array(fc.tuple(key.chain(escaped), blanks, tie('value'), blanks), { maxLength: 5 })
+      .map((members) => `{${members.map(([name, a, value, b]) => `${a}${name}${b}:${a}${value}${b}`).join(',')}}`),
+    array: fc
+      .array(fc.tuple(blanks, tie('value'), blanks), { maxLength: 4 })
+      .map((items) => `[${items.map((parts) => parts.join('')).join(',')}]`),
+  }));
+  const damaged = fc
+    .tuple(document, fc.nat(), fc.constantFrom('', '', '{', '}', ',', '"', ':', '\\'))
+    .map(([text, at, instead]) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + instead + text.slice(place + 1);
+    });
+  const path = fc.array(fc.oneof(key, fc.nat(2)), { maxLength: 3 });
+
+  function memberOf(value: Dynamic, name: string | number): Dynamic {
+    if (typeof name === 'string') return isBag(value) ? (value.get(name) ?? null) : null;
+    return isArray(value) ? (value[name] ?? null) : null;
+  }
+
+  test('is what stands at the path of the whole value', () => {
+    fc.assert(
+      fc.property(fc.oneof(document, damaged), path, (text, keys) => {
+        const whole = parseJson(text);
+        expect(jsonMember(keys)(text)).toEqual(whole === undefined ? null : keys.reduce(memberOf, whole));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('depth has the same limit, and length has none', () => {
+    const nested = (depth: number) => `${'{"b":{},"a":'.repeat(depth)}[1]${',"c":[0]}'.repeat(depth)}`;
+    expect(jsonMember(['a'])(nested(MAX_DEPTH - 1))).not.toBeNull();
+    expect(jsonMember(['c'])(nested(MAX_DEPTH))).toBeNull();
+    const long = `{${'"b":[1,2],'.repeat(100_000)}"a":[${'1,'.repeat(100_000)}7]}`;
+    expect(jsonMember(['a', 100_000])(long)).toBe(7n);
   });
 });
 

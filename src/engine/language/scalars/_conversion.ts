@@ -1,3 +1,4 @@
+import { sameValue } from '../../run/kernel.js';
 import type { ScalarType } from '../../values/types.js';
 import type { Vector } from '../../values/vector.js';
 import { type Overload, overloadWithNulls, withColumns } from '../define.js';
@@ -7,7 +8,7 @@ export function conversionOverloads(type: ScalarType, accepts: 'scalar' | 'strin
   // Binding lets a call have one argument and no other.
   return [
     withColumns(
-      overloadWithNulls([`value: ${accepts} as ${type}`], type, (value) => value),
+      overloadWithNulls([`value: ${accepts} as ${type}`], type, sameValue),
       () =>
         ([value]) =>
           value as Vector,
