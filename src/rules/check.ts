@@ -1,7 +1,7 @@
 // Checks rules without running them: what is wrong with them and their queries, at places of their files.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engine/engine.js';
+import { type Analysis, analyze, type Diagnostic, noQuery, type Plan, type Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
@@ -23,8 +23,9 @@ export function checkRuleFiles(files: readonly string[], schema: Schema): Findin
       ]);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
-      const { reason, line = 1 } = error;
-      return [lineFinding(file, { severity: 'error', code: 'KQ301', message: reason, line })];
+      const { reason, line = 1, isOther } = error;
+      const severity = isOther ? 'info' : 'error';
+      return [lineFinding(file, { severity, code: 'KQ301', message: reason, line })];
     }
   });
 }
@@ -42,10 +43,26 @@ function checkRule(rule: Rule, schema: Schema, lines: readonly string[]): Findin
   const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, schema))];
   const found = [
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
-    ...all.map((diagnostic) => queryFinding(diagnostic, rule)),
+    ...withoutOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
   ];
   return found.sort((a, b) => a.line - b.line);
 }
+
+/** Names that are unlike any that is known may be a team's own: the rest of the query is checked as far as it does not hang on them. */
+function withoutOwnNames(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const own = diagnostics.filter(isOwnName);
+  const follows = ({ code, message }: Diagnostic) => code.startsWith('KS') && /\bdynamic\b/.test(message);
+  return diagnostics
+    .filter((diagnostic) => own.length === 0 || !follows(diagnostic))
+    .map((diagnostic) =>
+      own.includes(diagnostic) ? { ...diagnostic, severity: 'warning', hint: OWN_NAME } : diagnostic,
+    );
+}
+
+const OWN_NAME = 'where it is yours, name its folder with --functions, or a database that has it with --db';
+
+/** A table (KS204) or function (KS211) that is not known, nor like one that is. */
+const isOwnName = ({ code, hint }: Diagnostic) => (code === 'KS204' || code === 'KS211') && hint === undefined;
 
 function onLine(finding: RuleFinding, rule: Rule, lines: readonly string[]): Finding {
   const line = finding.line ?? rule.place(0).line + 1;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nearest } from '../engine/diagnostics/nearest.js';
 import { isSidecar } from './sidecar.js';
 
 const LIBRARY = fileURLToPath(new URL('./library/', import.meta.url));
@@ -21,4 +22,17 @@ export function bundledRules(): Map<string, string> {
 /** What a name stands for: the file of the bundled rule of that name, the folder of them all for `bundled`; null for any other name. */
 export function bundledPath(name: string): string | null {
   return name === ALL ? LIBRARY : (bundledRules().get(name) ?? null);
+}
+
+/** The bundled rules that a name which is none may mean: the nearest one, or those that have all of its words. */
+export function likelyRules(name: string): string[] {
+  const wanted = path.basename(name).replace(/\.(?:ya?ml|kql)$/i, '');
+  const rules = [...bundledRules().keys()];
+  const near = nearest(wanted, rules);
+  if (near !== null) return [near];
+  const words = wanted
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .filter((word) => word.length > 2);
+  return words.length === 0 ? [] : rules.filter((rule) => words.every((word) => rule.includes(word)));
 }

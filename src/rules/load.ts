@@ -6,6 +6,7 @@ import { jsonDocuments, yamlDocuments } from './files/document.js';
 import { readKql } from './files/kql.js';
 import { readMarkdown } from './files/markdown.js';
 import { rulesIn } from './files/rules-in.js';
+import { bundledPath, likelyRules } from './library.js';
 import { type Rule, RuleError } from './rule.js';
 import { isSidecar } from './sidecar.js';
 
@@ -40,7 +41,7 @@ export const isQueryFile = (file: string) => (READERS.get(extensionOf(file)) ?? 
  */
 export function loadRules(file: string): Rule[] {
   const reader = READERS.get(extensionOf(file));
-  if (!existsSync(file)) throw new RuleError(file, 'there is no such file');
+  if (!existsSync(file)) throw noSuchRule(file);
   if (statSync(file).isDirectory()) throw new RuleError(file, 'is a folder; name a rule file');
   if (reader === undefined) throw new RuleError(file, `rules are read from ${[...READERS.keys()].join(', ')}`);
   return reader(readText(file), file);
@@ -66,20 +67,32 @@ export function loadRule(file: string): Rule {
   return rule;
 }
 
-/** The rule files that paths stand for: files as they are, folders with all rule files below them, in the order of their names. */
-export function ruleFiles(paths: readonly string[]): string[] {
-  return paths.flatMap((given) => {
-    if (!existsSync(given))
-      throw new RuleError(given, 'there is no such file or folder, and no bundled rule of that name');
+/**
+ * The rule files that names stand for: files as they are, folders with all rule files below them, in the order of their names, bundled rules
+ * by their names, all of them by `bundled`.
+ * @throws RuleError where there is nothing of that name, with the names that may be meant, or a folder holds no rules
+ */
+export function ruleFiles(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const given = bundledPath(name) ?? name;
+    if (!existsSync(given)) throw noSuchRule(name);
     if (!statSync(given).isDirectory()) return [given];
     const found = readdirSync(given, { recursive: true, encoding: 'utf8' })
       .sort()
-      .map((name) => path.join(given, name))
+      .map((file) => path.join(given, file))
       .filter(isRuleFile);
     if (found.length === 0)
       throw new RuleError(given, 'the folder holds no rule files (.yaml, .yml, .kql, or .json and .md with rules)');
     return found;
   });
+}
+
+/** What to say of a name that stands for no file, folder or bundled rule. */
+export function noSuchRule(name: string): RuleError {
+  const likely = likelyRules(name);
+  const proposal =
+    likely.length > 0 ? `did you mean ${likely.join(', ')}?` : '`kqlocal rules` lists those that are bundled';
+  return new RuleError(name, `there is no such file or folder, and no bundled rule of that name; ${proposal}`);
 }
 
 /** What tells a file with rules from others of its ending, which folders are full of. */

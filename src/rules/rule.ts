@@ -67,6 +67,8 @@ export class RuleError extends Error {
     readonly reason: string,
     /** 1-based */
     readonly line?: number,
+    /** nothing is wrong with the file: it is one of another kind */
+    readonly isOther = false,
   ) {
     super(line === undefined ? `${file}: ${reason}` : `${file}:${line}: ${reason}`);
   }

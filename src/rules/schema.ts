@@ -2,7 +2,9 @@
 
 import type { Database, QueryOptions } from '../database/database.js';
 import type { Schema } from '../engine/engine.js';
-import { knownTable, knownTables } from '../schemas/known.js';
+import type { Column } from '../engine/values/types.js';
+import { type KnownTable, knownTable, knownTables } from '../schemas/known.js';
+import { STANDARD_COLUMNS } from '../schemas/standard-columns.js';
 
 /** What a rule may use beside tables. */
 type Surroundings = Pick<QueryOptions, 'functions' | 'watchlist'>;
@@ -11,10 +13,24 @@ type Surroundings = Pick<QueryOptions, 'functions' | 'watchlist'>;
 export function knownSchema(surroundings: Surroundings = {}): Schema {
   const names = new Set(knownTables());
   return {
-    table: (name) => (names.has(name) ? knownTable(name)?.columns : undefined),
+    table: (name) => (names.has(name) ? withStandardColumns(knownTable(name)) : undefined),
     tableNames: () => names,
     ...schemaOf(surroundings),
   };
+}
+
+/** The columns of a table, with those that its documentation leaves out and every table of a workspace has. */
+function withStandardColumns(table: KnownTable | undefined): readonly Column[] | undefined {
+  if (table === undefined || !isOfWorkspace(table)) return table?.columns;
+  const names = new Set(table.columns.map(({ name }) => name));
+  return [...table.columns, ...STANDARD_COLUMNS.filter(({ name }) => !names.has(name))];
+}
+
+/** Columns of one of which the documentation of every table has, but no function that is known as a table. */
+const TABLE_COLUMNS: ReadonlySet<string> = new Set(['TenantId', '_ResourceId', 'SourceSystem']);
+
+function isOfWorkspace({ name, product, columns }: KnownTable): boolean {
+  return product !== 'defender' && (name.endsWith('_CL') || columns.some((column) => TABLE_COLUMNS.has(column.name)));
 }
 
 /** The tables of a database. */

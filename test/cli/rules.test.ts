@@ -42,6 +42,21 @@ describe('the bundled rules', () => {
   });
 });
 
+describe('what run is given', () => {
+  const DATA = 'datasets/distant-desktop/DeviceNetworkEvents.csv';
+  it.each([
+    [['nosuchrule'], 'nosuchrule: there is no such file or folder, and no bundled rule of that name'],
+    [['nosuchrule', DATA], 'nosuchrule: there is no such file or folder'],
+    [[DATA, 'pasword-spray'], 'did you mean password-spray?'],
+    [[DATA], `name the rules to run on ${DATA}`],
+    [['password-spray'], 'name the exports to run password-spray on, or a database with --db'],
+    [['password-spray', 'nowhere.csv'], 'nowhere.csv: there is no such file'],
+    [['password-spray', DATA, '--db', 'events.db'], `${DATA} is no rule; rules are run on the database`],
+  ])('is told apart: %j', (args, message) => {
+    expect(cli.run(['run', ...args])).toMatchObject({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+});
+
 describe('exports of local times', () => {
   const times = (...args: string[]) =>
     cli

@@ -198,7 +198,11 @@ describe('check of a rule', () => {
     ['techniques newer than those that are known', { relevantTechniques: 'T1690' }],
     [
       'columns that every table has',
-      { entityMappings: '[{ entityType: Host, fieldMappings: [{ identifier: FullName, columnName: SourceSystem }] }]' },
+      {
+        query: 'SenservaPro_CL | where TimeGenerated > ago(1d)',
+        requiredDataConnectors: '[{ connectorId: A, dataTypes: [SenservaPro_CL] }]',
+        entityMappings: '[{ entityType: Host, fieldMappings: [{ identifier: FullName, columnName: SourceSystem }] }]',
+      },
     ],
     ['a part of a table as data type', { requiredDataConnectors: '[{ connectorId: A, dataTypes: [SigninLogs (x)] }]' }],
     ['a start of a day', { query: '|\n  SigninLogs | where TimeGenerated > startofday(ago(1d))' }],
@@ -210,6 +214,31 @@ describe('check of a rule', () => {
   ])('leaves alone %s', (_, changes) => {
     expect(told(check(analytic(changes)))).toEqual([]);
   }); // prettier-ignore
+
+  it('finds a column that every table has and the result has lost', () => {
+    const mapped = '[{ entityType: Host, fieldMappings: [{ identifier: FullName, columnName: SourceSystem }] }]';
+    expect(told(check(analytic({ entityMappings: mapped })))).toEqual([
+      "error KQ309: the entity mappings name the column 'SourceSystem', which the result of the query does not have",
+    ]);
+  });
+
+  it('takes names unlike all that are known for those of a team, and says nothing of what hangs on them', () => {
+    const query =
+      '|\n  OwnParser(7d) | summarize max(Time) by Name | join kind=inner OwnList on Name | where Nmae =~ 1';
+    expect(told(check(analytic({ query, entityMappings: null })))).toEqual([
+      "warning KS211: no function named 'OwnParser'",
+      "warning KS204: no table named 'OwnList'",
+    ]);
+    expect(told(check(analytic({ query: 'SiginLogs' })))).toContain("error KS204: no table named 'SiginLogs'");
+  });
+
+  it.each([
+    ['a function', 'FunctionName: Own\nFunctionQuery: T\n', "holds the function 'Own' and no rule"],
+    ['a Sigma rule', 'title: t\nlogsource: {}\ndetection: {}\n', 'is a Sigma rule'],
+  ])('passes over %s, which is no broken rule', (_, text, message) => {
+    expect(told(check(text))).toEqual([expect.stringContaining(`info KQ301: ${message}`)]);
+    expect(told(check('name: x\n'))).toEqual(["error KQ301: the rule has no 'query'"]);
+  });
 
   it('finds ranges of time in which no event can be', () => {
     const reversed = '|\n  SigninLogs | where TimeGenerated between (ago(1h) .. ago(2h))';

@@ -130,3 +130,28 @@ it('bundles the DistantDesktop rule with its id, tactic and technique', () => {
     dataTypes: ['DeviceNetworkEvents'],
   });
 });
+
+describe('the name of a rule', () => {
+  it('stands for a bundled one, and `bundled` for all', () => {
+    expect(ruleFiles(['password-spray'])).toEqual([bundledRules().get('password-spray')]);
+    expect(
+      ruleFiles(['bundled'])
+        .map((file) => path.basename(file, '.yaml'))
+        .sort(),
+    ).toEqual([...bundledRules().keys()].sort());
+  });
+
+  it.each([
+    ['pasword-spray', 'did you mean password-spray?'],
+    ['rules/password-spray.yaml', 'did you mean password-spray?'],
+    [
+      'distant desktop',
+      'did you mean distant-desktop-file-signature, distant-desktop-network-connection, distant-desktop-process-creation?',
+    ],
+    ['no-such-rule', '`kqlocal rules` lists those that are bundled'],
+  ])('that is not there is answered with those that may be meant: %s', (name, proposal) => {
+    const message = `${name}: there is no such file or folder, and no bundled rule of that name; ${proposal}`;
+    expect(() => ruleFiles([name])).toThrow(message);
+    expect(() => loadRule(name)).toThrow(message);
+  });
+});

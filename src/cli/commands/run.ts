@@ -94,15 +94,35 @@ interface Inputs {
 }
 
 /** Which of the arguments are rules and, where there is no database, which are exports. */
-async function sortInputs(inputs: readonly string[], allRules: boolean): Promise<Inputs> {
-  const { bundledPath, isRuleFile, loadRules, ruleFiles } = await import('../../rules/index.js');
-  const isRule = (name: string) =>
-    bundledPath(name) !== null || /\.(ya?ml|kql|csl|kusto)$/i.test(name) || isRuleFile(name);
-  const first = inputs[0] ?? '';
-  const rules = inputs.filter((name, i) => allRules || isRule(name) || (i === 0 && !inputs.some(isRule)));
-  const exports = inputs.filter((name) => !rules.includes(name));
-  if (!allRules && exports.length === 0)
-    throw new UsageError(`name the exports to run ${first} on, or a database with --db`);
-  const files = ruleFiles(rules.map((name) => bundledPath(name) ?? name));
-  return { rules: files.flatMap(loadRules), exports };
+async function sortInputs(inputs: readonly string[], hasDatabase: boolean): Promise<Inputs> {
+  const { loadRules, ruleFiles } = await import('../../rules/index.js');
+  const isRule = await ruleTest();
+  const named = inputs.filter(isRule);
+  const exports = inputs.filter((name) => !named.includes(name));
+  const [other] = exports;
+  if (hasDatabase && other !== undefined)
+    throw new UsageError(
+      `${other} is no rule; rules are run on the database, into which \`kqlocal ingest\` takes exports`,
+    );
+  if (named.length === 0) throw new UsageError(`name the rules to run on ${exports.join(', ')}`);
+  const rules = ruleFiles(named).flatMap(loadRules);
+  if (!hasDatabase && exports.length === 0)
+    throw new UsageError(`name the exports to run ${named.join(', ')} on, or a database with --db`);
+  return { rules, exports };
+}
+
+const RULE = /\.(?:ya?ml|kql|csl|kusto|txt)$/i;
+const EXPORT = /\.(?:csv|tsv|jsonl?|ndjson|parquet|gz|zip|xlsx?)$/i;
+
+/** Tells rules from exports; what is not there is an export where it is called like one. */
+async function ruleTest(): Promise<(name: string) => boolean> {
+  const [{ bundledPath, isRuleFile }, { statSync }] = await Promise.all([
+    import('../../rules/index.js'),
+    import('node:fs'),
+  ]);
+  return (name) => {
+    if (bundledPath(name) !== null || RULE.test(name) || isRuleFile(name)) return true;
+    const found = statSync(name, { throwIfNoEntry: false });
+    return found === undefined ? !EXPORT.test(name) : found.isDirectory();
+  };
 }

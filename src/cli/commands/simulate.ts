@@ -83,10 +83,10 @@ export default defineCommand({
 
 /** The rules that were named, or those of the workspace. */
 async function rulesNamed(named: readonly string[], { settings }: UsedWorkspace): Promise<Rule[]> {
-  const { bundledPath, loadRules, ruleFiles } = await import('../../rules/index.js');
+  const { loadRules, ruleFiles } = await import('../../rules/index.js');
   const names = named.length > 0 ? named : (settings?.rules ?? []);
   if (names.length === 0) throw new UsageError('name the rules to simulate');
-  return ruleFiles(names.map((name) => bundledPath(name) ?? name)).flatMap(loadRules);
+  return ruleFiles(names).flatMap(loadRules);
 }
 
 interface SimulateArguments {

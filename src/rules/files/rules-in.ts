@@ -20,7 +20,11 @@ export function rulesIn(documents: readonly Document[], file: string): Rule[] {
     return [...find(document.keys, { document, file, notes, depth: 0 })];
   });
   const [first, ...others] = rules;
-  if (first === undefined) throw new RuleError(file, notes.at(-1) ?? reasonOf(documents[0]?.keys ?? new Keys({})));
+  if (first === undefined) {
+    const keys = documents[0]?.keys ?? new Keys({});
+    const other = otherKind(keys);
+    throw new RuleError(file, notes.at(-1) ?? other ?? "the rule has no 'query'", undefined, other !== null);
+  }
   return [{ ...first, notes }, ...others];
 }
 
@@ -87,8 +91,8 @@ function sentinelDocument(keys: Keys, file: string, query: string): Rule {
   };
 }
 
-/** Why a document holds no rule. */
-function reasonOf(keys: Keys): string {
+/** What a document without a rule is instead; null where that is not plain. */
+function otherKind(keys: Keys): string | null {
   const saved = keys.text('parserName', 'functionName', 'functionAlias');
   if (saved !== null || keys.written('parserQuery', 'functionQuery', 'parser', 'parsers') !== null) {
     const named = saved === null ? 'a function' : `the function '${saved}'`;
@@ -97,5 +101,5 @@ function reasonOf(keys: Keys): string {
   if (keys.written('detection') !== null && keys.written('logsource') !== null) {
     return 'is a Sigma rule; convert it to KQL first';
   }
-  return "the rule has no 'query'";
+  return null;
 }
