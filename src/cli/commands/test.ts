@@ -1,5 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { RunTestsOptions, TestFileReport } from '../../testing/unit/run-test-files.js';
+import {
+  type CoverageArguments,
+  checkThreshold,
+  coverageOptions,
+  tellCoverage,
+  wantsCoverage,
+} from '../coverage-options.js';
 import { defineCommand } from '../define-command.js';
 import { onChanges } from '../on-changes.js';
 import { writeOut } from '../output/formats.js';
@@ -22,15 +29,18 @@ export default defineCommand({
       })
       .option('filter', { type: 'string', requiresArg: true, describe: 'only tests with this in their names' })
       .option('format', { choices: TEST_FORMATS, default: 'text' as const, describe: 'how outcomes are printed' })
+      .options(coverageOptions)
       .option('watch', { type: 'boolean', default: false, describe: 'run again whenever a file changes' })
       .option('workers', { type: 'number', requiresArg: true, describe: 'processes at once; default one a processor' })
       .option('share-of', { type: 'string', array: true, requiresArg: true, hidden: true })
       .options(workspaceOptions)
       .example('$0 test rules/', 'all tests of a folder')
       .example('$0 test rules/ --format junit > tests.xml', 'for a build server')
+      .example('$0 test rules/ --coverage-threshold 90', 'in a build, too')
       .example('$0 test hunt.yaml --watch', 'while writing a rule'),
 
   async run({ paths, watch, ...args }) {
+    checkThreshold(args);
     const workspace = await workspaceOf(args);
     const given = paths.length > 0 ? paths : (workspace.settings?.rules ?? []);
     const named = paths.length > 0 ? [] : (workspace.settings?.tests ?? []);
@@ -41,7 +51,7 @@ export default defineCommand({
   },
 });
 
-interface TestArguments {
+interface TestArguments extends CoverageArguments {
   readonly filter?: string | undefined;
   readonly format: (typeof TEST_FORMATS)[number];
   readonly workers?: number | undefined;
@@ -57,23 +67,23 @@ async function testOnce(given: readonly string[], named: readonly string[], args
   const { files, rulesWithout } = findTestFiles(given, named);
   const reports = await reportsOf(files, given, args);
   await writeOut(await testsIn(args.format, reports));
-  return args.shareOf === undefined ? summed(reports, rulesWithout, args.format) : 0;
+  return args.shareOf === undefined ? summed(reports, rulesWithout, args) : 0;
 }
 
-/** Says how many passed and what has no tests. */
+/** Says how many passed, what they cover where that is asked for, and what has no tests. */
 async function summed(
   reports: readonly TestFileReport[],
   rulesWithout: readonly string[],
-  format: TestArguments['format'],
+  args: TestArguments,
 ): Promise<number> {
-  const summary = `${testSummary(reports)}\n`;
-  if (format === 'text') await writeOut(summary);
-  else process.stderr.write(summary);
+  const write = args.format === 'text' ? writeOut : async (text: string) => void process.stderr.write(text);
+  const isCovered = !wantsCoverage(args) || (await tellCoverage(reports, args, write));
+  await write(`${testSummary(reports)}\n`);
   for (const rule of rulesWithout) process.stderr.write(`${paint.yellow('no tests')}: ${rule}\n`);
   if (reports.some(({ broken }) => broken !== null)) return 2;
   const outcomes = outcomesOf(reports);
   if (outcomes.length === 0) throw new UsageError('no test was run');
-  return outcomes.every(({ passed }) => passed) ? 0 : 1;
+  return isCovered && outcomes.every(({ passed }) => passed) ? 0 : 1;
 }
 
 /** Below it another process costs more than it saves. */
@@ -106,6 +116,7 @@ async function inOwnProcess(
 ): Promise<TestFileReport[]> {
   const named = Object.entries({ workspace: args.workspace, functions: args.functions, filter: args.filter });
   const options = named.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
+  if (wantsCoverage(args)) options.push('--coverage');
   const { code, out } = await runSelf(['test', ...files, ...options, '--format=json', '--share-of', ...given]);
   if (code !== 0) throw new UsageError('a process of tests has failed');
   // What the same program has written.
@@ -118,6 +129,7 @@ async function optionsOf(given: readonly string[], { filter, ...args }: TestArgu
   const folders = [...given.filter((name) => !/\.test\.ya?ml$/i.test(name)), ...(settings?.rules ?? [])];
   return {
     query,
+    coverage: wantsCoverage(args),
     exclusionFiles: exclusionFiles(settings?.exclusions ?? []),
     rules: () => [...ruleFiles(folders), ...bundledRules().values()].flatMap(loadRules),
     ...(filter === undefined ? {} : { wanted: (name: string) => name.toLowerCase().includes(filter.toLowerCase()) }),

@@ -78,6 +78,11 @@ export class Trace {
     return this.tracer.rows(plan);
   }
 
+  /** The same query where these rows stand for a part of it. */
+  within(part: Plan, rows: TracedRows): Trace {
+    return new Trace(this.plan, this.tracer.within(part, rows), this.places);
+  }
+
   /** Where a step or an expression stands in the text; of what stands in a saved function, its call. Null where that is not known. */
   placeOf(part: Plan | Expr): Span | null {
     const place = this.places.get(part);

@@ -80,7 +80,7 @@ export class PreparedTest {
       const run = await this.runOf(rule, exclusions);
       return [...(await this.ofRows(rule, run)), ...(await this.ofAlerts(rule, run))];
     } catch (error) {
-      if (!(error instanceof Error) || !RUN_ERRORS.has(error.name)) throw error;
+      if (!isRunError(error)) throw error;
       return [mismatch('run', error instanceof QueryError ? firstOf(error) : error.message)];
     }
   }
@@ -121,7 +121,11 @@ export class PreparedTest {
   }
 }
 
-/** Errors of rules and values, which fail a test. */
+/** Whether an error is one of rules and values, which fails a test. */
+export function isRunError(error: unknown): error is Error {
+  return error instanceof Error && RUN_ERRORS.has(error.name);
+}
+
 const RUN_ERRORS: ReadonlySet<string> = new Set([
   'QueryError',
   'RunError',

@@ -1,0 +1,60 @@
+// Predicates with their texts and their places in files.
+
+import type { Span } from '../../engine/diagnostics/diagnostic.js';
+import { placeOf } from '../../engine/engine.js';
+import type { Expr } from '../../engine/query-parts.js';
+import { textOfExpr } from '../../engine/trace/condition.js';
+import { plainOf, stringifyPlain } from '../../engine/values/plain.js';
+import { queryTextOf, type Rule, type RuleExclusion } from '../../rules/index.js';
+import type { Observation } from './observe.js';
+import type { PredicateCoverage } from './rule-coverage.js';
+
+/** What a run made of a predicate of a rule's query. */
+export function predicateOfQuery({ shown, place, kind, wasTrue, wasFalse }: Placed, rule: Rule): PredicateCoverage {
+  const span = isElement(shown) ? elementSpan(textOf(shown), place, rule.query) : place;
+  const text = isElement(shown) ? textOf(shown) : oneLine(rule.query.slice(span.start, span.end));
+  const at = placeOf(span.start, queryTextOf(rule));
+  return { kind, text, exclusion: null, span, file: rule.file, ...at, wasTrue, wasFalse };
+}
+
+type Placed = Observation & { readonly place: Span };
+
+export interface PlacedExclusion extends RuleExclusion {
+  /** of its file, from 1 */
+  readonly line: number;
+}
+
+/** What a run made of a predicate of an exclusion. */
+export function predicateOfExclusion(
+  { name, file, line }: PlacedExclusion,
+  { shown, kind, wasTrue, wasFalse }: Observation,
+): PredicateCoverage {
+  return { kind, text: textOf(shown), exclusion: name, span: null, file, line, column: null, wasTrue, wasFalse };
+}
+
+/** The condition of an exclusion that was not applied in any run. */
+export function unusedExclusion({ name, file, line, condition }: PlacedExclusion): PredicateCoverage {
+  const unreached = { kind: 'condition', wasTrue: false, wasFalse: false } as const;
+  return { ...unreached, text: oneLine(condition), exclusion: name, span: null, file, line, column: null };
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Whether it is an element of an array, which has no place of its own. */
+const isElement = (shown: Expr) => shown.kind === 'constant' && shown.type === 'dynamic';
+
+/** Elements of arrays as JSON has them, everything else as KQL. */
+function textOf(shown: Expr): string {
+  if (shown.kind === 'constant' && shown.type === 'dynamic') return stringifyPlain(plainOf('dynamic')(shown.value));
+  return oneLine(textOfExpr(shown));
+}
+
+/** Where an element stands in the array that holds it; the array where it is written in another way there. */
+function elementSpan(json: string, array: Span, query: string): Span {
+  const literal = query.slice(array.start, array.end);
+  const forms = [json, json.replace(/^"(.*)"$/s, "'$1'")].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(`(?<![\\w.-])(?:${forms.join('|')})(?![\\w.])`).exec(literal);
+  if (found === null) return array;
+  const start = array.start + found.index;
+  return { start, end: start + found[0].length };
+}
