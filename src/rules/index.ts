@@ -6,7 +6,17 @@ export { type ExclusionFile, exclusionFiles, exclusionsOf } from './exclusions/l
 export { parseDuration } from './files/duration.js';
 export type { Finding } from './finding.js';
 export { bundledPath, bundledRules } from './library.js';
-export { isQueryFile, isRuleFile, isYamlFile, loadRule, loadRules, ruleFiles, rulesOfText } from './load.js';
+export {
+  isQueryFile,
+  isRuleFile,
+  isYamlFile,
+  loadRule,
+  loadRules,
+  type NamedRules,
+  ruleFiles,
+  rulesNamed,
+  rulesOfText,
+} from './load.js';
 export type {
   AggregationKind,
   AlertDetailsOverride,

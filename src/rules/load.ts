@@ -87,6 +87,30 @@ export function ruleFiles(names: readonly string[]): string[] {
   });
 }
 
+/** The rules that names stand for, and what keeps files of folders from being read as rules, as folders hold others too. */
+export interface NamedRules {
+  readonly rules: readonly Rule[];
+  readonly unread: readonly RuleError[];
+}
+
+/**
+ * Reads the rules that names stand for; see `ruleFiles`.
+ * @throws RuleError where there is nothing of a name, or a file that is named itself holds no rule
+ */
+export function rulesNamed(names: readonly string[]): NamedRules {
+  const rules: Rule[] = [];
+  const unread: RuleError[] = [];
+  for (const file of ruleFiles(names)) {
+    try {
+      rules.push(...loadRules(file));
+    } catch (error) {
+      if (!(error instanceof RuleError) || names.includes(file)) throw error;
+      unread.push(error);
+    }
+  }
+  return { rules, unread };
+}
+
 /** What to say of a name that stands for no file, folder or bundled rule. */
 export function noSuchRule(name: string): RuleError {
   const likely = likelyRules(name);

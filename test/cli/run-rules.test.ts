@@ -90,6 +90,27 @@ describe('several rules', () => {
   });
 });
 
+describe('a folder with files of other kinds', () => {
+  it('is run without them; one that is broken makes the run fail', async () => {
+    const { mkdirSync } = await import('node:fs');
+    const mixed = path.join(folder, 'mixed');
+    mkdirSync(mixed);
+    writeFileSync(path.join(mixed, 'rule.kql'), 'DeviceNetworkEvents | count');
+    writeFileSync(path.join(mixed, 'parser.yaml'), 'FunctionName: F\nFunctionQuery: T\n');
+    const args = ['run', mixed, '--db', DB, '--format', 'csv'];
+    expect(cli.run(args)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Count\r?\n\d+\r?\n$/),
+      err: expect.stringContaining("parser.yaml: holds the function 'F' and no rule"),
+    });
+    writeFileSync(path.join(mixed, 'broken.yaml'), 'name: [\n');
+    expect(cli.run(args)).toMatchObject({ code: 2, err: expect.stringContaining('broken.yaml:2: is no valid YAML') });
+    const simulated = cli.run(['simulate', mixed, '--db', DB, '--frequency', '1d', '--period', '1d']);
+    expect(simulated).toMatchObject({ code: 2, err: expect.stringContaining('broken.yaml:2: is no valid YAML') });
+    expect(simulated.out).toContain('9 rows');
+  });
+});
+
 describe('the workspace of a rule', () => {
   const withWorkspace = (...args: string[]) =>
     cli.run(['run', 'distant-desktop-network-connection', '--db', DB, '--now', 'data', '--format', 'jsonl', ...args]);

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundledRules, loadRule, RuleError, ruleFiles } from '../../src/rules/index.js';
+import { bundledRules, loadRule, RuleError, ruleFiles, rulesNamed } from '../../src/rules/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -154,4 +154,20 @@ describe('the name of a rule', () => {
     expect(() => ruleFiles([name])).toThrow(message);
     expect(() => loadRule(name)).toThrow(message);
   });
+});
+
+it('reads what can be read of a folder, and tells what cannot', () => {
+  const mixed = path.join(folder, 'mixed');
+  mkdirSync(mixed);
+  const write = (name: string, text: string) => writeFileSync(path.join(mixed, name), text);
+  write('a.yaml', 'name: [\n');
+  write('b.yaml', 'FunctionName: F\nFunctionQuery: T\n');
+  write('c.kql', 'T');
+  const { rules, unread } = rulesNamed([mixed]);
+  expect(rules.map(({ name }) => name)).toEqual(['c']);
+  expect(unread.map(({ file, isOther }) => [path.basename(file), isOther])).toEqual([
+    ['a.yaml', false],
+    ['b.yaml', true],
+  ]);
+  expect(() => rulesNamed([path.join(mixed, 'b.yaml')])).toThrow("holds the function 'F'");
 });

@@ -4,6 +4,7 @@ import { defineCommand } from '../define-command.js';
 import { exportOptions, readingOf } from '../export-options.js';
 import { onExports } from '../on-exports.js';
 import { filesOfExclusions } from '../on-rule-data.js';
+import { readRules } from '../read-rules.js';
 import { RUN_FORMATS, type RunSettings, runRules } from '../run-rules.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
@@ -60,7 +61,10 @@ export default defineCommand({
     const now = await clockOf(args.now);
     const workspace = await workspaceOf(args);
     const db = args.db ?? workspace.settings?.database ?? undefined;
-    const { rules, exports } = await sortInputs([...args.rules, ...ownRules(args.rules, workspace)], db !== undefined);
+    const { rules, broken, exports } = await sortInputs(
+      [...args.rules, ...ownRules(args.rules, workspace)],
+      db !== undefined,
+    );
     const settings: RunSettings = {
       now,
       format: args.format,
@@ -75,7 +79,7 @@ export default defineCommand({
       db === undefined
         ? await onExports(exports, await readingOf(args, workspace), work)
         : await withDatabase(db, work);
-    if (outcome === null || outcome.failed) return 2;
+    if (outcome === null || outcome.failed || broken) return 2;
     const { hits } = outcome;
     return hits > 0 && args.failOnHits ? 1 : 0;
   },
@@ -90,12 +94,13 @@ function ownRules(named: readonly string[], { settings }: UsedWorkspace): readon
 
 interface Inputs {
   readonly rules: readonly Rule[];
+  /** a file that should hold rules could not be read */
+  readonly broken: boolean;
   readonly exports: readonly string[];
 }
 
 /** Which of the arguments are rules and, where there is no database, which are exports. */
 async function sortInputs(inputs: readonly string[], hasDatabase: boolean): Promise<Inputs> {
-  const { loadRules, ruleFiles } = await import('../../rules/index.js');
   const isRule = await ruleTest();
   const named = inputs.filter(isRule);
   const exports = inputs.filter((name) => !named.includes(name));
@@ -105,10 +110,10 @@ async function sortInputs(inputs: readonly string[], hasDatabase: boolean): Prom
       `${other} is no rule; rules are run on the database, into which \`kqlocal ingest\` takes exports`,
     );
   if (named.length === 0) throw new UsageError(`name the rules to run on ${exports.join(', ')}`);
-  const rules = ruleFiles(named).flatMap(loadRules);
+  const { rules, broken } = await readRules(named);
   if (!hasDatabase && exports.length === 0)
     throw new UsageError(`name the exports to run ${named.join(', ')} on, or a database with --db`);
-  return { rules, exports };
+  return { rules, broken, exports };
 }
 
 const RULE = /\.(?:ya?ml|kql|csl|kusto|txt)$/i;

@@ -3,6 +3,7 @@ import type { Rule, Schedule, SimulateOptions, Simulation } from '../../rules/in
 import { defineCommand } from '../define-command.js';
 import { formatOption, type OutputFormat, printResult, type Rows } from '../output/formats.js';
 import { paint } from '../output/paint.js';
+import { readRules } from '../read-rules.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { dbOption, withDatabase } from '../with-database.js';
@@ -67,7 +68,7 @@ export default defineCommand({
     const workspace = await workspaceOf(args);
     const db = args.db ?? workspace.settings?.database ?? undefined;
     if (db === undefined) throw new UsageError('name the database with --db');
-    const rules = await rulesNamed(args.rules, workspace);
+    const { rules, broken } = await readRules(namesOf(args.rules, workspace));
     const settings = await settingsOf(args, workspace);
     const work = async (database: Database) => {
       const simulation = await simulated(database, rules, settings, workspace);
@@ -77,16 +78,16 @@ export default defineCommand({
     };
     const simulation = await withDatabase(db, work, { readOnly: !args.append });
     if (args.out !== undefined) await storedIn(args.out, simulation);
-    return tell(simulation);
+    const code = await tell(simulation);
+    return broken ? 2 : code;
   },
 });
 
 /** The rules that were named, or those of the workspace. */
-async function rulesNamed(named: readonly string[], { settings }: UsedWorkspace): Promise<Rule[]> {
-  const { loadRules, ruleFiles } = await import('../../rules/index.js');
+function namesOf(named: readonly string[], { settings }: UsedWorkspace): readonly string[] {
   const names = named.length > 0 ? named : (settings?.rules ?? []);
   if (names.length === 0) throw new UsageError('name the rules to simulate');
-  return ruleFiles(names).flatMap(loadRules);
+  return names;
 }
 
 interface SimulateArguments {
