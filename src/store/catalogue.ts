@@ -27,6 +27,7 @@ export interface SegmentRecord {
 /** The statistics of one column in one segment; the filters are blobs, by id. */
 export interface StatisticsRecord {
   readonly segmentId: number;
+  readonly nulls: number;
   readonly min: bigint | number | null;
   readonly max: bigint | number | null;
   readonly termsBlob: number | null;
@@ -149,8 +150,9 @@ export class Catalogue {
 
   /** Of the segments that have a value of the column. */
   statistics(columnId: number): StatisticsRecord[] {
-    return this.statements.statistics.all(columnId).map(({ segmentId, termsBlob, valuesBlob, min, max }) => ({
+    return this.statements.statistics.all(columnId).map(({ segmentId, nulls, termsBlob, valuesBlob, min, max }) => ({
       segmentId: Number(segmentId),
+      nulls: Number(nulls),
       min,
       max,
       termsBlob: termsBlob === null ? null : Number(termsBlob),
@@ -251,7 +253,7 @@ function prepareStatements(connection: Connection) {
       FROM segments WHERE table_id = ? AND source_id <> ?`),
     statistics: connection
       .prepare<[number], { [Field in keyof StatisticsRecord]: bigint | number | null }>(`
-        SELECT segment_id AS segmentId, min, max, terms_blob AS termsBlob, values_blob AS valuesBlob
+        SELECT segment_id AS segmentId, nulls, min, max, terms_blob AS termsBlob, values_blob AS valuesBlob
         FROM segment_columns WHERE column_id = ?`)
       .safeIntegers(),
     span: connection

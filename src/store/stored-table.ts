@@ -9,6 +9,8 @@ import { guarded } from './database.js';
 import { decodeColumn } from './encoded-column.js';
 import { LINE_COLUMN, visible } from './line-column.js';
 import { type Evidence, probeOf } from './pruning.js';
+import { reachedBy } from './reached-by.js';
+import type { TableSearch } from './search/table-search.js';
 import type { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
 
@@ -31,6 +33,8 @@ export class StoredTable implements TableSource {
     private readonly catalogue: Catalogue,
     private readonly table: TableRecord,
     private readonly cache: SegmentCache,
+    /** what this scan and others look for, where it is known */
+    private readonly search: TableSearch | null = null,
   ) {
     this.name = table.name;
     this.columns = visible(table.columns).map(({ name, type }) => ({ name, type }));
@@ -52,7 +56,9 @@ export class StoredTable implements TableSource {
       if (read.has(segment.id)) continue;
       read.add(segment.id);
       const vectors = wanted.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]);
-      yield new Batch(segment.rows, vectors);
+      const batch = new Batch(segment.rows, vectors);
+      const left = this.search === null ? batch : this.search.narrowed(batch, segment.id, filters);
+      if (left !== null) yield left;
     }
   }
 
@@ -66,6 +72,14 @@ export class StoredTable implements TableSource {
 
   oldest(column: string): bigint | null {
     return this.span(column).oldest;
+  }
+
+  reachedBy(column: string, count: number, descending: boolean): bigint | number | null {
+    const { id, type } = this.wanted(column);
+    // NaN has a place in the order of reals, but is within no bounds.
+    if (type === 'real') return null;
+    const { catalogue, table, file } = this;
+    return guarded(file, () => reachedBy(catalogue.segments(table.id), catalogue.statistics(id), count, descending));
   }
 
   /** Where the rows of a scan without filters came from: one stretch a segment, in their order. */

@@ -15,6 +15,8 @@ export type ScanFilter =
     }
   /** all terms (lower-cased, whole) of at least one of the lists occur in the value */
   | { readonly kind: 'terms'; readonly column: string; readonly anyOf: readonly (readonly string[])[] }
+  /** one of these texts stands somewhere in the value, without regard to case */
+  | { readonly kind: 'parts'; readonly column: string; readonly anyOf: readonly string[] }
   /** the value is one of these */
   | {
       readonly kind: 'values';
@@ -40,4 +42,9 @@ export interface TableSource {
   /** ticks of the newest (oldest) value of a datetime column; null where there is none */
   newest(column: string): bigint | null;
   oldest(column: string): bigint | null;
+  /**
+   * A value that at least `count` rows have or exceed, or with `descending` false have or fall below, as far as the table
+   * knows one without reading rows; null where it does not.
+   */
+  reachedBy?(column: string, count: number, descending: boolean): bigint | number | null;
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.js';
-import { passing } from '../../run/filters.js';
+import { renamed } from '../../run/filters.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
@@ -29,10 +29,11 @@ export default defineOperator<ExtendNode, ExtendPlan>({
   *run(plan, context, filters) {
     const [input] = plan.inputs as [Plan];
     const exprs = plan.items.map((item) => item.expr);
-    const passed = passing(
-      filters,
-      plan.items.map((item) => item.name),
-    );
+    const passed = renamed(filters, (name) => {
+      const expr = plan.items.findLast((item) => item.name === name)?.expr;
+      if (expr === undefined) return name;
+      return expr.kind === 'column' ? expr.name : undefined;
+    });
     for (const batch of ordinaryBatches(input, exprs, context, passed)) {
       yield batch.with(plan.items.map(({ name, expr }) => [name, () => context.evaluate(expr, batch)]));
     }

@@ -1,6 +1,7 @@
 import type { Expr, Plan } from '../../plan/plan.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
+import { firstRowsFilter } from './_first-rows-filter.js';
 import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey } from './_order.js';
 import { TopRows } from './_top-rows.js';
 import { bindRowCount, rowCount } from './take.js';
@@ -43,8 +44,10 @@ export default defineOperator<TopNode, TopPlan>({
   },
 
   *run(plan, context) {
-    const first = new TopRows(rowCount(plan.count, context), plan.keys, plan.columns, context);
-    for (const batch of context.run(plan.inputs[0] as Plan)) first.add(batch);
+    const [input] = plan.inputs as [Plan];
+    const count = rowCount(plan.count, context);
+    const first = new TopRows(count, plan.keys, plan.columns, context);
+    for (const batch of context.run(input, firstRowsFilter(input, plan.keys, count, context))) first.add(batch);
     yield first.rows();
   },
 });
