@@ -172,7 +172,7 @@ const ruleMutants: Step = {
     const floor = readFloors().mutationScore;
     const args = ['mutate', 'src/rules/library', '--format', 'json'];
     const { ok, output } = await command(false, process.execPath, 'dist/cli.cjs', ...args);
-    const report = /^\[[^]*^\]$/m.exec(output);
+    const report = /^\[.*^\]$/ms.exec(output);
     if (!ok || report === null) {
       console.log(output.trimEnd());
       return { passed: 0, failed: 1, note: 'the rules could not be changed' };

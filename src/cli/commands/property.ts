@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Rule } from '../../rules/index.js';
 import { queryTextOf } from '../../rules/rule.js';
 import type { PropertyOptions, PropertyOutcome } from '../../testing/properties/check-properties.js';
@@ -43,18 +44,28 @@ export default defineCommand({
     const { knownSchema } = await import('../../rules/index.js');
     const rule = await ruleNamed(named);
     const { query } = await workspaceOf({ workspace, functions });
-    const outcomes = await outcomesOf(rule, { ...query, schema: knownSchema(query), now, runs, seed });
+    const period = rule.schedule?.period ?? null;
+    const outcomes = await outcomesOf(rule, { ...query, schema: knownSchema(query), now, runs, seed, period });
     if (outcomes === null) return 2;
     for (const outcome of outcomes) await writeOut(`${lineOf(outcome)}\n`);
     const failed = outcomes.filter(({ status }) => status === 'fails');
     if (failed.length === 0) return 0;
     const { testsOfFailures } = await import('../../testing/properties/failure-tests.js');
-    const tests = testsOfFailures(outcomes);
-    if (output === undefined) await writeOut(`\n${tests}`);
-    else writeFileSync(output, tests);
+    if (output === undefined) await writeOut(`\n${testsOfFailures(outcomes, null)}`);
+    else writeFileSync(output, testsOfFailures(outcomes, await nameFrom(output, rule, named)));
     return 1;
   },
 });
+
+/** What a file of tests calls a rule; null where the rule is the one that stands beside it. */
+async function nameFrom(output: string, { file, id, name }: Rule, named: string): Promise<string | null> {
+  const { bundledRules, loadRules } = await import('../../rules/index.js');
+  if (bundledRules().has(named)) return named;
+  if (loadRules(file).length > 1) return id ?? name;
+  const { filesBeside } = await import('../../testing/unit/rule-of-tests.js');
+  const isBeside = filesBeside(output).some((beside) => path.resolve(beside) === path.resolve(file));
+  return isBeside ? null : path.relative(path.dirname(output), file).replaceAll('\\', '/');
+}
 
 /** Null where the query has errors, which have been said. */
 async function outcomesOf(rule: Rule, options: PropertyOptions): Promise<PropertyOutcome[] | null> {

@@ -2,18 +2,24 @@
 
 import fc from 'fast-check';
 import { analyze, QueryError } from '../../engine/engine.js';
-import { tablesRead } from '../../engine/query-parts.js';
-import type { Events } from '../synthesis/events.js';
-import { rowsOf } from '../synthesis/events.js';
-import { type SynthesisOptions, synthesize } from '../synthesis/synthesize.js';
-import { eventsArbitrary } from './event-arbitrary.js';
+import { parseDatetime } from '../../engine/values/datetime.js';
+import type { Plain } from '../../engine/values/json.js';
+import { arbitraryEventsOf } from '../arbitraries/around-rule.js';
+import { type Events, rowsOf, type Surroundings } from '../synthesis/events.js';
+import { mapped } from './compare.js';
 import { traitsOf } from './plan-traits.js';
-import { PROPERTIES, type Property, type Run, type Violation } from './property.js';
+import { PROPERTIES } from './properties.js';
+import type { Subject, Violation } from './property.js';
+import { unrelatedEvents } from './unrelated.js';
 
-export interface PropertyOptions extends SynthesisOptions {
+export interface PropertyOptions extends Surroundings {
+  /** the clock of the rule, an ISO time */
+  readonly now: string;
   /** sets of events for each property */
   readonly runs: number;
   readonly seed: number;
+  /** how far back the service lets the query look, in ticks; null where it does not say */
+  readonly period?: bigint | null;
 }
 
 export type PropertyOutcome =
@@ -26,32 +32,49 @@ const NO_ERRORS = 'no errors';
 
 /** @throws QueryError with the errors of the query */
 export function checkProperties(query: string, options: PropertyOptions): PropertyOutcome[] {
-  const { plan, diagnostics } = analyze(query, options.schema);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (plan === null || errors.length > 0) throw new QueryError(errors, query);
-  const traits = traitsOf(plan);
-  const { fired } = synthesize(query, options);
-  const events = eventsArbitrary(fired, tablesRead(plan), options.schema, options.now);
-  const run: Run = (given, now) => rowsOf(query, given, now, options);
-  const first = outcomeOf(NO_ERRORS, events, options, run, (given) => {
-    run(given, options.now);
+  const subject = subjectOf(query, options);
+  const events = arbitraryEventsOf(query, options).map(wellFormed);
+  const first = outcomeOf(NO_ERRORS, events, options, subject, (given) => {
+    subject.run(given, options.now);
     return null;
   });
   // What fails with an error has no rows to compare.
   if (first.status === 'fails') return [first];
-  const others = PROPERTIES.map(({ name, exempt, violation }: Property) => {
-    const reason = exempt(traits);
-    if (reason !== null) return { name, status: 'exempt', reason } as const;
-    return outcomeOf(name, events, options, run, (given) => violation(given, options.now, run));
+  const others = PROPERTIES.map(({ name, exempt, violation }): PropertyOutcome => {
+    const reason = exempt(subject);
+    if (reason !== null) return { name, status: 'exempt', reason };
+    return outcomeOf(name, events, options, subject, (given) => violation(given, subject));
   });
   return [first, ...others];
+}
+
+function subjectOf(query: string, options: PropertyOptions): Subject {
+  const { plan, diagnostics } = analyze(query, options.schema);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (plan === null || errors.length > 0) throw new QueryError(errors, query);
+  const { now } = options;
+  return {
+    plan,
+    traits: traitsOf(plan),
+    now,
+    run: (given, time, { batchRows = null } = {}) => rowsOf(query, given, time, options, batchRows),
+    unrelated: (given) => unrelatedEvents(plan, given, parseDatetime(now) ?? 0n, options),
+  };
+}
+
+/** Without halves of surrogate pairs, which no file and no database holds. */
+function wellFormed(events: Events): Events {
+  const mended = (value: Plain) => (typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value);
+  return mapped(events, (rows) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, mended(value)]))),
+  );
 }
 
 function outcomeOf(
   name: string,
   events: fc.Arbitrary<Events>,
   { runs, seed, now }: PropertyOptions,
-  run: Run,
+  { run }: Subject,
   violationOf: (events: Events) => Violation | null,
 ): PropertyOutcome {
   const { failed, counterexample } = fc.check(

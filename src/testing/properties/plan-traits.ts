@@ -31,6 +31,12 @@ export function traitsOf(plan: Plan): PlanTraits {
     if (typeof op === 'string') steps.add(op === 'join' || op === 'lookup' ? `join ${String(kind)}` : op);
     if (kind === 'scalar-query' || kind === 'list-query') hasSubqueries = true;
     if (kind === 'constant') constants.push({ type: type as ScalarType, value: value as Value });
+    if (
+      kind === 'convert' &&
+      type === 'string' &&
+      (part as { readonly operand?: { readonly type?: string } }).operand?.type === 'dynamic'
+    )
+      typedFunctions.add('dynamic tostring');
     if (typeof name === 'string') {
       (kind === 'call' ? functions : aggregates).add(name);
       const [first] = Array.isArray(args) ? (args as readonly { readonly type?: string }[]) : [];
@@ -45,3 +51,36 @@ export function traitsOf(plan: Plan): PlanTraits {
 /** The first of some words that a set holds. */
 export const firstOf = (words: readonly string[], set: ReadonlySet<string>) =>
   words.find((word) => set.has(word)) ?? null;
+
+/** Functions whose value depends on the rows beside their own. */
+export const WINDOW_FUNCTIONS: readonly string[] = [
+  'prev',
+  'next',
+  'row_number',
+  'row_cumsum',
+  'row_rank',
+  'row_rank_min',
+  'row_rank_dense',
+  'row_window_session',
+  'rand',
+];
+
+/** Steps that look at one row at a time. */
+export const ROW_WISE_STEPS: ReadonlySet<string> = new Set([
+  'scan',
+  'where',
+  'extend',
+  'project',
+  'parse',
+  'parse-where',
+  'parse-kv',
+  'mv-expand',
+  'union',
+  'sort',
+  'as',
+  'render',
+  'materialize',
+]);
+
+/** Steps whose rows stand in the query, whatever the events are. */
+export const OWN_ROWS: readonly string[] = ['datatable', 'print', 'rows', 'range', 'empty'];

@@ -5,24 +5,22 @@ import { childrenOf, type Expr } from '../../engine/query-parts.js';
 import { type Dynamic, isArray, isBag } from '../../engine/values/dynamic.js';
 import { formatDynamic, parseDynamic } from '../../engine/values/json.js';
 import type { Value } from '../../engine/values/types.js';
-
-const SECOND = 10_000_000n;
+import { numbersBeside, textsBeside } from '../arbitraries/beside.js';
 
 /** Other values of the type, the nearest first: around the constants of a condition, texts that go on, parts of JSON changed. */
 export function besides({ type, value }: TypedValue, condition: Expr): Value[] {
   switch (type) {
     case 'datetime':
-      return around(condition, SECOND, 'datetime');
     case 'long':
     case 'timespan':
-      return around(condition, 1n, type);
+      return around(condition, type);
     case 'int':
     case 'real':
       return numbersIn(condition).flatMap((number) => [Number(number) - 1, Number(number) + 1]);
     case 'bool':
       return [value !== true];
     case 'string':
-      return typeof value === 'string' ? textsBeside(value) : [];
+      return typeof value === 'string' ? textsAround(value) : [];
     case 'dynamic':
       // The value of a dynamic is a dynamic.
       return leavesChanged(value as Dynamic);
@@ -31,11 +29,10 @@ export function besides({ type, value }: TypedValue, condition: Expr): Value[] {
   }
 }
 
-function around(condition: Expr, step: bigint, type: Expr['type']): bigint[] {
-  return numbersIn(condition, type === 'datetime' ? type : null).flatMap((number) => {
-    const whole = typeof number === 'bigint' ? number : BigInt(Math.round(number));
-    return [whole - step, whole, whole + step];
-  });
+function around(condition: Expr, type: 'datetime' | 'long' | 'timespan'): (bigint | number)[] {
+  return numbersIn(condition, type === 'datetime' ? type : null).flatMap((number) =>
+    numbersBeside(typeof number === 'bigint' ? number : BigInt(Math.round(number)), type),
+  );
 }
 
 /** @param type the type that they have to have; null for all */
@@ -46,19 +43,10 @@ function numbersIn(expr: Expr, type: Expr['type'] | null = null): (bigint | numb
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)) ? [value] : [];
 }
 
-/** Terms that go on, and one letter more or less at either end. */
-function textsBeside(text: string): string[] {
+/** Texts beside one; of JSON those with a leaf changed come first. */
+function textsAround(text: string): string[] {
   const json = /^\s*[[{]/.test(text) ? leavesChanged(parseDynamic(text)).map(formatDynamic) : [];
-  return [
-    ...json,
-    text.replace(/[\p{L}\p{N}]+/gu, 'x$&x'),
-    `x${text}`,
-    `${text}x`,
-    text.slice(0, -1),
-    text.slice(1),
-    'other',
-    '',
-  ];
+  return [...json, ...textsBeside(text)];
 }
 
 /** The dynamic with one of its leaves changed, for each leaf. */
@@ -69,7 +57,7 @@ function leavesChanged(value: Dynamic): Dynamic[] {
   if (isArray(value)) {
     return value.flatMap((inner, i) => leavesChanged(inner).map((other) => value.with(i, other)));
   }
-  if (typeof value === 'string') return textsBeside(value);
+  if (typeof value === 'string') return textsAround(value);
   if (typeof value === 'bigint') return [value + 1n, value - 1n];
   return typeof value === 'boolean' ? [!value] : [null];
 }

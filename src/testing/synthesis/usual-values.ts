@@ -1,32 +1,40 @@
 // Values for what no condition speaks of: such as the column might hold, and other ones in other events.
 
 import type { Column, Value } from '../../engine/values/types.js';
+import { type TextKind, textKindOf } from '../arbitraries/text-kinds.js';
 
 const MINUTE = 600_000_000n;
 
 /** How long before the clock an event is that no condition dates. */
 const AGE = 10n * MINUTE;
 
-const TEXTS: readonly (readonly [RegExp, (event: number) => string])[] = [
-  [/ip(?:addr(?:ess)?)?$|^ip|ipv?4?$/i, (event) => `203.0.113.${event}`],
-  [/deviceid|machineid/i, (event) => `${event}`.padStart(40, '0')],
-  [/device|computer|host|machine|workstation/i, (event) => `ws-${event}`],
-  [/upn|userprincipal|email|mail|sender|recipient|initiator|caller/i, (event) => `user${event}@example.com`],
-  [/account|user|actor|identity|name$/i, (event) => `user${event}`],
-  [/url|domain|fqdn/i, (event) => `host${event}.example.com`],
-  [/sha256/i, (event) => `${event}`.padStart(64, '0')],
-  [/sha1|thumbprint/i, (event) => `${event}`.padStart(40, '0')],
-  [/md5/i, (event) => `${event}`.padStart(32, '0')],
-  [/id$/i, (event) => `00000000-0000-0000-0000-${`${event}`.padStart(12, '0')}`],
-  [/filename|process/i, (event) => `file${event}.exe`],
-  [/path|folder/i, (event) => `C:\\Temp\\file${event}.exe`],
-];
+const padded = (event: number, length: number) => `${event}`.padStart(length, '0');
+
+const TEXTS: Readonly<Record<TextKind, (event: number) => string>> = {
+  address: (event) => `203.0.113.${event}`,
+  'device id': (event) => padded(event, 40),
+  device: (event) => `ws-${event}`,
+  mail: (event) => `user${event}@example.com`,
+  'security id': (event) => `S-1-5-21-1-1-1-${1000 + event}`,
+  'command line': (event) => `file${event}.exe`,
+  'registry key': (event) => `HKEY_LOCAL_MACHINE\\SOFTWARE\\Key${event}`,
+  account: (event) => `user${event}`,
+  url: (event) => `host${event}.example.com`,
+  sha256: (event) => padded(event, 64),
+  sha1: (event) => padded(event, 40),
+  md5: (event) => padded(event, 32),
+  guid: (event) => `00000000-0000-0000-0000-${padded(event, 12)}`,
+  file: (event) => `file${event}.exe`,
+  path: (event) => `C:\\Temp\\file${event}.exe`,
+  action: (event) => `value${event}`,
+  word: (event) => `value${event}`,
+};
 
 /** @param event its number, from 1 */
 export function usualValue({ name, type }: Column, event: number, now: bigint): Value {
   switch (type) {
     case 'string':
-      return (TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? ((number) => `value${number}`))(event);
+      return TEXTS[textKindOf(name)](event);
     case 'datetime':
       return now - AGE;
     case 'timespan':
@@ -40,7 +48,7 @@ export function usualValue({ name, type }: Column, event: number, now: bigint): 
     case 'bool':
       return true;
     case 'guid':
-      return `00000000-0000-0000-0000-${`${event}`.padStart(12, '0')}`;
+      return TEXTS.guid(event);
     default:
       return null;
   }

@@ -39,12 +39,17 @@ function addRows(database: Database, given: GivenTable, rows: readonly GivenRow[
   database.createTable(given.table, columns);
   database.append(
     given.table,
-    rows.map(({ fields }) => columns.map(({ name }) => fields[name] ?? fields[OTHER_TIME[name] ?? ''] ?? null)),
+    rows.map(({ fields }) => columns.map(({ name }) => fieldOf(fields, name))),
   );
 }
 
 /** The two names of the time of an event: where a table has both, they are the same. */
 const OTHER_TIME: Readonly<Record<string, string>> = { Timestamp: 'TimeGenerated', TimeGenerated: 'Timestamp' };
+
+/** What an event has in a column; null where it names none. */
+export function fieldOf<T>(fields: Readonly<Record<string, T>>, name: string): T | null {
+  return fields[name] ?? fields[OTHER_TIME[name] ?? ''] ?? null;
+}
 
 function columnsOf({ table, schema, error }: GivenTable, rows: readonly GivenRow[]): Column[] {
   if (schema !== null) return [...schema];
