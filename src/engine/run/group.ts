@@ -52,13 +52,20 @@ export class GroupIndex {
   /** The values of the key columns, a row a group. */
   keys(): Vector[] {
     const vectors: Vector[] = [];
-    let numbers = Uint32Array.from({ length: this.count }, (_, group) => group);
-    for (let i = this.columns.length - 1; i >= 0; i--) {
-      const values = (this.columns[i] as ValueNumbers).all();
-      const pairs = this.pairs[i - 1];
-      vectors.unshift(gather(values, pairs === undefined ? numbers : numbers.map((number) => pairs.secondOf(number))));
-      if (pairs !== undefined) numbers = numbers.map((number) => pairs.firstOf(number));
+    let numbers = new Uint32Array(this.count);
+    for (let group = 0; group < numbers.length; group++) numbers[group] = group;
+    for (let i = this.columns.length - 1; i > 0; i--) {
+      const pairs = this.pairs[i - 1] as PairNumbers;
+      const [firsts, seconds] = [new Uint32Array(this.count), new Uint32Array(this.count)];
+      for (let group = 0; group < numbers.length; group++) {
+        const number = numbers[group] as number;
+        firsts[group] = pairs.firstOf(number);
+        seconds[group] = pairs.secondOf(number);
+      }
+      vectors.unshift(gather((this.columns[i] as ValueNumbers).all(), seconds));
+      numbers = firsts;
     }
-    return vectors;
+    const [first] = this.columns;
+    return first === undefined ? [] : [gather(first.all(), numbers), ...vectors];
   }
 }

@@ -5,50 +5,47 @@
 export const NO_NUMBER = 0xffff_ffff;
 
 export class PairNumbers {
-  private firsts = new Uint32Array(64);
-  private seconds = new Uint32Array(64);
+  /** the first and the second of each pair, beside each other */
+  private pairs = new Uint32Array(128);
   /** the number of the pair in each slot, or NO_NUMBER; a power of two of them, at most half of them taken */
   private slots = new Uint32Array(128).fill(NO_NUMBER);
   size = 0;
 
   /** The number of a pair. A new pair gets the `size` from before the call. */
   numberOf(first: number, second: number): number {
-    const { slots, firsts, seconds } = this;
+    const { slots, pairs } = this;
     const mask = slots.length - 1;
     for (let slot = hash(first, second) & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot] as number;
       if (number === NO_NUMBER) return this.add(first, second, slot);
-      if (firsts[number] === first && seconds[number] === second) return number;
+      if (pairs[2 * number] === first && pairs[2 * number + 1] === second) return number;
     }
   }
 
   /** The number of a pair that was numbered before, else NO_NUMBER. */
   find(first: number, second: number): number {
-    const { slots, firsts, seconds } = this;
+    const { slots, pairs } = this;
     const mask = slots.length - 1;
     for (let slot = hash(first, second) & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot] as number;
-      if (number === NO_NUMBER || (firsts[number] === first && seconds[number] === second)) return number;
+      if (number === NO_NUMBER || (pairs[2 * number] === first && pairs[2 * number + 1] === second)) return number;
     }
   }
 
   firstOf(number: number): number {
-    return this.firsts[number] as number;
+    return this.pairs[2 * number] as number;
   }
 
   secondOf(number: number): number {
-    return this.seconds[number] as number;
+    return this.pairs[2 * number + 1] as number;
   }
 
   private add(first: number, second: number, slot: number): number {
     const number = this.size++;
-    const full = number === this.firsts.length;
-    if (full) {
-      this.firsts = doubled(this.firsts);
-      this.seconds = doubled(this.seconds);
-    }
-    this.firsts[number] = first;
-    this.seconds[number] = second;
+    const full = 2 * number === this.pairs.length;
+    if (full) this.pairs = doubled(this.pairs);
+    this.pairs[2 * number] = first;
+    this.pairs[2 * number + 1] = second;
     if (full) this.rebuildSlots();
     else this.slots[slot] = number;
     return number;

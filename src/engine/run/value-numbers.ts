@@ -89,15 +89,16 @@ export class ValueNumbers {
     if (vector.encoding === 'constant') return numbers.fill(this.find(vector.value));
     if (vector.encoding === 'dictionary' && vector.dictionary.length <= 2 * vector.length) {
       const byCode = this.findAll(vector.dictionary);
-      return numbers.map((_, row) => byCode[vector.codes[row] as number] as number);
+      const { codes } = vector;
+      for (let row = 0; row < numbers.length; row++) numbers[row] = byCode[codes[row] as number] as number;
+      return numbers;
     }
-    if (vector.encoding === 'dictionary') {
-      const read = readerOf(vector.dictionary);
-      return numbers.map((_, row) => this.find(read(vector.codes[row] as number)));
+    if (vector.encoding === 'flat' && this.integers !== null) {
+      return this.numbersOfIntegers(vector, this.integers, numbers, false);
     }
-    if (this.integers !== null) return this.numbersOfIntegers(vector, this.integers, numbers, false);
     const read = readerOf(vector);
-    return numbers.map((_, row) => this.find(read(row)));
+    for (let row = 0; row < numbers.length; row++) numbers[row] = this.find(read(row));
+    return numbers;
   }
 
   private numbersOfIntegers(

@@ -76,16 +76,24 @@ export class JoinTable {
   }
 
   private pairs(groups: Uint32Array, counts: Uint32Array, from: number, to: number, total: number): Matches {
+    const { starts, members } = this;
+    const missing = this.rows.length;
     const probeRows = new Uint32Array(total);
     const tableRows = new Uint32Array(total);
     let at = 0;
     for (let row = from; row < to; row++) {
-      const group = groups[row] as number;
-      const start = this.starts[group] as number;
       const count = counts[row] as number;
-      for (let i = 0; i < count; i++, at++) {
+      if (count === 0) continue;
+      const group = groups[row] as number;
+      if (group === NO_NUMBER) {
         probeRows[at] = row;
-        tableRows[at] = group === NO_NUMBER ? this.rows.length : (this.members[start + i] as number);
+        tableRows[at++] = missing;
+        continue;
+      }
+      const start = starts[group] as number;
+      for (let member = start; member < start + count; member++) {
+        probeRows[at] = row;
+        tableRows[at++] = members[member] as number;
       }
     }
     return { probeRows, tableRows };
