@@ -18,6 +18,8 @@ const MAIN = path.join(DIST, 'main.cjs');
 const ENTRIES = {
   index: 'src/index.ts',
   rules: 'src/rules/index.ts',
+  testing: 'src/testing/index.ts',
+  'ingest-worker': 'src/ingest/threads/ingest-worker.ts',
 };
 
 const SHARED: BuildOptions = {

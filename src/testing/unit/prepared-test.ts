@@ -4,14 +4,13 @@ import { type Database, openDatabase } from '../../database/database.js';
 import { rowsTable } from '../../database/rows-table.js';
 import { QueryError } from '../../engine/engine.js';
 import { parseDatetime, TICKS_PER_MINUTE } from '../../engine/values/datetime.js';
-import type { Plain } from '../../engine/values/json.js';
 import { type Rule, type RuleExclusion, type RunRuleOptions, ruleRequirements, runRule } from '../../rules/index.js';
 import { FoundRows } from '../../rules/simulate/found-rows.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { addKnownTable, fillTables } from './event-tables.js';
 import { mismatchesOfAlerts } from './expectations/of-alerts.js';
 import { mismatchesOfEntities } from './expectations/of-entities.js';
-import { mismatchesOfRows } from './expectations/of-rows.js';
+import { fieldsOfRows, mismatchesOfRows } from './expectations/of-rows.js';
 import { type Mismatch, mismatch, type TestOutcome } from './expectations/outcome.js';
 import type { RuleTest } from './format/rule-test.js';
 import { givenWatchlists } from './given-watchlists.js';
@@ -96,9 +95,6 @@ export class PreparedTest {
     }
     const { columns } = result;
     const rows = [...result.rows];
-    const fields = rows.map((row) =>
-      Object.fromEntries(columns.map(({ name }, i): [string, Plain] => [name, row[i] ?? null])),
-    );
     const entities =
       expect.entities === null
         ? []
@@ -110,7 +106,7 @@ export class PreparedTest {
               rowsTable('result', columns, rows).scan({ columns: columns.map(({ name }) => name), filters: [] }),
             ),
           );
-    return [...mismatchesOfRows(expect, { columns, rows: fields }), ...entities];
+    return [...mismatchesOfRows(expect, { columns, rows: fieldsOfRows({ columns, rows }) }), ...entities];
   }
 
   private async ofAlerts(rule: Rule, { now, exclusions, ...options }: TestRun): Promise<Mismatch[]> {

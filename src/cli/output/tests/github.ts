@@ -1,6 +1,6 @@
+import { differenceLines } from '../../../testing/unit/expectations/difference-lines.js';
 import type { TestFileReport } from '../../../testing/unit/run-test-files.js';
 import { workflowCommand } from '../findings/github.js';
-import { differenceLines } from './difference.js';
 
 /** Workflow commands of GitHub Actions, which shows them beside the lines of a change. */
 export function testsAsGithub(reports: readonly TestFileReport[]): string {

@@ -1,9 +1,9 @@
 // The form that build servers read: https://github.com/testmoapp/junitxml
 
+import { differenceLines } from '../../../testing/unit/expectations/difference-lines.js';
 import type { TestOutcome } from '../../../testing/unit/expectations/outcome.js';
 import type { TestFileReport } from '../../../testing/unit/run-test-files.js';
 import { escapeHtml } from '../report/escape-html.js';
-import { differenceLines } from './difference.js';
 
 export function testsAsJunit(reports: readonly TestFileReport[]): string {
   const all = counts(reports);

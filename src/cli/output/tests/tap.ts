@@ -1,7 +1,7 @@
 // https://testanything.org/tap-version-14-specification.html
 
+import { differenceLines } from '../../../testing/unit/expectations/difference-lines.js';
 import type { TestFileReport } from '../../../testing/unit/run-test-files.js';
-import { differenceLines } from './difference.js';
 
 export function testsAsTap(reports: readonly TestFileReport[]): string {
   const points = reports.flatMap(pointsOf);

@@ -1,7 +1,7 @@
+import { differenceLines } from '../../../testing/unit/expectations/difference-lines.js';
 import type { TestOutcome } from '../../../testing/unit/expectations/outcome.js';
 import type { TestFileReport } from '../../../testing/unit/run-test-files.js';
 import { paint } from '../paint.js';
-import { differenceLines } from './difference.js';
 
 export function testsAsText(reports: readonly TestFileReport[]): string {
   return reports.map(fileText).join('');

@@ -1,5 +1,7 @@
 // What a test expects of the rows that a rule finds.
 
+import type { QueryResult } from '../../../database/result.js';
+import type { Plain } from '../../../engine/values/json.js';
 import type { Column } from '../../../engine/values/types.js';
 import { unknownName } from '../format/part.js';
 import type { Expectations, Fields } from '../format/rule-test.js';
@@ -9,6 +11,13 @@ import { type Mismatch, mismatch, type PlainFields } from './outcome.js';
 export interface FoundResult {
   readonly columns: readonly Column[];
   readonly rows: readonly PlainFields[];
+}
+
+/** The values of rows by the names of their columns. */
+export function fieldsOfRows({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>): PlainFields[] {
+  return Array.from(rows, (row) =>
+    Object.fromEntries(columns.map(({ name }, i): [string, Plain] => [name, row[i] ?? null])),
+  );
 }
 
 export function mismatchesOfRows(expect: Expectations, found: FoundResult): Mismatch[] {

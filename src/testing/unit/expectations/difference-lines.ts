@@ -1,7 +1,7 @@
 // How what was found differs from what was expected, cell by cell.
 
 import { stringifyPlain } from '../../../engine/values/plain.js';
-import type { DifferentCell, Mismatch, MissingRow, PlainFields } from '../../../testing/unit/expectations/outcome.js';
+import type { DifferentCell, Mismatch, MissingRow, PlainFields } from './outcome.js';
 
 /** Rows of a kind that are shown at most. */
 const MOST_ROWS = 10;
