@@ -35,8 +35,9 @@ export {
 } from './model/incident.js';
 export type { Schedule, Trigger, TriggerOperator } from './model/schedule.js';
 export { queryAsRule } from './query-rule.js';
+export { type OptionsOfRule, readTogether, reportRules } from './read-together.js';
 export { replaceQuery } from './replace-query.js';
-export { type RuleReport, reportRule } from './report.js';
+export { type RuleReport, reportRule, timesSeen } from './report.js';
 export { type RuleRequirements, ruleRequirements, type TableRequirement } from './requirements.js';
 export { queryTextOf, type Rule, RuleError, type RuleKind } from './rule.js';
 export { newestEvent, type RuleRun, type RunRuleOptions, runRule } from './run.js';

@@ -10,7 +10,7 @@ import { type RunRuleOptions, runRule } from './run.js';
 
 export interface RuleReport {
   readonly rule: Rule;
-  /** a rule whose data is missing is not evaluated, which is not the same as finding nothing; one whose query is wrong has failed */
+  /** a rule whose tables, columns or events of the time are missing is not evaluated, which is not the same as finding nothing; one whose query is wrong has failed */
   readonly status: 'evaluated' | 'not evaluated' | 'failed';
   /** why it was not evaluated or has failed; null where it was evaluated */
   readonly why: string | null;
@@ -32,12 +32,12 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
   const started = performance.now();
   const empty = { columns: [], rows: [], firstSeen: null, lastSeen: null, exclusions: [], notes: [] };
   try {
-    const { result, missingTables, exclusions, notes } = await runRule(database, rule, options);
-    if (result === null) {
-      const why = `the database has no ${missingTables.join(', ')}`;
+    const { result, missingTables, unseen, exclusions, notes } = await runRule(database, rule, options);
+    const rows = result === null ? [] : [...result.rows];
+    const why =
+      result === null ? `the database has no ${missingTables.join(', ')}` : rows.length > 0 ? null : await unseen();
+    if (result === null || why !== null)
       return { rule, status: 'not evaluated', why, error: null, ...empty, milliseconds: performance.now() - started };
-    }
-    const rows = [...result.rows];
     const milliseconds = performance.now() - started;
     return {
       rule,
@@ -58,9 +58,23 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
   }
 }
 
+const EVENT_TIME = /^(?:TimeGenerated|Timestamp)$/;
+const SPAN = /^(?:first|last|start|end|min|max)/i;
+
+/**
+ * Places of the columns that say when something was seen: the time of the event and the ends of spans, or where there is no time of the
+ * event all times. Events have other times beside their own, such as that of the start of a process weeks before.
+ */
+export function timesSeen(columns: readonly Column[]): number[] {
+  const times = columns.flatMap(({ type }, i) => (type === 'datetime' ? [i] : []));
+  const named = (pattern: RegExp) => times.filter((i) => pattern.test(columns[i]?.name ?? ''));
+  const own = named(EVENT_TIME);
+  return own.length === 0 ? times : [...own, ...named(SPAN)];
+}
+
 /** ISO texts of one length compare as the times do. */
 function timesOf(columns: readonly Column[], rows: readonly Row[]): Pick<RuleReport, 'firstSeen' | 'lastSeen'> {
-  const times = columns.flatMap(({ type }, i) => (type === 'datetime' ? [i] : []));
+  const times = timesSeen(columns);
   let [firstSeen, lastSeen]: [string | null, string | null] = [null, null];
   for (const row of rows) {
     for (const i of times) {

@@ -14,6 +14,7 @@ import {
 import type { Column } from '../engine/values/types.js';
 import type { Rule } from './rule.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
+import { unseenEvents } from './window.js';
 
 export interface TableRequirement {
   readonly table: string;
@@ -33,6 +34,8 @@ export interface RuleRequirements {
   readonly tables: readonly TableRequirement[];
   /** tables that are not there, and columns that are not, as `Table.Column`: with any of them the rule cannot be evaluated */
   readonly missing: readonly string[];
+  /** why a run at `now` surely finds nothing: its tables have no events of the time that it looks at; null where it may find some */
+  readonly unseen: string | null;
 }
 
 type Surroundings = Pick<QueryOptions, 'now' | 'functions' | 'watchlist'>;
@@ -72,7 +75,7 @@ export async function ruleRequirements(
   const missing = tables.flatMap(({ table, isThere, missingColumns }) =>
     isThere ? missingColumns.map((column) => `${table}.${column}`) : [table],
   );
-  return { tables, missing };
+  return { tables, missing, unseen: found.plan === null ? null : unseenEvents(found.plan, scans, database) };
 }
 
 interface Read {

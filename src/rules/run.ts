@@ -19,6 +19,8 @@ export interface RuleRun {
   readonly result: QueryResult | null;
   /** what a reader of the result should know, complete once its rows were read */
   readonly notes: () => readonly string[];
+  /** why it surely finds nothing: there are no events of the time that it looks at; null where it may find some */
+  readonly unseen: () => Promise<string | null>;
   /** what each exclusion took away */
   readonly exclusions: () => readonly ExclusionOutcome[];
 }
@@ -40,7 +42,7 @@ export async function runRule(
 ): Promise<RuleRun> {
   const { tables: required, missing: missingTables } = await ruleRequirements(database, rule, options);
   const tables = required.map(({ table }) => table);
-  if (missingTables.length > 0) return { rule, missingTables, result: null, notes: () => [], exclusions: () => [] };
+  if (missingTables.length > 0) return { rule, missingTables, result: null, ...NOTHING };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
   const ticks = ticksOf(clock ?? new Date());
   const run = { database, query: rule.query, options: { ...options, now: ticks }, tables, now: ticks };
@@ -50,9 +52,12 @@ export async function runRule(
     missingTables,
     result,
     notes: () => [...warningsOf(result), ...windowNotes(result, database)],
+    unseen: async () => (await ruleRequirements(database, rule, { ...options, now: ticks })).unseen,
     exclusions: outcomes,
   };
 }
+
+const NOTHING = { notes: () => [], unseen: async () => null, exclusions: () => [] };
 
 function warningsOf({ diagnostics }: QueryResult): string[] {
   return diagnostics

@@ -1,24 +1,48 @@
+// Which events of a database lie in the time that a query asks for.
+
 import type { Database } from '../database/database.js';
 import type { QueryResult } from '../database/result.js';
+import type { Plan, StartedScan } from '../engine/engine.js';
+import { surelyEmpty } from '../engine/surely-empty.js';
 import { formatDatetime } from '../engine/values/datetime.js';
 import { timeRangeOf } from './time-range.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
-export function windowNotes(result: QueryResult, database: Database): string[] {
-  const notes = new Set<string>();
-  for (const { table, filters } of result.scans) {
-    const time = database.tables().find((t) => t.name === table)?.time;
-    if (time?.newest == null || time.oldest == null) continue;
-    const { from, to } = timeRangeOf(filters, [time.column]);
-    const before = from !== null && time.newest < from;
-    const after = to !== null && time.oldest > to;
-    if (!before && !after) continue;
-    const window = `from ${from === null ? 'the beginning' : shown(from)} to ${to === null ? 'the end' : shown(to)}`;
-    notes.add(
-      `${table} has no event in the time range of the query (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}; move the clock with --now data or --now <time>`,
-    );
+export function windowNotes({ scans }: QueryResult, database: Database): string[] {
+  const tables = database.tables();
+  const stored = (name: string) => tables.find((table) => table.name === name);
+  return [
+    ...new Set(scans.flatMap((scan) => (stored(scan.table)?.rows ? (outside(scan, stored(scan.table)) ?? []) : []))),
+  ];
+}
+
+/**
+ * Why a query surely gives no rows: tables have no events, or none in the time that it asks for. Null where it may give some.
+ * @param scans those of the plan, at the clock of the run
+ */
+export function unseenEvents(plan: Plan, scans: readonly StartedScan[], database: Database): string | null {
+  const reasons = new Map<string, string>();
+  for (const table of database.tables()) {
+    const found = scans.filter((scan) => scan.table === table.name).map((scan) => outside(scan, table));
+    const [reason] = found;
+    if (reason != null && !found.includes(null)) reasons.set(table.name, reason);
   }
-  return [...notes];
+  return surelyEmpty(plan, (table) => reasons.has(table)) ? [...reasons.values()].join('; ') : null;
+}
+
+type StoredTable = ReturnType<Database['tables']>[number];
+
+/** That no event of a table lies in the time of a scan; null where some may. */
+function outside({ table, filters }: StartedScan, stored: StoredTable | undefined): string | null {
+  if (stored?.rows === 0) return `${table} has no events`;
+  const time = stored?.time;
+  if (time?.newest == null || time.oldest == null) return null;
+  const { from, to } = timeRangeOf(filters, [time.column]);
+  const before = from !== null && time.newest < from;
+  const after = to !== null && time.oldest > to;
+  if (!before && !after) return null;
+  const window = `from ${from === null ? 'the beginning' : shown(from)} to ${to === null ? 'the end' : shown(to)}`;
+  return `${table} has no event in the time range of the query (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}; move the clock with --now data or --now <time>`;
 }
 
 const shown = (ticks: bigint) => formatDatetime(ticks).replace(/\.?0*Z$/, 'Z');

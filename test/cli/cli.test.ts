@@ -50,15 +50,16 @@ describe('run', () => {
 
   it('says that the window of the rule holds no event, and names the flag', () => {
     const { code, out, err } = cli.run(['run', RULE, CSV]);
-    expect(out).toContain('0 rows');
+    expect(err).toContain('not evaluated');
     expect(err).toContain('DeviceNetworkEvents has no event in the time range of the query');
     expect(err).toContain('--now data');
-    expect(code).toBe(0);
+    expect([code, out]).toEqual([2, '']);
   });
 
-  it('exits with 1 on hits where asked to', () => {
+  it('exits with 1 on hits where asked to, and with 2 where there was nothing to look at', () => {
     expect(cli.run(['run', RULE, CSV, '--now', 'data', '--fail-on-hits']).code).toBe(1);
-    expect(cli.run(['run', RULE, CSV, '--now', '2020-01-01', '--fail-on-hits']).code).toBe(0);
+    expect(cli.run(['run', RULE, CSV, '--now', '2026-03-06T12:00:00Z', '--fail-on-hits']).code).toBe(0);
+    expect(cli.run(['run', RULE, CSV, '--now', '2020-01-01', '--fail-on-hits']).code).toBe(2);
   });
 
   it('says that a rule was not evaluated where its table is missing', () => {

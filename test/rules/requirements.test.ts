@@ -1,7 +1,7 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.js';
 import { parseDatetime } from '../../src/engine/values/datetime.js';
-import { queryAsRule, type Rule, ruleRequirements, runRule } from '../../src/rules/index.js';
+import { queryAsRule, type Rule, reportRule, ruleRequirements, runRule, timesSeen } from '../../src/rules/index.js';
 
 const database = openDatabase(':memory:');
 afterAll(() => database.close());
@@ -47,6 +47,7 @@ it('tells tables, columns and times that a rule reads, and what of them is there
       },
     ],
     missing: ['DeviceInfo'],
+    unseen: null,
   });
 });
 
@@ -81,4 +82,54 @@ it('needs no table that the query can do without', async () => {
 
 it('throws what is wrong whatever the data', async () => {
   await expect(ruleRequirements(database, rule('DeviceProcessEvents | where Nmae == 1'))).rejects.toThrow('Nmae');
+});
+
+describe('a rule that sees no events', () => {
+  database.createTable('SigninLogs', [
+    { name: 'TimeGenerated', type: 'datetime' },
+    { name: 'DeviceName', type: 'string' },
+  ]);
+  const status = async (query: string, now = '2024-06-01') => {
+    const { status, why } = await reportRule(database, rule(query), { now });
+    return why === null ? status : `${status}: ${why.split(' (')[0]}`;
+  };
+
+  it.each([
+    [
+      'DeviceProcessEvents | where Timestamp > ago(1d)',
+      'DeviceProcessEvents has no event in the time range of the query',
+    ],
+    ['SigninLogs', 'SigninLogs has no events'],
+    ['SigninLogs | summarize count() by DeviceName', 'SigninLogs has no events'],
+    ['DeviceProcessEvents | join kind=inner SigninLogs on DeviceName', 'SigninLogs has no events'],
+    [
+      'union (DeviceProcessEvents | where Timestamp > ago(1d)), SigninLogs',
+      'DeviceProcessEvents has no event in the time range of the query',
+    ],
+  ])('is not evaluated: %s', async (query, why) => {
+    expect(await status(query)).toBe(`not evaluated: ${why}`);
+  });
+
+  it.each([
+    'DeviceProcessEvents | where DeviceName == "c"',
+    'DeviceProcessEvents | where Timestamp > ago(1d) | count',
+    'DeviceProcessEvents | where DeviceName == "c" | join kind=leftanti SigninLogs on DeviceName',
+    'union DeviceProcessEvents, SigninLogs | where DeviceName == "c"',
+    'union (DeviceProcessEvents | where Timestamp > ago(1d)), (DeviceProcessEvents | where DeviceName == "c")',
+  ])('is told from one that finds nothing in those that it sees: %s', async (query) => {
+    expect(await status(query)).toBe('evaluated');
+  });
+
+  it('is evaluated at a time of the events', async () => {
+    expect(
+      await status('DeviceProcessEvents | where Timestamp > ago(1d) | where DeviceName == "c"', '2024-05-03'),
+    ).toBe('evaluated');
+  });
+});
+
+it('takes the time of an event for that at which it was seen, not other times that it tells', () => {
+  const seen = (...names: string[]) =>
+    timesSeen(names.map((name) => ({ name, type: 'datetime' }))).map((i) => names[i]);
+  expect(seen('ProcessCreationTime', 'Timestamp', 'LastSeen')).toEqual(['Timestamp', 'LastSeen']);
+  expect(seen('Created', 'Closed')).toEqual(['Created', 'Closed']);
 });

@@ -1,4 +1,4 @@
-import type { RuleReport } from '../../../rules/index.js';
+import { type RuleReport, timesSeen } from '../../../rules/index.js';
 import { escapeHtml } from './escape-html.js';
 
 const WIDTH = 1000;
@@ -37,9 +37,9 @@ export function timeline(reports: readonly RuleReport[]): string {
   return `<h2>Timeline (UTC)</h2><svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-label="when the rows of each rule lie">${axis.join('')}${marks.join('\n')}</svg>`;
 }
 
-/** For each row the time from its first to its last datetime, in milliseconds since 1970. */
+/** For each row the time from when it was first to when it was last seen, in milliseconds since 1970. */
 function spansOf({ columns, rows }: RuleReport): Span[] {
-  const times = columns.flatMap(({ type }, i) => (type === 'datetime' ? [i] : []));
+  const times = timesSeen(columns);
   return rows.flatMap((row) => {
     const found = times.flatMap((i) => {
       const value = row[i];
