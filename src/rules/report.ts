@@ -23,6 +23,8 @@ export interface RuleReport {
   readonly lastSeen: string | null;
   readonly exclusions: readonly ExclusionOutcome[];
   readonly notes: readonly string[];
+  /** the note that a rule on a schedule looked at events which a run of the service does not see; null where it did not */
+  readonly beyondPeriod: string | null;
   /** wall time of the run */
   readonly milliseconds: number;
 }
@@ -30,15 +32,25 @@ export interface RuleReport {
 /** Runs a rule and reads all its rows. What is wrong with the rule is told in the report, not thrown. */
 export async function reportRule(database: Database, rule: Rule, options: RunRuleOptions = {}): Promise<RuleReport> {
   const started = performance.now();
-  const empty = { columns: [], rows: [], firstSeen: null, lastSeen: null, exclusions: [], notes: [] };
+  const empty = {
+    columns: [],
+    rows: [],
+    firstSeen: null,
+    lastSeen: null,
+    exclusions: [],
+    notes: [],
+    beyondPeriod: null,
+  };
   try {
-    const { result, missingTables, unseen, exclusions, notes } = await runRule(database, rule, options);
+    const run = await runRule(database, rule, options);
+    const { result, missingTables } = run;
     const rows = result === null ? [] : [...result.rows];
     const why =
-      result === null ? `the database has no ${missingTables.join(', ')}` : rows.length > 0 ? null : await unseen();
+      result === null ? `the database has no ${missingTables.join(', ')}` : rows.length > 0 ? null : await run.unseen();
     if (result === null || why !== null)
       return { rule, status: 'not evaluated', why, error: null, ...empty, milliseconds: performance.now() - started };
     const milliseconds = performance.now() - started;
+    const beyondPeriod = run.beyondPeriod();
     return {
       rule,
       status: 'evaluated',
@@ -47,8 +59,9 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
       columns: result.columns,
       rows,
       ...timesOf(result.columns, rows),
-      exclusions: exclusions(),
-      notes: notes(),
+      exclusions: run.exclusions(),
+      notes: [...run.notes(), ...(beyondPeriod === null ? [] : [beyondPeriod])],
+      beyondPeriod,
       milliseconds,
     };
   } catch (error) {

@@ -6,7 +6,7 @@ import { runExcluding } from './exclusions/apply-exclusions.js';
 import type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
 import { ruleRequirements } from './requirements.js';
 import type { Rule } from './rule.js';
-import { windowNotes } from './window.js';
+import { beyondPeriod, windowNotes } from './window.js';
 
 export interface RuleRun {
   readonly rule: Rule;
@@ -21,6 +21,8 @@ export interface RuleRun {
   readonly notes: () => readonly string[];
   /** why it surely finds nothing: there are no events of the time that it looks at; null where it may find some */
   readonly unseen: () => Promise<string | null>;
+  /** that it looked at events which a run of the service does not see; null where it did not; complete once its rows were read */
+  readonly beyondPeriod: () => string | null;
   /** what each exclusion took away */
   readonly exclusions: () => readonly ExclusionOutcome[];
 }
@@ -52,12 +54,13 @@ export async function runRule(
     missingTables,
     result,
     notes: () => [...warningsOf(result), ...windowNotes(result, database)],
+    beyondPeriod: () => beyondPeriod(result, database, rule, ticks),
     unseen: async () => (await ruleRequirements(database, rule, { ...options, now: ticks })).unseen,
     exclusions: outcomes,
   };
 }
 
-const NOTHING = { notes: () => [], unseen: async () => null, exclusions: () => [] };
+const NOTHING = { notes: () => [], unseen: async () => null, beyondPeriod: () => null, exclusions: () => [] };
 
 function warningsOf({ diagnostics }: QueryResult): string[] {
   return diagnostics

@@ -5,6 +5,8 @@ import type { QueryResult } from '../database/result.js';
 import type { Plan, StartedScan } from '../engine/engine.js';
 import { surelyEmpty } from '../engine/surely-empty.js';
 import { formatDatetime } from '../engine/values/datetime.js';
+import { formatDuration } from './files/duration.js';
+import type { Rule } from './rule.js';
 import { timeRangeOf } from './time-range.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
@@ -28,6 +30,31 @@ export function unseenEvents(plan: Plan, scans: readonly StartedScan[], database
     if (reason != null && !found.includes(null)) reasons.set(table.name, reason);
   }
   return surelyEmpty(plan, (table) => reasons.has(table)) ? [...reasons.values()].join('; ') : null;
+}
+
+/**
+ * That a query on a schedule looked at events which no run of the service sees at this time, as it has no time range of its own or a wider one;
+ * null where it did not.
+ * @param now ticks of the run's clock
+ */
+export function beyondPeriod(
+  { scans }: QueryResult,
+  database: Database,
+  { schedule }: Rule,
+  now: bigint,
+): string | null {
+  if (schedule === null || schedule.period <= 0n) return null;
+  const begin = now - schedule.period;
+  const earliest = scans.flatMap(({ table, filters }) => {
+    const time = database.tables().find(({ name }) => name === table)?.time;
+    if (time?.oldest == null) return [];
+    const { from } = timeRangeOf(filters, [time.column]);
+    return from === null || from < time.oldest ? time.oldest : from;
+  });
+  const first = earliest.reduce((least, time) => (time < least ? time : least), begin);
+  if (first >= begin) return null;
+  const sees = `those of the last ${formatDuration(schedule.period)} (queryPeriod)`;
+  return `it looked at events from ${shown(first)} on; a run of Sentinel sees ${sees} alone: \`kqlocal simulate\` makes its runs`;
 }
 
 type StoredTable = ReturnType<Database['tables']>[number];

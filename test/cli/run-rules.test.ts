@@ -37,7 +37,7 @@ describe('several rules', () => {
     expect(rows.slice(2).map((row) => row.split(',')[0])).toEqual(['broken', 'elsewhere', 'quiet']);
     expect(out).toContain("failed: no column, table or variable named 'RemoteUlr'");
     expect(out).toContain('the database has no DeviceFileEvents');
-    expect(err).toContain('1 of 4 rules found something; 1 not evaluated, 1 failed');
+    expect(err).toContain('1 of 4 rules found something; 1 not evaluated; 1 failed');
     expect(err).toMatch(/broken\.kql:2:29/);
     expect(code).toBe(2);
   });

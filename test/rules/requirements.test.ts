@@ -133,3 +133,26 @@ it('takes the time of an event for that at which it was seen, not other times th
   expect(seen('ProcessCreationTime', 'Timestamp', 'LastSeen')).toEqual(['Timestamp', 'LastSeen']);
   expect(seen('Created', 'Closed')).toEqual(['Created', 'Closed']);
 });
+
+describe('a rule on a schedule that is run at one time', () => {
+  const hour = 36_000_000_000n;
+  const beyond = async (query: string, changes: Partial<Rule> = {}, now = '2024-05-03T00:00:00Z') => {
+    const schedule = { frequency: hour, period: 24n * hour };
+    const report = await reportRule(database, rule(query, { kind: 'scheduled', schedule, ...changes }), { now });
+    expect(report.notes.includes(report.beyondPeriod ?? '')).toBe(report.beyondPeriod !== null);
+    return report.beyondPeriod;
+  };
+
+  it('says that it looked at events which a run of the service does not see', async () => {
+    const note =
+      'it looked at events from 2024-05-01T00:00:00Z on; a run of Sentinel sees those of the last 1d (queryPeriod) alone: `kqlocal simulate` makes its runs';
+    expect(await beyond('DeviceProcessEvents')).toBe(note);
+    expect(await beyond('DeviceProcessEvents | where Timestamp > ago(7d)')).toBe(note);
+  });
+
+  it('says nothing where it keeps to its period, there are no such events, or it has no period', async () => {
+    expect(await beyond('DeviceProcessEvents | where Timestamp > ago(1d)')).toBeNull();
+    expect(await beyond('DeviceProcessEvents', {}, '2024-05-02T00:00:00Z')).toBeNull();
+    expect(await beyond('DeviceProcessEvents', { kind: 'nrt', schedule: null })).toBeNull();
+  });
+});

@@ -34,7 +34,7 @@ export function summaryRows(reports: readonly RuleReport[]): Rows {
   };
 }
 
-/** `3 of 40 rules found something; 2 were not evaluated, 1 failed` */
+/** `3 of 40 rules found something; 2 not evaluated; 1 failed` */
 export function summaryLine(reports: readonly RuleReport[]): string {
   const count = (is: (report: RuleReport) => boolean) => reports.filter(is).length;
   const rest = [
@@ -42,5 +42,7 @@ export function summaryLine(reports: readonly RuleReport[]): string {
     [count(({ status }) => status === 'failed'), 'failed'],
   ].flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`]));
   const hits = `${count(({ rows }) => rows.length > 0)} of ${reports.length} rules found something`;
-  return rest.length === 0 ? hits : `${hits}; ${rest.join(', ')}`;
+  const beyond = count(({ beyondPeriod }) => beyondPeriod !== null);
+  const periods = `${beyond} looked at events from before their queryPeriod, which \`kqlocal simulate\` keeps to`;
+  return [hits, ...rest, ...(beyond === 0 ? [] : [periods])].join('; ');
 }
