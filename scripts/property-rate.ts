@@ -1,6 +1,7 @@
 // What `property` says of the rules of a corpus: `npx tsx scripts/property-rate.ts <rules.jsonl> [count] [seed] [runs]`.
 // Rules are drawn among those that bind against the known tables. Failures are shown with the events that were found.
 
+import { QueryError, RunError } from '../src/engine/engine.js';
 import { knownSchema, type Rule } from '../src/rules/index.js';
 import { SOME_NOW } from '../src/testing/arbitraries/index.js';
 import { checkProperties, type PropertyOutcome } from '../src/testing/properties/check-properties.js';
@@ -12,6 +13,7 @@ if (file === undefined) throw new Error('name the file of rules');
 
 const schema = knownSchema();
 const statuses = new Map<string, Map<string, number>>();
+let refused = 0;
 let crashed = 0;
 let failing = 0;
 const drawn = rulesDrawn(file, schema, Number(count), Number(seed));
@@ -30,7 +32,7 @@ for (const [name, counts] of statuses) {
   const shown = ['holds', 'exempt', 'fails'].map((status) => `${counts.get(status) ?? 0} ${status}`);
   console.log(`${name}: ${shown.join(', ')}`);
 }
-console.log(`${drawn.length} rules, ${crashed} crashes, ${failing} with a failure`);
+console.log(`${drawn.length} rules, ${refused} cannot be run, ${crashed} crashes, ${failing} with a failure`);
 
 function outcomesOf(rule: Rule): PropertyOutcome[] | null {
   const started = performance.now();
@@ -43,6 +45,11 @@ function outcomesOf(rule: Rule): PropertyOutcome[] | null {
       period: rule.schedule?.period ?? null,
     });
   } catch (error) {
+    if (error instanceof QueryError || error instanceof RunError) {
+      refused++;
+      console.log(`\n${rule.file}: ${error.message}`);
+      return null;
+    }
     crashed++;
     console.log(`\n${rule.file}\n${error instanceof Error ? error.stack : String(error)}`);
     return null;

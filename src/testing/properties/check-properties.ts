@@ -1,7 +1,7 @@
 // Looks for events for which a rule lacks a property that it should have.
 
 import fc from 'fast-check';
-import { analyze, QueryError } from '../../engine/engine.js';
+import { analyze, QueryError, RunError } from '../../engine/engine.js';
 import { parseDatetime } from '../../engine/values/datetime.js';
 import type { Plain } from '../../engine/values/json.js';
 import { arbitraryEventsOf } from '../arbitraries/around-rule.js';
@@ -30,9 +30,13 @@ export type PropertyOutcome =
 
 const NO_ERRORS = 'no errors';
 
-/** @throws QueryError with the errors of the query */
+/**
+ * @throws QueryError with the errors of the query, also those that only show once the columns of its watchlists and plugins are known; RunError where a
+ * file or a look-up that it needs is not there
+ */
 export function checkProperties(query: string, options: PropertyOptions): PropertyOutcome[] {
   const subject = subjectOf(query, options);
+  refuseWhatCannotRun(subject);
   const events = arbitraryEventsOf(query, options).map(wellFormed);
   const first = outcomeOf(NO_ERRORS, events, options, subject, (given) => {
     subject.run(given, options.now);
@@ -60,6 +64,18 @@ function subjectOf(query: string, options: PropertyOptions): Subject {
     run: (given, time, { batchRows = null } = {}) => rowsOf(query, given, time, options, batchRows),
     unrelated: (given) => unrelatedEvents(plan, given, parseDatetime(now) ?? 0n, options),
   };
+}
+
+/** The code of the error for a file that is not there. */
+const MISSING_CONTENT = 'KQ113';
+
+/** Without an event only what is missing beside the events keeps a rule from being run. */
+function refuseWhatCannotRun({ run, now }: Subject): void {
+  try {
+    run({}, now);
+  } catch (error) {
+    if (error instanceof QueryError || (error instanceof RunError && error.code === MISSING_CONTENT)) throw error;
+  }
 }
 
 /** Without halves of surrogate pairs, which no file and no database holds. */

@@ -35,6 +35,11 @@ describe('properties', () => {
   });
 });
 
+it('rules that lack a file or a watchlist are refused', () => {
+  expect(() => outcomes('externaldata(a: string)["https://example.org/a.csv"] | where a == "x"')).toThrow('a.csv');
+  expect(() => outcomes("_GetWatchlist('Known') | where Account == 'x'")).toThrow('Account');
+});
+
 describe('a failure', () => {
   const query = 'DeviceEvents | where DeviceName has "ws" | extend x = assert(AccountName has "user", "no user")';
   const found = outcomes(query);
