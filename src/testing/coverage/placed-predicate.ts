@@ -11,7 +11,7 @@ import type { PredicateCoverage } from './rule-coverage.js';
 
 /** What a run made of a predicate of a rule's query. */
 export function predicateOfQuery({ shown, place, kind, wasTrue, wasFalse }: Placed, rule: Rule): PredicateCoverage {
-  const span = isElement(shown) ? elementSpan(textOf(shown), place, rule.query) : place;
+  const span = isElement(shown) ? elementSpan(textOf(shown), place, rule.query) : balanced(place, rule.query);
   const text = isElement(shown) ? textOf(shown) : oneLine(rule.query.slice(span.start, span.end));
   const at = placeOf(span.start, queryTextOf(rule));
   return { kind, text, exclusion: null, span, file: rule.file, ...at, wasTrue, wasFalse };
@@ -47,6 +47,23 @@ const isElement = (shown: Expr) => shown.kind === 'constant' && shown.type === '
 function textOf(shown: Expr): string {
   if (shown.kind === 'constant' && shown.type === 'dynamic') return stringifyPlain(plainOf('dynamic')(shown.value));
   return oneLine(textOfExpr(shown));
+}
+
+const TEXTS = /@?"(?:[^"\\]|\\.)*"|@?'(?:[^'\\]|\\.)*'/g;
+
+/** A place with the parenthesis that opens its first operand or closes its last one: places of operators leave them out. */
+function balanced({ start, end }: Span, query: string): Span {
+  const signs = query.slice(start, end).replace(TEXTS, '').match(/[()]/g) ?? [];
+  let closing = 0;
+  let opening = 0;
+  for (const sign of signs) {
+    if (sign === '(') opening++;
+    else if (opening > 0) opening--;
+    else closing++;
+  }
+  const before = new RegExp(`(?:\\(\\s*){${closing}}$`).exec(query.slice(0, start));
+  const after = new RegExp(`^(?:\\s*\\)){${opening}}`).exec(query.slice(end));
+  return { start: start - (before?.[0].length ?? 0), end: end + (after?.[0].length ?? 0) };
 }
 
 /** Where an element stands in the array that holds it; the array where it is written in another way there. */
