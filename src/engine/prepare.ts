@@ -1,5 +1,6 @@
 // A query that is run at many times: read and bound once, and what is the same at all of them done once.
 
+import { plansBehindRows } from './behind-rows.js';
 import { bind, columnsOf } from './bind.js';
 import { QueryError } from './diagnostics/query-error.js';
 import { type Catalogue, type ExecuteOptions, execute, noQuery } from './engine.js';
@@ -52,6 +53,7 @@ export class PreparedQuery {
   private readonly outline: Plan | null;
   private readonly wholeTables = new Map<string, Reading>();
   private readonly ways = new Map<string, ReadonlyMap<string, readonly Plan[]>>();
+  private readonly waysToEnd = new Map<string, ReadonlyMap<string, readonly Plan[] | null>>();
 
   constructor(
     private readonly text: string,
@@ -109,6 +111,23 @@ export class PreparedQuery {
     }
     const context = this.context(new Clock(now), (name) => this.tableOf(name, tables));
     for (const plan of ways.get(reading.name) ?? []) yield* context.run(plan);
+  }
+
+  /**
+   * The rows of the result at a time, with the column `mark` of a reading: of one of its rows, or a list of those of a group.
+   * @returns null where the rows of the reading cannot be followed to the result
+   */
+  behindRows(reading: Reading, mark: Column, now: bigint, tables: TablesThen): Iterable<Batch> | null {
+    if (this.outline === null) return null;
+    let ways = this.waysToEnd.get(mark.name);
+    if (ways === undefined) {
+      ways = plansBehindRows(this.outline, mark);
+      this.waysToEnd.set(mark.name, ways);
+    }
+    const plans = ways.get(reading.name);
+    if (plans == null) return null;
+    const context = this.context(new Clock(now), (name) => this.tableOf(name, tables));
+    return flattened(plans.map((plan) => context.run(plan)));
   }
 
   /** The result of a query that is bound with the clock and the rows of the time. */
@@ -185,6 +204,10 @@ export class PreparedQuery {
     if (bound.plan === null || errors.length > 0) throw new QueryError(errors, text);
     return { plan: exclude.rows(exclude.events(bound.plan)), lasts };
   }
+}
+
+function* flattened(runs: Iterable<Iterable<Batch>>): Generator<Batch> {
+  for (const batches of runs) yield* batches;
 }
 
 /** Asked for the clock or a table by something that is to be the same at all times. */

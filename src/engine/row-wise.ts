@@ -66,7 +66,7 @@ function readsOwnRow(expr: Expr, language: RunLanguage): boolean {
 }
 
 /** The step with the column among those that it keeps. */
-function marked(plan: Plan, mark: Column): Plan {
+export function marked(plan: Plan, mark: Column): Plan {
   const columns = [...plan.columns, mark];
   const kept: ColumnExpr = column(mark);
   if (plan.op === 'project') {

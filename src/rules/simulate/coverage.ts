@@ -20,7 +20,7 @@ export interface BlindSpot extends EventReference {
   readonly lastDue: bigint;
 }
 
-/** An event that several runs with an alert saw. */
+/** An event behind the rows of several runs with an alert. */
 export interface DoubleAlert extends EventReference {
   /** when these runs were due */
   readonly due: readonly bigint[];
@@ -55,8 +55,9 @@ export class Coverage {
       }
     }
     const awaits = this.lastMissed !== null && due <= this.lastMissed + this.times.period;
-    if (!this.overlaps || !(alerted || awaits)) return;
-    for (const seen of this.runs.seen(due)) this.see(seen, due, alerted);
+    if (!this.overlaps) return;
+    if (awaits) for (const seen of this.runs.seen(due)) this.see(seen);
+    if (alerted) for (const behind of this.runs.behindRows(due)) this.report(behind, due);
   }
 
   blindSpots(): BlindSpot[] {
@@ -78,14 +79,15 @@ export class Coverage {
     );
   }
 
-  private see({ index, numbers }: SeenEvents, due: bigint, reports: boolean): void {
+  private see({ index, numbers }: SeenEvents): void {
     const missed = this.missed.get(index);
     const seen = entryOf(this.seen, index, () => new Set<number>());
-    const reported = reports ? entryOf(this.reported, index, () => new Map<number, bigint[]>()) : null;
-    for (const number of numbers) {
-      if (missed?.delete(number) === true) seen.add(number);
-      if (reported !== null) entryOf(reported, number, () => []).push(due);
-    }
+    for (const number of numbers) if (missed?.delete(number) === true) seen.add(number);
+  }
+
+  private report({ index, numbers }: SeenEvents, due: bigint): void {
+    const reported = entryOf(this.reported, index, () => new Map<number, bigint[]>());
+    for (const number of numbers) entryOf(reported, number, () => []).push(due);
   }
 }
 

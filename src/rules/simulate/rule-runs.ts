@@ -57,8 +57,27 @@ export class RuleRuns {
     return this.through(due, (selection) => selection.late > 0, true);
   }
 
-  private through(due: bigint, wanted: (selection: Selection) => boolean, late: boolean): SeenEvents[] {
+  /** The events behind the rows that a run finds; where they cannot be followed to these, those that it sees and the rule is about. */
+  behindRows(due: bigint): SeenEvents[] {
     return this.query.readings.flatMap((reading) => {
+      const index = this.index(reading);
+      if (index === null) return [];
+      const batches = this.query.behindRows(reading, EVENT, due, (other) => this.source(other, due));
+      if (batches === null) return this.through(due, (selection) => selection.rows > 0, false, reading);
+      const numbers = new Set<number>();
+      for (const batch of batches) for (const number of numbersIn(batch.column(EVENT.name))) numbers.add(number);
+      return numbers.size === 0 ? [] : [{ index, numbers }];
+    });
+  }
+
+  private through(
+    due: bigint,
+    wanted: (selection: Selection) => boolean,
+    late: boolean,
+    only: Reading | null = null,
+  ): SeenEvents[] {
+    const readings = only === null ? this.query.readings : [only];
+    return readings.flatMap((reading) => {
       const index = this.index(reading);
       const selection = index?.select(due);
       if (index == null || selection === undefined || !wanted(selection)) return [];
@@ -128,7 +147,13 @@ function keyOf({ ranges, rows }: Selection): string {
   return `${rows}:${ranges.map(([start, end]) => `${start}-${end}`).join()}`;
 }
 
+/** Numbers of events, one a row or a list a row. */
 function* numbersIn(vector: Vector): Generator<number> {
   const read = readerOf(vector);
-  for (let row = 0; row < vector.length; row++) yield Number(read(row));
+  for (let row = 0; row < vector.length; row++) {
+    const value = read(row);
+    if (value === null) continue;
+    if (Array.isArray(value)) for (const number of value) yield Number(number);
+    else yield Number(value);
+  }
 }

@@ -167,6 +167,37 @@ describe('late events', () => {
     ).toEqual([[at(10), [at(60), at(120)]]]);
   });
 
+  it.each([
+    ['T | summarize n = count() by Name | where n > 1', ['a', 'a']],
+    [
+      'T | summarize n = count() by Name, bin(TimeGenerated, 1h) | summarize most = max(n) by Name | where most > 1',
+      ['a', 'a'],
+    ],
+    ['T | distinct Name | where Name == "b"', ['b']],
+    ['T | sort by Name desc | take 1', ['b']],
+    ['T | summarize n = count() | where n > 1', ['a', 'a', 'b']],
+    [
+      'T | where Name == "b" | join kind=inner (T | where Name == "a") on $left.Day == $right.Day | project Name',
+      ['a', 'a', 'b'],
+    ],
+    ['T | where Name == "b" | join kind=leftsemi (T | where Name == "a") on Day', ['a', 'a', 'b']],
+    [
+      'union (T | where Name == "a"), (T | where Name == "c") | summarize n = count() by Name | where n > 1',
+      ['a', 'a'],
+    ],
+    ['T | extend x = toscalar(T | count) | where x > 2 and Name == "b"', ['b']],
+  ])('are reported twice where they are behind the rows of two runs: %s', async (query, names) => {
+    events({ TimeGenerated: 'datetime', Name: 'string', Day: 'long', Id: 'string' }, [
+      [at(10), 'a', 1, 'a'],
+      [at(20), 'a', 1, 'a'],
+      [at(30), 'b', 1, 'b'],
+    ]);
+    const schedule = { frequency: minutes(60), period: minutes(120) };
+    const { due, doubleAlerts } = await simulated(scheduled(query, { schedule }), 120);
+    expect(due).toEqual([60, 120]);
+    expect(doubleAlerts.map(({ identity }) => identity.Id).sort()).toEqual(names);
+  });
+
   it('are as late as a model says where the export does not', async () => {
     eventsAt(...Array.from({ length: 600 }, (_, i) => i));
     const delay = { text: '', delayOf: () => minutes(10) };
