@@ -1,7 +1,7 @@
 // What commands have in common that look into a rule on some data: the options that name the data, and the data.
 
 import type { Database } from '../database/database.js';
-import type { ExclusionFile, Rule, RunRuleOptions } from '../rules/index.js';
+import type { ExclusionFile, OptionsOfRule, Rule } from '../rules/index.js';
 import { readingOf } from './export-options.js';
 import { onExports } from './on-exports.js';
 import { UsageError } from './usage-error.js';
@@ -28,9 +28,6 @@ interface RuleDataArguments {
   /** exported files, where there is no database */
   readonly exports?: readonly string[] | undefined;
 }
-
-/** How a rule is run on the data. */
-export type OptionsOfRule = (rule: Rule) => RunRuleOptions;
 
 /** @returns null where an export was refused, which has been told */
 export async function onRuleData<T>(

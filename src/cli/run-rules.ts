@@ -1,7 +1,7 @@
 // Runs rules on a database and prints what they found: one rule's rows, or of several a summary, all in the form that was asked for.
 
 import type { Database } from '../database/database.js';
-import type { ExclusionFile, Rule, RunRuleOptions } from '../rules/index.js';
+import type { ExclusionFile, OptionsOfRule, Rule, RuleReport, RunRuleOptions } from '../rules/index.js';
 import type { EvidencedReport } from './evidenced-report.js';
 import { FORMAT_NAMES, type OutputFormat, printResult, writeOut } from './output/formats.js';
 import { paint } from './output/paint.js';
@@ -32,9 +32,17 @@ export interface RunOutcome {
 }
 
 export async function runRules(database: Database, rules: readonly Rule[], settings: RunSettings): Promise<RunOutcome> {
+  const { exclusionsOf, readTogether } = await import('../rules/index.js');
+  const optionsOf: OptionsOfRule = (rule) => ({
+    ...settings.workspace.query,
+    ...(settings.now === undefined ? {} : { now: settings.now }),
+    exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
+  });
+  const databaseFor = await readTogether(database, rules, optionsOf);
   const reports: EvidencedReport[] = [];
   for (const rule of rules) {
-    const report = await runOne(database, rule, settings);
+    const found = await runOne(databaseFor(rule), rule, optionsOf(rule), settings);
+    const report = { ...found, evidence: await evidenceOf(database, found, optionsOf(rule), settings) };
     tellTroubles(report);
     reports.push(report);
   }
@@ -46,18 +54,13 @@ export async function runRules(database: Database, rules: readonly Rule[], setti
   };
 }
 
-/** Events behind a row that are shown at most. */
-const EVENTS_IN_TEXT = 20;
-const EVENTS_IN_DATA = 1000;
-
-async function runOne(database: Database, rule: Rule, settings: RunSettings): Promise<EvidencedReport> {
-  const { exclusionsOf, reportRule } = await import('../rules/index.js');
-  const { query, network } = settings.workspace;
-  const options: RunRuleOptions = {
-    ...query,
-    ...(settings.now === undefined ? {} : { now: settings.now }),
-    exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
-  };
+async function runOne(
+  database: Database,
+  rule: Rule,
+  options: RunRuleOptions,
+  { workspace: { network } }: RunSettings,
+): Promise<RuleReport> {
+  const { reportRule } = await import('../rules/index.js');
   let report = await reportRule(database, rule, options);
   if (network !== null && report.error !== null) {
     await network.complete(async () => {
@@ -65,10 +68,22 @@ async function runOne(database: Database, rule: Rule, settings: RunSettings): Pr
       if (report.error !== null) throw report.error;
     });
   }
-  if (!settings.evidence || report.rows.length === 0) return { ...report, evidence: null };
+  return report;
+}
+
+/** Events behind a row that are shown at most. */
+const EVENTS_IN_TEXT = 20;
+const EVENTS_IN_DATA = 1000;
+
+async function evidenceOf(
+  database: Database,
+  { rule, rows }: RuleReport,
+  options: RunRuleOptions,
+  { evidence, format }: RunSettings,
+): Promise<EvidencedReport['evidence']> {
+  if (!evidence || rows.length === 0) return null;
   const { ruleEvidence } = await import('../testing/lineage/evidence.js');
-  const limit = settings.format === 'table' ? EVENTS_IN_TEXT : EVENTS_IN_DATA;
-  return { ...report, evidence: await ruleEvidence(database, rule, { ...options, limit }) };
+  return ruleEvidence(database, rule, { ...options, limit: format === 'table' ? EVENTS_IN_TEXT : EVENTS_IN_DATA });
 }
 
 /** What a reader has to know of a rule whatever is printed: that it failed, was not evaluated, was mended. */

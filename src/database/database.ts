@@ -1,4 +1,4 @@
-import { type Catalogue, type ExecuteOptions, execute, type TableSource } from '../engine/engine.js';
+import { type Catalogue, type ExecuteOptions, execute, type StartedScan, type TableSource } from '../engine/engine.js';
 import { Batch } from '../engine/values/batch.js';
 import { fromUnixMilliseconds, parseDatetime } from '../engine/values/datetime.js';
 import { ValueError } from '../engine/values/error.js';
@@ -60,11 +60,22 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
 export class Database {
   private readonly catalogue: Catalogue;
 
-  constructor(readonly store: Store) {
+  constructor(
+    readonly store: Store,
+    tables: Pick<Catalogue, 'table'> = store,
+  ) {
     this.catalogue = {
-      table: (name) => store.table(name),
-      tableNames: () => store.tables().map((table) => table.name),
+      table: (name) => tables.table(name),
+      tableNames: () => store.tables().map(({ name }) => name),
     };
+  }
+
+  /**
+   * The same tables for several queries that are known ahead: what their scans look for in texts is looked for once for all of them.
+   * Every query has the answer that it has alone.
+   */
+  sharing(scans: readonly StartedScan[]): Database {
+    return new Database(this.store, this.store.sharing(scans));
   }
 
   /**

@@ -23,6 +23,7 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
 export { type Exclusion, ExclusionError } from './exclusions.js';
+export { drawsNumbers } from './draws-numbers.js';
 export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';

@@ -90,13 +90,18 @@ function scanOf(plan: Plan, wanted: ReadonlySet<string>, filters: readonly ScanF
     table,
     columns,
     of: plan.columns.length,
-    filters: filters.map((filter) => printFilter(filter, plan.columns)),
+    // Parts of texts let queries share a search, but no scan skips data by them.
+    filters: filters.filter(isSkippedBy).map((filter) => printFilter(filter, plan.columns)),
   };
 }
 
 const MOST_VALUES = 8;
 
-function printFilter(filter: ScanFilter, columns: readonly Column[]): string {
+type SkippedBy = Exclude<ScanFilter, { readonly kind: 'parts' }>;
+
+const isSkippedBy = (filter: ScanFilter): filter is SkippedBy => filter.kind !== 'parts';
+
+function printFilter(filter: SkippedBy, columns: readonly Column[]): string {
   const { column } = filter;
   const type = columns.find((c) => c.name === column)?.type ?? 'string';
   switch (filter.kind) {

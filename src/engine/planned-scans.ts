@@ -29,4 +29,4 @@ export function plannedScans(plan: Plan, now: bigint): StartedScan[] {
 const nameOf = (filter: ScanFilter) =>
   filter.kind === 'range'
     ? `${filter.column} ${filter.from} ${filter.to}`
-    : `${filter.column} ${filter.anyOf.join(' ')}`;
+    : `${filter.column} ${filter.kind} ${filter.anyOf.join(' ')}`;

@@ -26,6 +26,8 @@ export function probeOf(filter: ScanFilter, type: ScalarType): Probe {
       return rangeProbe(filter.from, filter.to, type);
     case 'terms':
       return termsProbe(filter.anyOf, type);
+    case 'parts':
+      return partsProbe(filter.anyOf, type);
     case 'values':
       return valuesProbe(filter.anyOf, type);
   }
@@ -55,6 +57,11 @@ function termsProbe(anyOf: readonly (readonly string[])[], type: ScalarType): Pr
     const filter = evidence.terms();
     return filter === undefined || wanted.some((hashes) => hashes.every((hash) => mayHold(filter, hash)));
   };
+}
+
+/** No statistics tell of parts of texts, but that a column without values has none. */
+function partsProbe(anyOf: readonly string[], type: ScalarType): Probe {
+  return type !== 'string' || anyOf.includes('') ? always : (evidence) => evidence !== undefined;
 }
 
 function valuesProbe(anyOf: readonly string[], type: ScalarType): Probe {

@@ -1,7 +1,7 @@
 // The store's door: one SQLite file with tables of events, read by scans and written a source at a time. Nothing
 // outside this folder knows SQLite.
 
-import type { Catalogue as TableCatalogue } from '../engine/engine.js';
+import type { StartedScan, Catalogue as TableCatalogue } from '../engine/engine.js';
 import { fromUnixMilliseconds } from '../engine/values/datetime.js';
 import type { Column } from '../engine/values/types.js';
 import { Catalogue, type RejectedRow, type RejectFilter, type SourceRecord, type TableRecord } from './catalogue.js';
@@ -9,6 +9,7 @@ import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
 import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
 import { Ingest } from './ingest.js';
 import { visible } from './line-column.js';
+import { TableSearch } from './search/table-search.js';
 import { SegmentCache } from './segment-cache.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
@@ -40,6 +41,7 @@ const DEFAULT_CACHE = 256 * 2 ** 20;
 
 export class Store implements TableCatalogue {
   private readonly catalogue: Catalogue;
+const SEARCH_BUDGET = 64 * 2 ** 20;
   private readonly writer: CatalogueWriter;
   private ingest: Ingest | null = null;
 
@@ -74,16 +76,36 @@ export class Store implements TableCatalogue {
   }
 
   /** A table to scan. It keeps the columns that it has now. */
-  table(name: string): StoredTable | undefined {
+  table(name: string, search: TableSearch | null = null): StoredTable | undefined {
     return guarded(this.path, () => {
       const table = this.catalogue.table(name);
-      return table === undefined ? undefined : new StoredTable(this.path, this.catalogue, table, this.cache);
+      return table === undefined ? undefined : new StoredTable(this.path, this.catalogue, table, this.cache, search);
     });
   }
 
   /** @throws StoreError where there is a table of this name */
   createTable(name: string, columns: readonly Column[]): void {
     this.transaction(() => {
+  /**
+   * The tables for several scans that are known: what they look for in texts is looked for once a segment, and each gets the rows that may match.
+   * It is kept as long as what is given here.
+   */
+  sharing(scans: readonly StartedScan[]): Pick<TableCatalogue, 'table'> {
+    const budget = { bytes: SEARCH_BUDGET };
+    const searches = new Map<string, TableSearch>();
+    for (const name of new Set(scans.map(({ table }) => table))) {
+      const own = scans.filter(({ table }) => table === name);
+      searches.set(
+        name,
+        new TableSearch(
+          own.flatMap(({ filters }) => filters),
+          budget,
+        ),
+      );
+    }
+    return { table: (name) => this.table(name, searches.get(name)) };
+  }
+
       if (this.catalogue.table(name) !== undefined) throw new StoreError(`there is a table '${name}' already`);
       this.writer.define(name, undefined, columns);
     });

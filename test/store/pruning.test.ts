@@ -62,6 +62,11 @@ const filter: fc.Arbitrary<ScanFilter> = fc.oneof(
     anyOf: fc.array(text.map(termsOf), { maxLength: 2 }),
   }),
   fc.record({
+    kind: fc.constant('parts' as const),
+    column: fc.constantFrom('Text', 'Text', 'Bag'),
+    anyOf: fc.array(text, { maxLength: 2 }),
+  }),
+  fc.record({
     kind: fc.constant('values' as const),
     column: fc.constantFrom('Text', 'Guid'),
     anyOf: fc.array(fc.oneof(text, guid), { maxLength: 2 }),
@@ -83,6 +88,7 @@ function matches(filter: ScanFilter, row: Row): boolean {
     const terms = termsOf(value);
     return filter.anyOf.some((wanted) => wanted.every((term) => terms.includes(term)));
   }
+  if (filter.kind === 'parts') return filter.anyOf.some((part) => foldCase(value).includes(foldCase(part)));
   return filter.anyOf.some((wanted) => (filter.ignoreCase ? foldCase(wanted) === foldCase(value) : wanted === value));
 }
 
@@ -101,8 +107,8 @@ function storeOf(segments: readonly (readonly Row[])[]): Store {
   return store;
 }
 
-function scanned(store: Store, filters: readonly ScanFilter[]): Row[] {
-  const batches = store.table('Events')?.scan({ columns: NAMES, filters }) ?? [];
+function scanned(tables: Pick<Store, 'table'>, filters: readonly ScanFilter[]): Row[] {
+  const batches = tables.table('Events')?.scan({ columns: NAMES, filters }) ?? [];
   return [...batches].flatMap((batch) => batchRows(batch, NAMES));
 }
 
@@ -150,6 +156,7 @@ describe('a scan with filters', () => {
     ['all of some terms', { kind: 'terms', column: 'Text', anyOf: [['desktop', 'notdistantdesktop']] }, []],
     ['one of some terms', { kind: 'terms', column: 'Text', anyOf: [['xyz'], ['notdistantdesktop']] }, [0, 1]],
     ['no terms at all', { kind: 'terms', column: 'Text', anyOf: [[]] }, [0, 1, 2]],
+    ['a part, which no statistics tell of', { kind: 'parts', column: 'Text', anyOf: ['zzz'] }, [0, 1]],
     ['none of no lists', { kind: 'terms', column: 'Text', anyOf: [] }, []],
     ['a value', { kind: 'values', column: 'Text', anyOf: ['notdistantdesktop'], ignoreCase: false }, [1]],
     [

@@ -9,7 +9,9 @@ import type { ScanFilter } from './source.js';
 export function* exclude(plan: Plan, context: RunContext, filters: readonly ScanFilter[]): Iterable<Batch> {
   const { conditions, inputs } = plan as ExcludePlan;
   const [input] = inputs as [Plan];
-  for (const whole of context.run(input, filters)) {
+  // Times of later steps are handed on. Their texts are not: what an exclusion takes must not depend on what a scan skips by them.
+  const passed = filters.filter(({ kind }) => kind === 'range');
+  for (const whole of context.run(input, passed)) {
     let batch = whole;
     for (const { number, condition } of conditions) {
       if (batch.length === 0) break;

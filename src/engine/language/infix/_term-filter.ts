@@ -11,3 +11,9 @@ export function termFilter(column: string, phrases: readonly unknown[]): ScanFil
   }
   return anyOf.length === 0 ? null : { kind: 'terms', column, anyOf };
 }
+
+/** The filter that a value holds all of the phrases. None where no phrase has a term. */
+export function allTermsFilter(column: string, phrases: readonly unknown[]): ScanFilter | null {
+  const terms = phrases.flatMap((phrase) => (typeof phrase === 'string' ? termsOf(phrase) : []));
+  return terms.length === 0 ? null : { kind: 'terms', column, anyOf: [terms] };
+}

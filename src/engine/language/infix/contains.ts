@@ -1,5 +1,6 @@
 import { containsMatcher } from '../../values/terms.js';
 import { defineInfix } from '../define.js';
+import { partFilter } from './_part-filter.js';
 import { textOverloads } from './_text.js';
 
 export default defineInfix({
@@ -7,5 +8,6 @@ export default defineInfix({
   summary: 'Whether the left text holds the right one anywhere, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/contains-operator',
   overloads: textOverloads((right) => containsMatcher(right, true), false, 'string|dynamic'),
+  filter: (column, [part]) => partFilter(column, part),
   examples: [{ kql: 'print "FabriKam" contains "brik"', result: true }],
 });

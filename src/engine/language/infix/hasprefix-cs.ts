@@ -1,5 +1,6 @@
 import { termMatcher } from '../../values/terms.js';
 import { defineInfix } from '../define.js';
+import { partFilter } from './_part-filter.js';
 import { textOverloads } from './_text.js';
 
 export default defineInfix({
@@ -11,5 +12,6 @@ export default defineInfix({
     false,
     'string',
   ),
+  filter: (column, [part]) => partFilter(column, part),
   examples: [{ kql: 'print "North America" hasprefix_cs "ame"', result: false }],
 });

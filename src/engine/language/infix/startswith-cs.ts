@@ -1,5 +1,6 @@
 import { startsWithMatcher } from '../../values/terms.js';
 import { defineInfix } from '../define.js';
+import { partFilter } from './_part-filter.js';
 import { textOverloads } from './_text.js';
 
 export default defineInfix({
@@ -7,5 +8,6 @@ export default defineInfix({
   summary: 'Whether the left text begins with the right one, by case.',
   source: 'https://learn.microsoft.com/kusto/query/startswith-cs-operator',
   overloads: textOverloads((right) => startsWithMatcher(right, false), false, 'string|dynamic'),
+  filter: (column, [part]) => partFilter(column, part),
   examples: [{ kql: 'print "FabriKam" startswith_cs "fab"', result: false }],
 });

@@ -1,0 +1,82 @@
+// What scans of one table look for in its texts, found once a segment for all of them. A scan then gets the rows that may match, and passes over
+// segments that have none.
+
+import type { ScanFilter } from '../../engine/engine.js';
+import type { Batch } from '../../engine/values/batch.js';
+import type { Vector } from '../../engine/values/vector.js';
+import { narrowedBatch } from './narrowed-batch.js';
+import { type TextFilter, TextSearch } from './text-search.js';
+
+/** Memory for what was found; when it is used up, further segments are read as a scan alone reads them. */
+export interface SearchBudget {
+  bytes: number;
+}
+
+/** Of each filter the places that it may be met at among the distinct values of a column; null for all. */
+type Places = readonly (Uint32Array | null)[];
+
+export class TableSearch {
+  private readonly searches = new Map<string, TextSearch>();
+  /** by column and segment */
+  private readonly found = new Map<string, Places>();
+
+  constructor(
+    filters: readonly ScanFilter[],
+    private readonly budget: SearchBudget,
+  ) {
+    const byColumn = new Map<string, TextFilter[]>();
+    for (const filter of filters) {
+      if (filter.kind === 'range') continue;
+      const others = byColumn.get(filter.column);
+      if (others === undefined) byColumn.set(filter.column, [filter]);
+      else others.push(filter);
+    }
+    for (const [column, wanted] of byColumn) this.searches.set(column, new TextSearch(wanted));
+  }
+
+  /** The rows of a segment that may meet the filters, as far as they were announced; null where there is none. */
+  narrowed(batch: Batch, segmentId: number, filters: readonly ScanFilter[]): Batch | null {
+    const wanted = new Map<string, Uint32Array>();
+    for (const filter of filters) {
+      if (filter.kind === 'range' || !batch.has(filter.column)) continue;
+      const number = this.searches.get(filter.column)?.numberOf(filter);
+      if (number === undefined) continue;
+      const places = this.placesOf(filter.column, segmentId, batch)[number];
+      if (places == null) continue;
+      const both = common(places, wanted.get(filter.column));
+      if (both.length === 0) return null;
+      wanted.set(filter.column, both);
+    }
+    return wanted.size === 0 ? batch : narrowedBatch(batch, wanted);
+  }
+
+  private placesOf(column: string, segmentId: number, batch: Batch): Places {
+    const key = `${segmentId} ${column}`;
+    const known = this.found.get(key);
+    if (known !== undefined) return known;
+    if (this.budget.bytes <= 0) return [];
+    const texts = distinctTexts(batch.column(column));
+    const places = texts === null ? [] : (this.searches.get(column)?.placesIn(texts) ?? []);
+    this.found.set(key, places);
+    for (const each of places) this.budget.bytes -= each?.byteLength ?? 0;
+    return places;
+  }
+}
+
+/** Null where the column is not one of strings. */
+function distinctTexts(vector: Vector): readonly string[] | null {
+  if (vector.type !== 'string') return null;
+  // Strings are never null, and the data of a vector of them is an array of them.
+  if (vector.encoding === 'constant') return [vector.value as string];
+  return (vector.encoding === 'dictionary' ? vector.dictionary : vector).data as readonly string[];
+}
+
+/** What stands in both lists, which are ascending. */
+function common(a: Uint32Array, b: Uint32Array | undefined): Uint32Array {
+  if (b === undefined) return a;
+  let next = 0;
+  return a.filter((place) => {
+    while (next < b.length && (b[next] as number) < place) next++;
+    return b[next] === place;
+  });
+}

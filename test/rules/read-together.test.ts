@@ -1,0 +1,171 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../support/seed.js';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import {
+  bundledRules,
+  exclusionsOf,
+  loadRule,
+  type OptionsOfRule,
+  type Rule,
+  readTogether,
+  reportRule,
+  reportRules,
+} from '../../src/rules/index.js';
+import { queryAsRule } from '../../src/rules/query-rule.js';
+import { fillTables } from '../../src/testing/unit/event-tables.js';
+import type { GivenRow, GivenTable } from '../../src/testing/unit/format/rule-test.js';
+import { RuleTests } from '../../src/testing/unit/rule-tests.js';
+
+const EXPORT = fileURLToPath(new URL('../../datasets/distant-desktop/DeviceNetworkEvents.csv', import.meta.url));
+
+/** The answers of rules, each alone and then all of them together. */
+async function bothWays(database: Database, rules: readonly Rule[], optionsOf: OptionsOfRule) {
+  const alone = [];
+  for (const rule of rules) alone.push(answer(await reportRule(database, rule, optionsOf(rule))));
+  const together = [];
+  for await (const report of reportRules(database, rules, optionsOf)) together.push(answer(report));
+  return { alone, together };
+}
+
+function answer({ milliseconds: _, ...report }: Awaited<ReturnType<typeof reportRule>>) {
+  return report;
+}
+
+const command = fc.array(fc.constantFrom('cmd.exe', 'net', 'user', '/add', 'NET1', 'é', 'x-y', 'a_b'), {
+  maxLength: 4,
+});
+const event = fc.record({
+  Time: fc.integer({ min: 0, max: 5 }).map((hour) => `2026-03-14T0${hour}:00:00Z`),
+  Device: fc.constantFrom('ws-1', 'ws-2', 'SRV-1'),
+  Command: command.map((words) => words.join(' ')),
+  Count: fc.option(fc.integer({ min: 0, max: 3 })),
+});
+
+const word = fc.constantFrom('net', 'NET', 'user', 'et', 'cmd.exe', 'x-y', 'b', '', 'none', 'É');
+const quoted = word.map((text) => JSON.stringify(text));
+const list = fc.array(quoted, { minLength: 1, maxLength: 3 }).map((texts) => `(${texts.join(', ')})`);
+const device = fc.constantFrom('"ws-1"', '"WS-2"', '"srv-1"');
+const condition = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('has', 'contains', '!contains', 'startswith', 'endswith_cs', 'hasprefix', 'has_cs'), quoted)
+    .map((parts) => `Command ${parts.join(' ')}`),
+  fc.tuple(fc.constantFrom('has_any', 'has_all', 'in', 'in~'), list).map((parts) => `Command ${parts.join(' ')}`),
+  fc.tuple(fc.constantFrom('==', '=~', '!='), device).map((parts) => `Device ${parts.join(' ')}`),
+  fc.integer({ min: 0, max: 4 }).map((count) => `Count >= ${count}`),
+  fc.integer({ min: 1, max: 6 }).map((hours) => `Time > ago(${hours}h)`),
+  fc.tuple(quoted, quoted).map(([a, b]) => `(Command has ${a} or Device contains ${b})`),
+);
+const where = fc
+  .array(condition, { minLength: 1, maxLength: 3 })
+  .map((conditions) => `where ${conditions.join(' and ')}`);
+const step = fc.oneof(
+  where,
+  fc.constantFrom(
+    'extend Command = strcat(Device, " ", Command)',
+    'extend Rank = rand()',
+    'serialize Row = row_number()',
+    'project-rename Line = Command, Where = Device | project Time, Device = Line, Command = Where, Count',
+    'summarize Count = count(), Command = min(Command), Time = max(Time) by Device',
+    'top 3 by Time',
+    'take 4',
+    'join kind=inner (Events | where Command has "user" | distinct Device) on Device | project Time, Device, Command, Count',
+    'join kind=leftanti (Events | where Command contains "net") on Command',
+  ),
+);
+const query = fc
+  .array(step, { minLength: 1, maxLength: 4 })
+  .map((steps) => `Events | ${steps.join(' | ')}`)
+  .map((kql) => `${kql} | as Found`);
+
+function databaseOf(segments: readonly (readonly Readonly<Record<string, unknown>>[])[]): Database {
+  const database = openDatabase(':memory:');
+  const columns = [
+    { name: 'Time', type: 'datetime' },
+    { name: 'Device', type: 'string' },
+    { name: 'Command', type: 'string' },
+    { name: 'Count', type: 'long' },
+  ] as const;
+  database.createTable('Events', columns);
+  for (const rows of segments) {
+    database.append(
+      'Events',
+      rows.map((row) => columns.map(({ name }) => row[name])),
+    );
+  }
+  return database;
+}
+
+describe('rules that are run together', () => {
+  it('find what each finds alone', async () => {
+    const segments = fc.array(fc.array(event, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(segments, fc.array(query, { minLength: 2, maxLength: 6 }), async (rows, queries) => {
+        const database = databaseOf(rows);
+        const rules = queries.map((kql, i) => queryAsRule(`${i}`, kql));
+        const { alone, together } = await bothWays(database, rules, () => ({ now: 'data' }));
+        database.close();
+        expect(together).toEqual(alone);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('give the answers of the bundled rules, on their own tests and on an export', async () => {
+    const rules = [...bundledRules().values()].map((file) => loadRule(file));
+    const database = openDatabase(':memory:');
+    const given = new Map<string, GivenTable & { readonly rows: { readonly rows: readonly GivenRow[] } }>();
+    for (const { file } of rules) {
+      const tests = RuleTests.open(file.replace(/\.yaml$/, '.test.yaml'));
+      for (const table of tests.file.tests.flatMap(({ events }) => events)) {
+        const more = 'file' in table.rows ? [] : table.rows.rows;
+        given.set(table.table, { ...table, rows: { rows: [...(given.get(table.table)?.rows.rows ?? []), ...more] } });
+      }
+      await tests.close();
+    }
+    await fillTables(database, [...given.values()]);
+    // The same a few events a time, so that there are many segments.
+    for (const { name } of database.tables()) {
+      const rows = [...database.query(name).rows];
+      for (let start = 0; start < Math.min(rows.length, 60); start += 7)
+        database.append(name, rows.slice(start, start + 7));
+    }
+    await database.ingest(EXPORT);
+    const { alone, together } = await bothWays(database, rules, (rule) => ({
+      now: '2026-03-15T00:00:00Z',
+      exclusions: exclusionsOf(rule),
+    }));
+    database.close();
+    expect(together).toEqual(alone);
+    expect(alone.filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(3);
+  });
+
+  it('hand a rule no segment in which nothing of what it looks for stands, nor other rows', async () => {
+    const database = databaseOf([
+      [
+        { Command: 'net user', Count: 1 },
+        { Command: 'whoami', Count: 2 },
+      ],
+      [{ Command: 'network', Count: 3 }],
+    ]);
+    const rules = ['has "net"', 'contains "who"', 'contains "zz"'].map((condition, i) =>
+      queryAsRule(`${i}`, `Events | where Command ${condition}`),
+    );
+    const databaseFor = await readTogether(database, rules, () => ({}));
+    const rowsOf = (rule: Rule) => {
+      const { table } = databaseFor(rule).catalogueWith();
+      const kinds = { parts: 'contains', terms: 'has' };
+      const [, , , kind = '', text = ''] = rule.query.split(/[ |]+/);
+      const anyOf = JSON.parse(text) as string;
+      const filter =
+        kind === kinds.terms
+          ? ({ kind: 'terms', column: 'Command', anyOf: [[anyOf]] } as const)
+          : ({ kind: 'parts', column: 'Command', anyOf: [anyOf] } as const);
+      const batches = [...(table('Events')?.scan({ columns: ['Command'], filters: [filter] }) ?? [])];
+      return batches.map(({ length }) => length);
+    };
+    expect(rules.map(rowsOf)).toEqual([[1], [1], []]);
+    database.close();
+  });
+});

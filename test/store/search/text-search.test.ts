@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../../support/seed.js';
+import { foldCase } from '../../../src/engine/values/fold.js';
+import { containsMatcher, termsOf } from '../../../src/engine/values/terms.js';
+import { type TextFilter, TextSearch } from '../../../src/store/search/text-search.js';
+import { text as hostile } from '../arbitraries.js';
+
+const piece = fc.constantFrom('a', 'B', 'ab', 'é', 'İ', 'K', 'ſ', 's', '.', ' ', '_', '😀', '\ud83d');
+const made = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+const text = fc.oneof({ weight: 4, arbitrary: made }, { weight: 1, arbitrary: hostile });
+const texts = fc.uniqueArray(text, { maxLength: 12 });
+
+const column = fc.constant('Text');
+const filter: fc.Arbitrary<TextFilter> = fc.oneof(
+  fc.record({ kind: fc.constant('parts' as const), column, anyOf: fc.array(text, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constant('terms' as const), column, anyOf: fc.array(text.map(termsOf), { maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('values' as const),
+    column,
+    anyOf: fc.array(text, { maxLength: 3 }),
+    ignoreCase: fc.boolean(),
+  }),
+);
+
+/** What a filter means for one value. */
+function meets(value: string, filter: TextFilter): boolean {
+  switch (filter.kind) {
+    case 'parts':
+      return filter.anyOf.some((part) => containsMatcher(part, true)(value));
+    case 'terms':
+      return filter.anyOf.some((terms) => terms.every((term) => termsOf(value).includes(term)));
+    case 'values':
+      return filter.anyOf.some((wanted) =>
+        filter.ignoreCase ? foldCase(wanted) === foldCase(value) : wanted === value,
+      );
+  }
+}
+
+describe('a search for many filters', () => {
+  it('finds for each what a test of every value finds', () => {
+    fc.assert(
+      fc.property(texts, fc.array(filter, { minLength: 1, maxLength: 6 }), (values, filters) => {
+        const search = new TextSearch(filters);
+        const places = search.placesIn(values);
+        for (const filter of filters) {
+          const number = search.numberOf(filter);
+          const found = number === undefined ? null : places[number];
+          const expected = values.flatMap((value, place) => (meets(value, filter) ? [place] : []));
+          expect(found == null ? values.map((_, place) => place) : [...found]).toEqual(expected);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves out lists that are too long for it', () => {
+    const word = (number: number) => `indicator-${number}`;
+    const long: TextFilter = {
+      kind: 'parts',
+      column: 'Text',
+      anyOf: Array.from({ length: 10_000 }, (_, i) => word(i)),
+    };
+    const short: TextFilter = { kind: 'parts', column: 'Text', anyOf: [word(7)] };
+    const search = new TextSearch([long, short]);
+    expect(search.numberOf(long)).toBeUndefined();
+    expect(search.placesIn(['x', word(7), word(70)])).toEqual([Uint32Array.of(1, 2)]);
+  });
+});
