@@ -10,6 +10,7 @@ import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
 import { type OpenOptions, type RejectedRow, type SourceRecord, Store, type TableInfo } from '../store/store.js';
 import { namedSource } from './named-source.js';
 import { QueryResult } from './result.js';
+import { SpillFile } from './spill/spill-file.js';
 
 /** A time: ISO text, a `Date`, or ticks of 100 ns since the year 1. */
 export type Time = string | Date | bigint;
@@ -48,12 +49,21 @@ export interface ForgetReport {
   readonly incomplete: readonly SourceRecord[];
 }
 
+export interface DatabaseOptions extends OpenOptions {
+  /**
+   * Bytes, about, that a query may hold in memory; no limit where nothing is said. `sort`, `summarize`, `distinct` and `join` put rows
+   * aside in a temporary file before it is reached; what cannot is stopped with a `RunError`.
+   */
+  readonly maxMemory?: number;
+}
+
 /**
  * Opens a database file, made where it is not there; `:memory:` is one that lives as long as it is open.
  * @throws StoreError where the file is no kqlocal database, is in use, or is missing and `create` is false
  */
-export function openDatabase(path: string, options: OpenOptions = {}): Database {
-  return new Database(Store.open(path, options));
+export function openDatabase(path: string, { maxMemory, ...options }: DatabaseOptions = {}): Database {
+  const spill = new SpillFile();
+  return new Database(Store.open(path, options), undefined, maxMemory === undefined ? { spill } : { maxMemory, spill });
 }
 
 /** Tables in one file, and queries over them. */
@@ -63,6 +73,7 @@ export class Database {
   constructor(
     readonly store: Store,
     tables: Pick<Catalogue, 'table'> = store,
+    private readonly limits: { readonly maxMemory?: number; readonly spill?: SpillFile } = {},
   ) {
     this.catalogue = {
       table: (name) => tables.table(name),
@@ -75,7 +86,7 @@ export class Database {
    * Every query has the answer that it has alone.
    */
   sharing(scans: readonly StartedScan[]): Database {
-    return new Database(this.store, this.store.sharing(scans));
+    return new Database(this.store, this.store.sharing(scans), this.limits);
   }
 
   /**
@@ -84,7 +95,7 @@ export class Database {
    */
   query(kql: string, { now, functions, watchlist, ...options }: QueryOptions = {}): QueryResult {
     const catalogue = this.catalogueWith({ functions, watchlist });
-    return new QueryResult(execute(kql, catalogue, { ...options, now: ticksOf(now ?? new Date()) }));
+    return new QueryResult(execute(kql, catalogue, { ...this.limits, ...options, now: ticksOf(now ?? new Date()) }));
   }
 
   /** What the engine is given of the database, with the functions and watchlists that a query may name. */
@@ -122,7 +133,7 @@ export class Database {
       { ...(format === undefined ? {} : { format }), ...(overwrite === undefined ? {} : { overwrite }) },
       {
         catalogue: this.catalogue,
-        execution: { ...options, now: ticksOf(now ?? new Date()) },
+        execution: { ...this.limits, ...options, now: ticksOf(now ?? new Date()) },
         spared: [this.store.path],
       },
     );
@@ -188,6 +199,7 @@ export class Database {
   }
 
   close(): void {
+    this.limits.spill?.close();
     this.store.close();
   }
 }

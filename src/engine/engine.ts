@@ -32,6 +32,7 @@ export { plannedScans } from './planned-scans.js';
 export type { RunOptions, StartedScan } from './run/context.js';
 export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
+export type { SpilledBatches, SpillStorage } from './run/spill.js';
 export { tokenize } from './syntax/lexer.js';
 
 /** The tables and saved functions that a query may name. */

@@ -1,3 +1,4 @@
+import { SpillFile } from '../../src/database/spill/spill-file.js';
 import { type Catalogue, execute, type RunOptions } from '../../src/engine/engine.js';
 import { Batch } from '../../src/engine/values/batch.js';
 import { parseDatetime } from '../../src/engine/values/datetime.js';
@@ -53,6 +54,7 @@ export const CONFIGURATIONS: readonly (Partial<RunOptions> & TableOptions)[] = [
   { batchRows: 1024 },
   { batchRows: 3, dictionaries: false, distinct: false },
   { batchRows: 1024, distinct: false, pruning: false },
+  { batchRows: 3, spillAt: 1, spill: new SpillFile() },
 ];
 
 export function catalogueOf(tables: MemoryTables, options: Required<TableOptions>): Catalogue {

@@ -7,10 +7,13 @@ import { Batch, concatBatches } from '../values/batch.js';
 import type { Value } from '../values/types.js';
 import { type Vector, valueAt } from '../values/vector.js';
 import { Evaluator } from './evaluate.js';
+import { HeldRows } from './held-rows.js';
 import type { RunLanguage } from './language.js';
 import type { Lookups } from './lookups.js';
+import { MemoryBudget, type MemoryShare } from './memory.js';
 import { RandomNumbers } from './random-numbers.js';
 import type { ScanFilter, TableSource } from './source.js';
+import type { SpilledBatches, SpillStorage } from './spill.js';
 
 export interface RunOptions {
   /** what `now()` is, in ticks */
@@ -23,6 +26,12 @@ export interface RunOptions {
   readonly pruning: boolean;
   /** a query that holds more rows than this at once, in one operator, is stopped */
   readonly maxRows: number;
+  /** bytes, about, that all operators of a query may hold at once; one that holds more is stopped */
+  readonly maxMemory: number;
+  /** bytes, about, from which on one operator puts rows aside where it can; a quarter of `maxMemory` where it is null */
+  readonly spillAt: number | null;
+  /** where rows are put aside; where it is null they stay in memory */
+  readonly spill: SpillStorage | null;
   readonly signal: AbortSignal | null;
   readonly lookups: Lookups;
 }
@@ -32,6 +41,9 @@ export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
   distinct: true,
   pruning: true,
   maxRows: 50_000_000,
+  maxMemory: Number.POSITIVE_INFINITY,
+  spillAt: null,
+  spill: null,
   signal: null,
   lookups: {},
 };
@@ -50,6 +62,9 @@ export class RunContext {
   private numbers: RandomNumbers | null = null;
   private readonly shared = new Map<Plan, Batch>();
   private readonly parts = new Map<Plan, Batch>();
+  private readonly memory: MemoryBudget;
+  /** bytes from which on an operator puts rows aside; infinity where it cannot */
+  readonly spillAt: number;
 
   constructor(
     readonly language: RunLanguage,
@@ -58,6 +73,8 @@ export class RunContext {
     readonly watchlists: (alias: string) => TableSource | undefined = () => undefined,
   ) {
     this.evaluator = new Evaluator(this);
+    this.memory = new MemoryBudget(options.maxMemory);
+    this.spillAt = options.spill === null ? Number.POSITIVE_INFINITY : (options.spillAt ?? options.maxMemory / 4);
   }
 
   /** What `rand()` and `new_guid()` draw from: seeded by the clock, so that the same query at the same time gives the same. */
@@ -76,6 +93,14 @@ export class RunContext {
 
   /** All rows of a plan as one batch. */
   all(plan: Plan, filters: readonly ScanFilter[] = []): Batch {
+    if (this.countsMemory && !plan.open) {
+      const share = this.memoryShare(plan.op);
+      try {
+        return this.held(plan, filters, share);
+      } finally {
+        share.free();
+      }
+    }
     const batches: Batch[] = [];
     let rows = 0;
     for (const batch of this.run(plan, filters)) {
@@ -84,6 +109,34 @@ export class RunContext {
       batches.push(batch);
     }
     return concatBatches(plan.columns, batches);
+  }
+
+  /** All rows of a plan, whose columns are computed for it to be known how much memory they take. */
+  private held(plan: Plan, filters: readonly ScanFilter[], share: MemoryShare): Batch {
+    const held = new HeldRows(plan.columns, share);
+    let rows = 0;
+    for (const batch of this.run(plan, filters)) {
+      rows += batch.length;
+      this.checkRows(rows, plan.op);
+      held.add(batch);
+    }
+    return held.rows();
+  }
+
+  /** Whether operators have to say how much memory they hold. */
+  get countsMemory(): boolean {
+    return this.options.maxMemory < Number.POSITIVE_INFINITY || this.spillAt < Number.POSITIVE_INFINITY;
+  }
+
+  memoryShare(op: string): MemoryShare {
+    return this.memory.share(op);
+  }
+
+  /** A place to put rows aside, for operators that hold `spillAt` bytes. */
+  openSpill(): SpilledBatches {
+    const { spill } = this.options;
+    if (spill === null) throw new TypeError('rows are put aside, and there is no place for them');
+    return spill.open();
   }
 
   /** All rows of an open plan: its runner says which columns there are by the first batch that it gives, even an empty one. */
@@ -129,7 +182,8 @@ export class RunContext {
     if (readsPart(plan)) return this.all(plan);
     let batch = this.shared.get(plan);
     if (batch === undefined) {
-      batch = this.all(plan);
+      // It stays in memory as long as the query runs, and counts as long.
+      batch = this.countsMemory && !plan.open ? this.held(plan, [], this.memoryShare(plan.op)) : this.all(plan);
       this.shared.set(plan, batch);
     }
     return batch;

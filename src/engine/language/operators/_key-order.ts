@@ -2,7 +2,7 @@
 // values of a dictionary by their places among each other.
 
 import { compareValues, isMissing } from '../../values/compare.js';
-import type { Value } from '../../values/types.js';
+import type { ScalarType, Value } from '../../values/types.js';
 import { type DictionaryVector, type FlatVector, readerOf, type Vector } from '../../values/vector.js';
 
 /** Negative where row `a` comes before row `b`, 0 where their keys are equal. */
@@ -24,11 +24,12 @@ export function keyOrder(vector: Vector, direction: Direction): RowOrder {
 
 function byValue(vector: Vector, direction: Direction): RowOrder {
   const read = readerOf(vector);
-  const compare = valueOrder(vector, direction);
+  const compare = valueOrder(vector.type, direction);
   return (a, b) => compare(read(a), read(b));
 }
 
-function valueOrder({ type }: Vector, { descending, nullsFirst }: Direction): (x: Value, y: Value) => number {
+/** Compares two values of a key as `keyOrder` compares rows. */
+export function valueOrder(type: ScalarType, { descending, nullsFirst }: Direction): (x: Value, y: Value) => number {
   const compare = compareValues(type);
   const whenNull = nullsFirst ? -1 : 1;
   return (x, y) => {

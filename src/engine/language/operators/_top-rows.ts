@@ -3,6 +3,7 @@
 
 import { column } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
+import { pickedRows } from '../../run/picked-rows.js';
 import { Batch, concatBatches } from '../../values/batch.js';
 import type { Column } from '../../values/types.js';
 import type { Vector } from '../../values/vector.js';
@@ -51,24 +52,7 @@ export class TopRows {
 
   /** All columns of the first rows, in order. */
   rows(): Batch {
-    const rowsOf = this.batches.map((): number[] => []);
-    for (const [place, batch] of this.batchOf.entries()) rowsOf[batch]?.push(this.rowOf[place] as number);
-    const starts: number[] = [];
-    let length = 0;
-    for (const { length: own } of rowsOf) {
-      starts.push(length);
-      length += own;
-    }
-    const order = this.batchOf.map((batch) => {
-      const at = starts[batch] as number;
-      starts[batch] = at + 1;
-      return at;
-    });
-    const parts = this.batches.map((batch, i) => batch.select(Uint32Array.from(rowsOf[i] as number[])));
-    return concatBatches(
-      this.columns,
-      parts.filter((part) => part.length > 0),
-    ).select(order);
+    return pickedRows(this.columns, this.batches, this.batchOf, this.rowOf);
   }
 
   private letGo(): void {

@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { bindOrderKey, type OrderKey, type OrderKeyNode, parseOrderKey, sortedRows } from './_order.js';
+import { sortedWithin } from './_spilled-sort.js';
 
 interface SortNode extends OperatorNode {
   readonly keys: readonly OrderKeyNode[];
@@ -31,7 +32,12 @@ export default defineOperator<SortNode, SortPlan>({
   },
 
   *run(plan, context, filters) {
-    const batch = context.all(plan.inputs[0] as Plan, filters);
+    const [input] = plan.inputs as [Plan];
+    if (context.countsMemory && !plan.open && !plan.keys.some(({ expr }) => context.evaluator.readsOtherRows(expr))) {
+      yield* sortedWithin(context.run(input, filters), plan.columns, plan.keys, context);
+      return;
+    }
+    const batch = context.all(input, filters);
     yield batch.select(sortedRows(plan.keys, batch, context));
   },
 });

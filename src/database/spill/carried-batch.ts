@@ -1,0 +1,74 @@
+// Batches as plain data, which Node can write to a file or hand to another thread: what has a class of its own is taken apart.
+
+import { Batch } from '../../engine/values/batch.js';
+import { Decimal } from '../../engine/values/decimal.js';
+import { type Dynamic, DynamicScalar, isArray } from '../../engine/values/dynamic.js';
+import type { Value } from '../../engine/values/types.js';
+import { type FlatVector, flatten, type Vector } from '../../engine/values/vector.js';
+
+/** A vector whose decimals and dynamics are plain. */
+type CarriedVector = Vector;
+
+export interface CarriedBatch {
+  readonly length: number;
+  readonly columns: readonly (readonly [string, CarriedVector])[];
+}
+
+/** All columns of a batch. A dictionary that is larger than the batch stays behind. */
+export function carried(batch: Batch): CarriedBatch {
+  return {
+    length: batch.length,
+    columns: batch.names.map((name) => [name, mapped(smaller(batch.column(name)), takenApart)]),
+  };
+}
+
+export function uncarried({ length, columns }: CarriedBatch): Batch {
+  return new Batch(
+    length,
+    columns.map(([name, vector]) => [name, mapped(vector, putTogether)]),
+  );
+}
+
+function smaller(vector: Vector): Vector {
+  return vector.encoding === 'dictionary' && vector.dictionary.length > vector.length ? flatten(vector) : vector;
+}
+
+function mapped(vector: Vector, change: (value: unknown) => unknown): Vector {
+  if (vector.type !== 'decimal' && vector.type !== 'dynamic') return vector;
+  switch (vector.encoding) {
+    case 'constant':
+      return { ...vector, value: change(vector.value) as Value }; // of the same type, or what stands for it
+    case 'dictionary':
+      return { ...vector, dictionary: mappedFlat(vector.dictionary, change) };
+    case 'flat':
+      return mappedFlat(vector, change);
+  }
+}
+
+function mappedFlat(vector: FlatVector, change: (value: unknown) => unknown): FlatVector {
+  // The data of a vector of decimals or dynamics is an array of them, or of what stands for them.
+  return { ...vector, data: (vector.data as readonly unknown[]).map(change) as Dynamic[] };
+}
+
+/** In place of a decimal, or of a scalar in a dynamic; no value of a query is such an object. */
+type TakenApart = { readonly decimal: string } | { readonly scalar: DynamicScalar['type']; readonly value: unknown };
+
+function takenApart(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof DynamicScalar) return { scalar: value.type, value: takenApart(value.value) };
+  if (Decimal.isDecimal(value)) return { decimal: value.toString() };
+  return members(value, takenApart);
+}
+
+function putTogether(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Map || Array.isArray(value)) return members(value, putTogether);
+  const parts = value as TakenApart; // as `takenApart` has made it
+  if ('decimal' in parts) return new Decimal(parts.decimal);
+  return new DynamicScalar(parts.scalar, putTogether(parts.value) as DynamicScalar['value']);
+}
+
+function members(value: object, change: (value: unknown) => unknown): unknown {
+  if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, change(item)]));
+  return isArray(value as Dynamic) ? (value as readonly unknown[]).map(change) : value;
+}
