@@ -18,6 +18,7 @@ const DEVICES = 7;
 /** Runs as it is, and is also what the compiler checks: it has no annotations. */
 const CONSUMER = `
 import { analyze, openDatabase } from 'kqlocal';
+import { events, expectRule, loadRule } from 'kqlocal/testing';
 
 const database = await openDatabase(':memory:');
 await database.createTable('T', [{ name: 'a', type: 'long' }]);
@@ -26,6 +27,8 @@ const { columns, rows } = await database.query('T | summarize Sum = sum(a)');
 if (columns[0]?.name !== 'Sum') throw new Error(\`unexpected columns \${JSON.stringify(columns)}\`);
 for (const row of rows) if (String(row[0]) !== '3') throw new Error(\`unexpected sum \${row[0]}\`);
 const { diagnostics } = analyze('T | where b == 1', { tables: { T: [{ name: 'a', type: 'long' }] } });
+const rule = loadRule('DeviceEvents | where ActionType == "a" | summarize Count = count() by DeviceName');
+await expectRule(rule).given(events('DeviceEvents', [{ ActionType: 'a', DeviceName: 'x' }])).toFind([{ Count: 1 }]);
 if (diagnostics[0]?.code !== 'KS142') throw new Error(\`unexpected diagnostics \${JSON.stringify(diagnostics)}\`);
 `;
 

@@ -49,10 +49,10 @@ export async function tellCoverage(
   if (coverage) await write((await import('./output/coverage/text.js')).coverageAsText(coverages));
   if (coverageHtml !== undefined)
     writeFileSync(coverageHtml, (await import('./output/coverage/html.js')).coverageAsHtml(coverages));
-  const tooLow = coverages.filter(({ predicates }) => tallyOf(predicates).percent < (coverageThreshold ?? 0));
-  for (const { rule, predicates } of tooLow) {
-    const { percent } = tallyOf(predicates);
-    process.stderr.write(`${paint.red('too low')}: ${rule}: ${percent} % of ${coverageThreshold} %\n`);
+  const tooLow = coverages.filter((one) => tallyOf(one).percent < (coverageThreshold ?? 0));
+  for (const one of tooLow) {
+    const { percent } = tallyOf(one);
+    process.stderr.write(`${paint.red('too low')}: ${one.rule}: ${percent} % of ${coverageThreshold} %\n`);
   }
   return tooLow.length === 0;
 }

@@ -1,5 +1,14 @@
 // Tests of rules in code, and what looks into rules: `kqlocal/testing`.
 
+export {
+  arbitraryEvent,
+  arbitraryEvents,
+  arbitraryEventsFor,
+  type EventOptions,
+  type EventRow,
+  type RuleEventOptions,
+  SOME_NOW,
+} from './arbitraries/index.js';
 export { type CompareOptions, compareRules, type RuleComparison } from './comparison/compare-rules.js';
 export { coverageOf } from './coverage/measure-coverage.js';
 export {

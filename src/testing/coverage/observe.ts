@@ -9,6 +9,8 @@ import { type Predicate, predicatesIn } from './predicates.js';
 export interface Observation extends Predicate {
   /** the number of the exclusion that it is part of; null for one of the query */
   readonly exclusion: number | null;
+  /** whether it is all of the condition or expression that it stands in */
+  readonly isWhole: boolean;
   /** whether a row met it */
   readonly wasTrue: boolean;
   /** whether a row did not; null counts as false */
@@ -62,7 +64,9 @@ class Observer {
       if (predicate.place === null && exclusion === null) continue;
       const { length } = input.batch;
       const rows = rowsMeeting(predicate.expr, input, trace);
-      if (rows !== null) yield { ...predicate, exclusion, wasTrue: rows > 0, wasFalse: rows < length };
+      if (rows === null) continue;
+      const isWhole = predicate.expr === expr;
+      yield { ...predicate, exclusion, isWhole, wasTrue: rows > 0, wasFalse: rows < length };
     }
   }
 

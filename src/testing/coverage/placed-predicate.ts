@@ -26,10 +26,11 @@ export interface PlacedExclusion extends RuleExclusion {
 
 /** What a run made of a predicate of an exclusion. */
 export function predicateOfExclusion(
-  { name, file, line }: PlacedExclusion,
-  { shown, kind, wasTrue, wasFalse }: Observation,
+  { name, file, line, condition }: PlacedExclusion,
+  { shown, kind, isWhole, wasTrue, wasFalse }: Observation,
 ): PredicateCoverage {
-  return { kind, text: textOf(shown), exclusion: name, span: null, file, line, column: null, wasTrue, wasFalse };
+  const text = isWhole ? oneLine(condition) : textOf(shown);
+  return { kind, text, exclusion: name, span: null, file, line, column: null, wasTrue, wasFalse };
 }
 
 /** The condition of an exclusion that was not applied in any run. */

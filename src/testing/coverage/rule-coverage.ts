@@ -47,19 +47,20 @@ export function gapOf({ kind, wasTrue, wasFalse }: PredicateCoverage): Gap | nul
 export interface Tally {
   readonly covered: number;
   readonly total: number;
-  /** whole, rounded down; 100 where there is nothing to cover */
+  /** whole, rounded down; where there is nothing to cover 100, and 0 where no test could be run */
   readonly percent: number;
 }
 
 /** Of each condition its two outcomes, of each item of a list its one. */
-export function tallyOf(predicates: readonly PredicateCoverage[]): Tally {
+export function tallyOf({ tests, predicates }: Pick<RuleCoverage, 'tests' | 'predicates'>): Tally {
   let covered = 0;
   let total = 0;
   for (const { kind, wasTrue, wasFalse } of predicates) {
     total += kind === 'item' ? 1 : 2;
     covered += Number(wasTrue) + Number(kind === 'condition' && wasFalse);
   }
-  return { covered, total, percent: total === 0 ? 100 : Math.floor((covered * 100) / total) };
+  const percent = total === 0 ? 100 : Math.floor((covered * 100) / total);
+  return { covered, total, percent: tests === 0 ? 0 : percent };
 }
 
 /** One for each rule, whichever files its tests stand in, in the order in which the rules come first. */

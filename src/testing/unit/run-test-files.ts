@@ -12,7 +12,7 @@ export interface TestFileReport {
   readonly outcomes: readonly TestOutcome[];
   /** why not all of its tests could be run, with the place; null where they were */
   readonly broken: string | null;
-  /** which predicates of the rule the tests made true and false; null where that was not asked for, or the file is broken */
+  /** which predicates of the rule the tests made true and false; null where that was not asked for, or none was run */
   readonly coverage: RuleCoverage | null;
 }
 
@@ -32,7 +32,7 @@ export async function runTestFile(
   try {
     tests = RuleTests.open(file, surroundings);
     for await (const outcome of tests.run(tests.rule, wanted)) outcomes.push(outcome);
-    const coverage = isCovered ? await coverageOf(tests, wanted) : null;
+    const coverage = isCovered && outcomes.length > 0 ? await coverageOf(tests, wanted) : null;
     return { file, rule: ruleOf(tests), outcomes, broken: null, coverage };
   } catch (error) {
     if (!(error instanceof Error) || !OF_FILES.has(error.name)) throw error;

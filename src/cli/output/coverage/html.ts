@@ -3,7 +3,7 @@
 import { gapOf, type PredicateCoverage, type RuleCoverage, tallyOf } from '../../../testing/coverage/rule-coverage.js';
 import { plural } from '../plural.js';
 import { escapeHtml as text } from '../report/escape-html.js';
-import { annotated } from './annotated-query.js';
+import { annotated, type GapLink } from './annotated-query.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --gap: #b3400a; --gap-back: #d9480f26; --full: #2b8a3e; --soft: #8882; }
@@ -38,8 +38,9 @@ ${coverages.map(section).join('\n')}
 }
 
 function summary(coverages: readonly RuleCoverage[]): string {
-  const rows = coverages.map(({ rule, tests, predicates }, number) => {
-    const { covered, total, percent } = tallyOf(predicates);
+  const rows = coverages.map((coverage, number) => {
+    const { rule, tests } = coverage;
+    const { covered, total, percent } = tallyOf(coverage);
     const counts = [`${percent} %`, `${covered} of ${total}`, tests].map((cell) => `<td class="number">${cell}</td>`);
     return `<tr><td><a href="#${ruleId(number)}">${text(rule)}</a></td>${counts.join('')}</tr>`;
   });
@@ -50,25 +51,30 @@ ${rows.join('\n')}
 
 const ruleId = (number: number) => `rule-${number + 1}`;
 
-function section({ rule, file, lines, tests, predicates, ...coverage }: RuleCoverage, number: number): string {
+function section(coverage: RuleCoverage, number: number): string {
+  const { rule, file, lines, tests, predicates } = coverage;
   const query = coverage.query.trimEnd();
   const numbers = lines.slice(0, query.split('\n').length);
   const gaps = predicates.filter((predicate) => gapOf(predicate) !== null);
-  const idOf = (predicate: PredicateCoverage) => `${ruleId(number)}-${gaps.indexOf(predicate) + 1}`;
-  const { covered, total, percent } = tallyOf(predicates);
+  const linkOf = (predicate: PredicateCoverage): GapLink => {
+    const place = gaps.indexOf(predicate) + 1;
+    return { id: `${ruleId(number)}-${place}`, number: place };
+  };
+  const { covered, total, percent } = tallyOf(coverage);
   return `<section aria-labelledby="${ruleId(number)}">
 <h2 id="${ruleId(number)}">${text(rule)}</h2>
 <p><span class="quiet">${text(file)}</span> · ${percent} %, ${covered} of ${plural(total, 'outcome')} in ${plural(tests, 'test')}</p>
-<div class="code"><pre class="lines" aria-hidden="true">${numbers.join('\n')}</pre><pre class="query" tabindex="0" role="region" aria-label="query of ${text(rule)}"><code>${annotated(query, predicates, (predicate) => ({ id: idOf(predicate), number: gaps.indexOf(predicate) + 1 }))}</code></pre></div>
-${gaps.length === 0 ? '' : gapTable(gaps, idOf)}
+<div class="code"><pre class="lines" aria-hidden="true">${numbers.join('\n')}</pre><pre class="query" tabindex="0" role="region" aria-label="query of ${text(rule)}"><code>${annotated(query, predicates, linkOf)}</code></pre></div>
+${gaps.length === 0 ? '' : gapTable(gaps, linkOf)}
 </section>`;
 }
 
-function gapTable(gaps: readonly PredicateCoverage[], idOf: (predicate: PredicateCoverage) => string): string {
-  const rows = gaps.map((predicate, i) => {
+function gapTable(gaps: readonly PredicateCoverage[], linkOf: (predicate: PredicateCoverage) => GapLink): string {
+  const rows = gaps.map((predicate) => {
     const { file, line, column, exclusion } = predicate;
+    const { id, number } = linkOf(predicate);
     const place = exclusion === null ? `line ${line}:${column}` : `exclusion ‘${exclusion}’, ${file}:${line}`;
-    return `<tr id="${idOf(predicate)}"><td class="number">${i + 1}</td><td class="gap">${gapOf(predicate)}</td><td>${text(place)}</td><td><code>${text(predicate.text)}</code></td></tr>`;
+    return `<tr id="${id}"><td class="number">${number}</td><td class="gap">${gapOf(predicate)}</td><td>${text(place)}</td><td><code>${text(predicate.text)}</code></td></tr>`;
   });
   return `<div class="wide"><table><thead><tr><th>Number</th><th>Missing</th><th>Place</th><th>Predicate</th></tr></thead><tbody>
 ${rows.join('\n')}

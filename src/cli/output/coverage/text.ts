@@ -7,23 +7,28 @@ import { printable } from '../printable.js';
 
 /** A rule a line, and below it a line for each predicate that no test made true, or none false. */
 export function coverageAsText(coverages: readonly RuleCoverage[]): string {
-  const width = Math.max(...coverages.map(({ predicates }) => percentText(predicates).length));
-  const lines = coverages.flatMap(({ rule, predicates }) => {
-    const { covered, total } = tallyOf(predicates);
-    const head = `${percentText(predicates).padStart(width)}  ${paint.bold(printable(rule))}  ${paint.dim(`${covered} of ${plural(total, 'outcome')}`)}`;
+  const width = Math.max(...coverages.map((coverage) => percentText(coverage).length));
+  const lines = coverages.flatMap((coverage) => {
+    const { rule, predicates } = coverage;
+    const { covered, total } = tallyOf(coverage);
+    const head = `${percentText(coverage).padStart(width)}  ${paint.bold(printable(rule))}  ${paint.dim(`${covered} of ${plural(total, 'outcome')}`)}`;
     return [head, ...predicates.flatMap(gapLines).map((line) => `${' '.repeat(width)}  ${line}`)];
   });
   return lines.map((line) => `${line}\n`).join('');
 }
 
 /** `93 %` */
-export const percentText = (predicates: readonly PredicateCoverage[]): string => `${tallyOf(predicates).percent} %`;
+const percentText = (coverage: RuleCoverage): string => `${tallyOf(coverage).percent} %`;
 
 function gapLines(predicate: PredicateCoverage): string[] {
   const gap = gapOf(predicate);
   if (gap === null) return [];
-  return [`${paint.yellow(gap.padEnd(WIDEST_GAP))}  ${placeText(predicate)}  ${printable(predicate.text)}`];
+  return [`${paint.yellow(gap.padEnd(WIDEST_GAP))}  ${placeText(predicate)}  ${printable(shortened(predicate.text))}`];
 }
+
+const LONGEST_TEXT = 120;
+
+const shortened = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text);
 
 const WIDEST_GAP = 'never reached'.length;
 
