@@ -14,6 +14,7 @@ import { type FileOptions, Reading } from './reading.js';
 import { type FileReport, findingsOf } from './report.js';
 import { type DedupeOptions, StoreSink } from './store-sink.js';
 import { FileFacts } from './tables/file-facts.js';
+import type { Threads } from './threads/threads.js';
 import type { DayOrder } from './times/day-order.js';
 
 export interface FileIngestOptions extends FileOptions, DedupeOptions {
@@ -25,6 +26,8 @@ export interface FileIngestOptions extends FileOptions, DedupeOptions {
   readonly again: boolean;
   /** Whether anything that is not as it should be refuses the file. */
   readonly strict: boolean;
+  /** What shares the work; nothing of it has to be running. */
+  readonly threads: Threads;
   /** Whether the file was found in a folder or archive, so that it may be something else. */
   readonly found: boolean;
   readonly onProgress: (progress: { bytesRead: number; rows: number; rejected: number }) => void;
@@ -81,11 +84,13 @@ class FileIngest {
   ) {}
 
   async run(): Promise<FileReport | 'read again'> {
-    const content = await openContent(this.blob, (bytesRead) => this.progress(bytesRead), this.options.encoding);
+    const { blob, options } = this;
+    const hash = await options.threads.hash(blob.size);
+    const content = await openContent(blob, (bytesRead) => this.progress(bytesRead), options.encoding, hash);
     try {
       const format = this.format(content.head);
       if (format !== undefined) return await this.takeUnknown(content, format);
-      return refusal(this.blob.name, new IngestError('this is no export of rows', this.blob.name), 'skipped');
+      return refusal(blob.name, new IngestError('this is no export of rows', blob.name), 'skipped');
     } finally {
       await content.close();
     }
@@ -154,7 +159,8 @@ class FileIngest {
     const { store, blob, options, facts } = this;
     const continued = resumeAt === undefined ? undefined : known?.source;
     const continues = continued === undefined ? {} : { continues: continued.id };
-    const source = store.begin({ name: blob.name, path: blob.path, format: format.name, ...continues });
+    const info = { name: blob.name, path: blob.path, format: format.name, ...continues };
+    const source = store.begin(info, options.threads);
     try {
       // Another process may have taken the same file in the meantime.
       if (store.sources().at(-1)?.id !== sources.at(-1)?.id) return 'read again';
@@ -166,7 +172,7 @@ class FileIngest {
       reading.finish();
       if (facts.mistaken) return 'read again';
       sink.finish(blob.name);
-      const read = { hash: content.hash(), bytes: content.bytes() };
+      const read = { hash: await content.hash(), bytes: content.bytes() };
       const found = reading.report();
       if (known?.whole && found.rows === 0) return this.knownReport(format, known);
       const report: FileReport = {
@@ -179,6 +185,7 @@ class FileIngest {
         ...(continued === undefined ? {} : { continues: continued.name }),
       };
       if (options.strict && report.findings.length > 0) return strictRefusal(report);
+      await source.flush();
       const { header } = reading;
       source.commit({ ...read, duplicates: found.duplicates, ...(header === undefined ? {} : { header }) });
       return report;

@@ -1,5 +1,6 @@
 // The door of ingest: exported files into the database. Nothing here prints or exits; what happened is in the report.
 
+import { availableParallelism } from 'node:os';
 import type { Column } from '../engine/values/types.js';
 import type { Form } from '../schemas/known.js';
 import type { Store } from '../store/store.js';
@@ -9,6 +10,7 @@ import { ingestFile, refusal } from './ingest-file.js';
 import { encodingNamed } from './inputs/encoding.js';
 import { type Input, openInputs } from './inputs/inputs.js';
 import type { FileReport, IngestProgress, IngestReport, TableTotal } from './report.js';
+import { Threads } from './threads/threads.js';
 import { zoneNamed } from './times/zones.js';
 
 export { IngestError } from './ingest-error.js';
@@ -45,6 +47,11 @@ export interface IngestOptions {
   readonly again?: boolean;
   /** Refuses a file with any of the `findings` that its report would have. */
   readonly strict?: boolean;
+  /**
+   * Threads beside the caller's that share the work on large files; 0 for none. By default as many as there are other
+   * processors, up to 3. What goes into the database does not depend on it.
+   */
+  readonly threads?: number;
   /** Called while files are read, about once a megabyte. */
   readonly onProgress?: (progress: IngestProgress) => void;
 }
@@ -79,7 +86,8 @@ export async function ingest(
   if (dedupeKey?.length === 0) throw new IngestError('no column is named to tell events apart by');
   const dedupe = options.dedupe ?? dedupeKey !== undefined;
   const columns = { table, schema, form, header, zone, format, encoding, dayOrder } as const;
-  const fileOptions = { ...columns, dedupe, dedupeKey: dedupe ? dedupeKey : undefined, again, strict };
+  const threads = new Threads(threadCount(options.threads));
+  const fileOptions = { ...columns, dedupe, dedupeKey: dedupe ? dedupeKey : undefined, again, strict, threads };
   const opened = await openInputs(inputs);
   try {
     const files: FileReport[] = [];
@@ -94,8 +102,18 @@ export async function ingest(
     }
     return { files, tables: totals(files) };
   } finally {
+    await threads.close();
     await opened.close();
   }
+}
+
+/** Threads that find work: reading goes on in the caller's. */
+const MOST_THREADS = 3;
+
+function threadCount(given: number | undefined): number {
+  if (given === undefined) return Math.min(MOST_THREADS, availableParallelism() - 1);
+  if (Number.isInteger(given) && given >= 0) return given;
+  throw new IngestError(`${given} is no number of threads`);
 }
 
 /** Progress over several files. */

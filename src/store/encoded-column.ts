@@ -3,13 +3,14 @@
 
 import type { ScalarType } from '../engine/values/types.js';
 import { type Codes, makeCodes, type Vector } from '../engine/values/vector.js';
+import { asciiOfRows } from './ascii-texts.js';
 import { type BufferedColumn, isText } from './column-buffer.js';
 import { distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
 import { constant } from './encodings/constant.js';
 import { dictionary } from './encodings/dictionary.js';
-import type { Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
+import type { AsciiValues, Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
 import { type FlatForm, flatForm, readFlat } from './encodings/flat.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
 
@@ -63,7 +64,7 @@ function readColumn(from: BlobReader, type: ScalarType, length: number): Vector 
   }
 }
 
-function encodeTexts(column: Coded<TextValues>): EncodedColumn {
+function encodeTexts(column: Coded<TextValues | AsciiValues>): EncodedColumn {
   const { values, codes } = column;
   const statistics = textStatistics(column);
   const distinct = flatForm(values);
@@ -76,7 +77,8 @@ function encodeTexts(column: Coded<TextValues>): EncodedColumn {
   return { blob: coded(distinct, values, codes), statistics };
 }
 
-function textOfRows({ values, codes }: Coded<TextValues>): TextValues {
+function textOfRows({ values, codes }: Coded<TextValues | AsciiValues>): TextValues | AsciiValues {
+  if (values.kind === 'ascii') return asciiOfRows(values, codes);
   const texts: (string | null)[] = new Array(codes.length);
   for (let row = 0; row < codes.length; row++) texts[row] = values.texts[codes[row] as number] as string | null;
   return { ...values, length: texts.length, texts };

@@ -4,6 +4,7 @@ import type { Column } from '../engine/values/types.js';
 import type { Catalogue, RejectedRow, SourceRecord, TableRecord } from './catalogue.js';
 import type { CatalogueWriter, SourceContent } from './catalogue-writer.js';
 import { type Connection, guarded } from './database.js';
+import { type ColumnEncoder, SegmentQueue } from './segment-queue.js';
 import { StoreError } from './store-error.js';
 import { type SegmentSink, TableWriter } from './table-writer.js';
 
@@ -17,6 +18,8 @@ export interface IngestContext {
   readonly buffer: number;
   /** as they were before the source */
   readonly tables: readonly TableRecord[];
+  /** What encodes columns in other threads; undefined where all is done in the caller's. */
+  readonly encoder: ColumnEncoder | undefined;
 }
 
 export type NewReject = Omit<RejectedRow, 'sourceId' | 'taken'> & { readonly taken?: boolean };
@@ -26,14 +29,18 @@ export class Ingest {
   private readonly records: Map<string, TableRecord>;
   private readonly writers = new Map<string, TableWriter>();
   private readonly sink: SegmentSink;
+  private readonly segments: SegmentQueue;
   private state: 'open' | 'failed' | 'committed' | 'rolled back' = 'open';
 
   constructor(private readonly context: IngestContext) {
     this.records = new Map(context.tables.map((record) => [record.name, record]));
+    const { encoder, writer, sourceId } = context;
+    this.segments = new SegmentQueue(encoder, (segment, columns) => {
+      this.change(() => writer.addSegment({ ...segment, sourceId }, columns));
+    });
     this.sink = {
       change: (work) => this.change(work),
-      addSegment: (tableId, firstRow, rows, columns) =>
-        context.writer.addSegment({ tableId, sourceId: context.sourceId, firstRow, rows }, columns),
+      addSegment: (segment, columns, isLast) => this.segments.add(segment, columns, isLast),
       appended: () => this.limitMemory(),
     };
   }
@@ -71,11 +78,22 @@ export class Ingest {
     this.change(() => this.context.writer.nameRejects(this.context.sourceId, table));
   }
 
+  /** Writes the rows that wait, and waits for other threads; has to come before `commit` where the ingest has an encoder. */
+  async flush(): Promise<void> {
+    this.change(() => this.flushTables());
+    await this.segments.drain();
+  }
+
+  private flushTables(): void {
+    for (const table of this.writers.values()) table.flush(true);
+  }
+
   /** Makes the source part of the database. Where the database is busy, it can be tried again. */
   commit(content: SourceContent): SourceRecord {
     const { file, connection, catalogue, writer, sourceId } = this.context;
     this.change(() => {
-      for (const table of this.writers.values()) table.flush();
+      this.flushTables();
+      if (!this.segments.isEmpty) throw new StoreError(`${file}: flush the source before it is committed`);
       writer.setContent(sourceId, content);
     });
     return guarded(file, () => {
@@ -93,12 +111,14 @@ export class Ingest {
     if (!this.isOpen) return;
     const { file, connection, catalogue } = this.context;
     this.state = 'rolled back';
+    this.segments.clear();
     catalogue.show();
     // SQLite has rolled back by itself where the disk was full.
     guarded(file, () => connection.inTransaction && connection.exec('ROLLBACK'));
   }
 
   private change<T>(work: () => T): T {
+    this.segments.check();
     if (this.state === 'failed') throw new StoreError('the source could not be written; roll it back');
     if (this.state !== 'open') throw new StoreError(`the source has been ${this.state}; begin another one`);
     return guarded(this.context.file, () => {

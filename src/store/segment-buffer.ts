@@ -3,8 +3,7 @@
 import type { Batch } from '../engine/values/batch.js';
 import { constantVector, missing } from '../engine/values/vector.js';
 import type { StoredColumn } from './catalogue.js';
-import { type ColumnBuffer, columnBuffer } from './column-buffer.js';
-import { type EncodedColumn, encodeColumn } from './encoded-column.js';
+import { type BufferedColumn, type ColumnBuffer, columnBuffer } from './column-buffer.js';
 
 const FIRST_CAPACITY = 256;
 
@@ -39,16 +38,16 @@ export class SegmentBuffer {
     this.rows += count;
   }
 
-  /** The columns that have a value, encoded, by the id of the column; the buffer is empty afterwards. */
-  finish(): Map<number, EncodedColumn> {
-    const encoded = new Map<number, EncodedColumn>();
+  /** The columns that have a value, by the id of the column; the buffer is empty afterwards. */
+  finish(): Map<number, BufferedColumn> {
+    const columns = new Map<number, BufferedColumn>();
     for (const { column, buffer } of this.buffers.values()) {
       const values = buffer.finish();
-      if (values !== null) encoded.set(column.id, encodeColumn(values));
+      if (values !== null) columns.set(column.id, values);
     }
     this.buffers.clear();
     this.capacity = this.rows;
     this.rows = 0;
-    return encoded;
+    return columns;
   }
 }

@@ -11,14 +11,17 @@ import { Ingest } from './ingest.js';
 import { visible } from './line-column.js';
 import { TableSearch } from './search/table-search.js';
 import { SegmentCache } from './segment-cache.js';
+import type { ColumnEncoder } from './segment-queue.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
 
+export { asciiVector } from './ascii-texts.js';
 export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
 export type { Ingest, NewReject } from './ingest.js';
 export { LINE_COLUMN } from './line-column.js';
+export type { ColumnEncoder } from './segment-queue.js';
 export { StoreError } from './store-error.js';
 export type { RowOrigin } from './stored-table.js';
 export type { TableWriter } from './table-writer.js';
@@ -38,10 +41,10 @@ const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
 const DEFAULT_BUFFER = 128 * 2 ** 20;
 const DEFAULT_CACHE = 256 * 2 ** 20;
+const SEARCH_BUDGET = 64 * 2 ** 20;
 
 export class Store implements TableCatalogue {
   private readonly catalogue: Catalogue;
-const SEARCH_BUDGET = 64 * 2 ** 20;
   private readonly writer: CatalogueWriter;
   private ingest: Ingest | null = null;
 
@@ -83,9 +86,6 @@ const SEARCH_BUDGET = 64 * 2 ** 20;
     });
   }
 
-  /** @throws StoreError where there is a table of this name */
-  createTable(name: string, columns: readonly Column[]): void {
-    this.transaction(() => {
   /**
    * The tables for several scans that are known: what they look for in texts is looked for once a segment, and each gets the rows that may match.
    * It is kept as long as what is given here.
@@ -106,6 +106,9 @@ const SEARCH_BUDGET = 64 * 2 ** 20;
     return { table: (name) => this.table(name, searches.get(name)) };
   }
 
+  /** @throws StoreError where there is a table of this name */
+  createTable(name: string, columns: readonly Column[]): void {
+    this.transaction(() => {
       if (this.catalogue.table(name) !== undefined) throw new StoreError(`there is a table '${name}' already`);
       this.writer.define(name, undefined, columns);
     });
@@ -114,9 +117,10 @@ const SEARCH_BUDGET = 64 * 2 ** 20;
   /**
    * Begins to write a source. One source is written at a time, by one process; what is read through this store
    * meanwhile is the database without it.
+   * @param encoder what encodes columns in other threads; everything is done in the caller's where it is left out
    * @throws StoreError where another process writes, or this store does
    */
-  begin(info: SourceInfo): Ingest {
+  begin(info: SourceInfo, encoder?: ColumnEncoder): Ingest {
     this.checkIdle();
     const { path, connection, catalogue, writer, buffer } = this;
     return guarded(path, () => {
@@ -125,7 +129,7 @@ const SEARCH_BUDGET = 64 * 2 ** 20;
         const tables = catalogue.tables();
         const sourceId = writer.addSource({ ...info, ingestedAt: info.ingestedAt ?? now() });
         catalogue.hide(sourceId, tables);
-        this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, buffer, tables });
+        this.ingest = new Ingest({ file: path, connection, catalogue, writer, sourceId, buffer, tables, encoder });
         return this.ingest;
       } catch (error) {
         if (connection.inTransaction) connection.exec('ROLLBACK');

@@ -2,9 +2,10 @@
 
 import type { Batch } from '../engine/values/batch.js';
 import type { StoredColumn } from './catalogue.js';
-import type { EncodedColumn } from './encoded-column.js';
+import type { BufferedColumn } from './column-buffer.js';
 import { SEGMENT_ROWS } from './format.js';
 import { SegmentBuffer } from './segment-buffer.js';
+import type { QueuedSegment } from './segment-queue.js';
 import { StoreError } from './store-error.js';
 
 /** Rows taken from a batch before the memory of the buffers is looked at again. */
@@ -14,7 +15,8 @@ const STEP = SEGMENT_ROWS / 8;
 export interface SegmentSink {
   /** Runs a change, where the ingest still takes changes. */
   change<T>(work: () => T): T;
-  addSegment(tableId: number, firstRow: number, rows: number, columns: ReadonlyMap<number, EncodedColumn>): void;
+  /** @param isLast whether it is what is left at the end of the source */
+  addSegment(segment: QueuedSegment, columns: ReadonlyMap<number, BufferedColumn>, isLast: boolean): void;
   /** Called after each step, to look at the memory. */
   appended(): void;
 }
@@ -73,11 +75,14 @@ export class TableWriter {
     throw new StoreError(`column '${name}' of table '${this.name}' is ${column.type} and cannot take ${type}`);
   }
 
-  /** Writes what waits as a segment. */
-  flush(): void {
+  /**
+   * Writes what waits as a segment.
+   * @param isLast whether it is what is left at the end of the source
+   */
+  flush(isLast = false): void {
     const { rows } = this.buffer;
     if (rows === 0) return;
-    this.sink.addSegment(this.tableId, this.written, rows, this.buffer.finish());
+    this.sink.addSegment({ tableId: this.tableId, firstRow: this.written, rows }, this.buffer.finish(), isLast);
     this.written += rows;
   }
 }

@@ -75,6 +75,11 @@ export default defineCommand({
         default: false,
         describe: 'take a file once more whose content is there already: its events are there twice then',
       })
+      .option('threads', {
+        type: 'number',
+        requiresArg: true,
+        describe: 'threads that share the work on large files; default one for each other processor, up to 3',
+      })
       .option('format', {
         choices: ['text', 'json'] as const,
         default: 'text' as const,
@@ -109,6 +114,7 @@ export default defineCommand({
         ...(args.dayFirst === undefined ? {} : { dayFirst: args.dayFirst }),
         ...(args.inputFormat === undefined ? {} : { format: args.inputFormat }),
         ...(args.header === undefined ? {} : { header: args.header }),
+        ...(args.threads === undefined ? {} : { threads: args.threads }),
       });
       bar.stop();
       process.stdout.write(args.format === 'json' ? ingestJson(report) : ingestSummary(report));

@@ -112,6 +112,18 @@ export class ByteDictionary {
     return this.arena.toString('utf8', start, start + (this.entries[entry * STRIDE + LENGTH] as number));
   }
 
+  /** All values, by number, as bytes behind an empty one; undefined where a byte is not ASCII. */
+  ascii(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
+    const bytes = new Uint8Array(this.arena.subarray(0, this.used));
+    if (!isAscii(bytes)) return undefined;
+    const ends = new Uint32Array(this.size + 1);
+    for (let entry = 0, end = 0; entry < this.size; entry++) {
+      end += this.entries[entry * STRIDE + LENGTH] as number;
+      ends[entry + 1] = end;
+    }
+    return { bytes, ends };
+  }
+
   /** All values, by number. */
   texts(): string[] {
     const texts: string[] = new Array(this.size);

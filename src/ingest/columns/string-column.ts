@@ -1,6 +1,7 @@
 // A column of strings: a dictionary of the distinct ones and a code a row.
 
-import { type DictionaryVector, dictionaryVector, makeCodes } from '../../engine/values/vector.js';
+import { type DictionaryVector, dictionaryVector, type FlatVector, makeCodes } from '../../engine/values/vector.js';
+import { asciiVector } from '../../store/store.js';
 import { ByteDictionary, viewOf } from '../bytes/byte-dictionary.js';
 import { hashOf, NESTED, NULL, type Row } from '../bytes/row.js';
 import type { ColumnBuilder } from './column.js';
@@ -42,11 +43,19 @@ export class StringColumn implements ColumnBuilder {
 
   finish(length: number): DictionaryVector {
     if (length > this.codes.length) this.grow(length - 1);
-    const data = ['', ...this.dictionary.texts()];
-    const codes = makeCodes(data.length, length);
+    const texts = this.texts();
+    const codes = makeCodes(texts.length, length);
     codes.set(this.codes.subarray(0, length));
     this.codes.fill(0);
     this.dictionary.clear();
-    return dictionaryVector({ encoding: 'flat', type: 'string', length: data.length, data, nulls: null }, codes);
+    return dictionaryVector(texts, codes);
+  }
+
+  /** The distinct strings behind the empty one. */
+  private texts(): FlatVector {
+    const ascii = this.dictionary.ascii();
+    if (ascii !== undefined) return asciiVector(ascii);
+    const data = ['', ...this.dictionary.texts()];
+    return { encoding: 'flat', type: 'string', length: data.length, data, nulls: null };
   }
 }

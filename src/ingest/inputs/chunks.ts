@@ -1,8 +1,8 @@
 // Streams of bytes and what is done to them on the way: nothing here holds more than a chunk or two.
 
-import type { Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { StreamHash } from './stream-hash.js';
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
@@ -50,9 +50,9 @@ function rejoined(head: Buffer, complete: boolean, rest: AsyncIterator<Uint8Arra
   return chunks;
 }
 
-export async function* hashed(chunks: Chunks, hash: Hash): AsyncGenerator<Uint8Array> {
+export async function* hashed(chunks: Chunks, hash: StreamHash): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    hash.update(chunk);
+    await hash.update(chunk);
     yield chunk;
   }
 }

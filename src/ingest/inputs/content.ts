@@ -1,11 +1,11 @@
 // What is in a file: decompressed, as UTF-8 without a byte order mark, and hashed on the way.
 
-import { createHash } from 'node:crypto';
 import type { Head } from '../formats/format.js';
 import { IngestError } from '../ingest-error.js';
 import type { Blob } from './blob.js';
 import { type Chunks, counted, gunzipped, hashed, isGzip, peek } from './chunks.js';
 import { decoded, encodingOf } from './encoding.js';
+import { LocalHash, type StreamHash } from './stream-hash.js';
 
 /** Bytes from which the format of a file is told. */
 const HEAD_BYTES = 1 << 18;
@@ -18,7 +18,7 @@ export interface Content {
   /** Bytes of the content before the text; undefined where the text was in another encoding. */
   readonly mark: number | undefined;
   /** SHA-256 of what was read, decompressed, in hexadecimal: of all of it, at the end. Called once. */
-  hash(): string;
+  hash(): Promise<string>;
   /** How much that is. */
   bytes(): number;
   /** Stops reading. */
@@ -42,9 +42,14 @@ async function unpacked(chunks: Chunks, file: string): Promise<{ chunks: Chunks;
 /**
  * @param onRead called with the bytes of the blob that were read so far
  * @param encoding of the text, where the caller knows it
+ * @param hash of no bytes, for those of the content
  */
-export async function openContent(blob: Blob, onRead: (bytes: number) => void, encoding?: string): Promise<Content> {
-  const hash = createHash('sha256');
+export async function openContent(
+  blob: Blob,
+  onRead: (bytes: number) => void,
+  encoding?: string,
+  hash: StreamHash = new LocalHash(),
+): Promise<Content> {
   let stored = 0;
   let unpackedBytes = 0;
   const raw = counted(blob.chunks(), (count) => {
@@ -64,7 +69,7 @@ export async function openContent(blob: Blob, onRead: (bytes: number) => void, e
     chunks: text.chunks,
     plain: isPacked || blob.contentSize !== undefined ? undefined : blob,
     mark: encoded.encoding === 'utf-8' ? encoded.mark : undefined,
-    hash: () => hash.digest('hex'),
+    hash: () => hash.digest(),
     bytes: () => unpackedBytes,
     close: async () => {
       await text.chunks.return?.();

@@ -27,7 +27,20 @@ export interface TextValues {
   readonly texts: readonly (string | null)[];
 }
 
-export type Values = NumberValues | TextValues;
+/** Strings of ASCII as their bytes, one behind the other: none of them has to be made. */
+export interface AsciiTexts {
+  readonly bytes: Uint8Array;
+  /** The place behind each. */
+  readonly ends: Uint32Array;
+}
+
+export interface AsciiValues extends AsciiTexts {
+  readonly kind: 'ascii';
+  readonly type: 'string';
+  readonly length: number;
+}
+
+export type Values = NumberValues | TextValues | AsciiValues;
 
 /** Distinct values, null among them, and the code of each row. */
 export interface Coded<V extends Values = Values> {

@@ -3,30 +3,50 @@
 // whatever their neighbours. The others are UTF-16, as JavaScript has them, half surrogate pairs too.
 
 import type { Data, FlatVector } from '../../engine/values/vector.js';
-import type { BlobReader } from './blob.js';
+import type { BlobReader, BlobWriter } from './blob.js';
 import { readPlanes, writePlanes } from './byte-planes.js';
-import { type FlatEncoding, lazyFlat, type TextType, type TextValues } from './encoding.js';
+import { type AsciiValues, type FlatEncoding, lazyFlat, type TextType, type TextValues } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
 import { fromStoredText } from './stored-text.js';
 
-export const text: FlatEncoding<TextValues> = {
+export const text: FlatEncoding<TextValues | AsciiValues> = {
   id: 7,
   name: 'text',
-  write(out, { texts }) {
-    const lengths = Uint32Array.from(texts, (value) => value?.length ?? 0);
-    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-    const nulls = Uint8Array.from(texts, (value) => (value === null ? 1 : 0));
-    writeFlags(out, nulls);
-    writePlanes(out, lengths, longest);
-    const { isWide, narrow, wide } = parted(texts);
-    writeFlags(out, isWide);
-    out.part(Buffer.from(narrow, 'latin1'), 'text');
-    if (isWide !== null) out.part(Buffer.from(wide, 'utf16le'), 'text');
+  write(out, values) {
+    if (values.kind === 'ascii') writeAscii(out, values);
+    else writeTexts(out, values);
   },
   read(from, type, length) {
     return readTexts(from, type as TextType, length); // the type of a column of texts
   },
 };
+
+function writeTexts(out: BlobWriter, { texts }: TextValues): void {
+  const lengths = Uint32Array.from(texts, (value) => value?.length ?? 0);
+  const nulls = Uint8Array.from(texts, (value) => (value === null ? 1 : 0));
+  writeFlags(out, nulls);
+  writeLengths(out, lengths);
+  const { isWide, narrow, wide } = parted(texts);
+  writeFlags(out, isWide);
+  out.part(Buffer.from(narrow, 'latin1'), 'text');
+  if (isWide !== null) out.part(Buffer.from(wide, 'utf16le'), 'text');
+}
+
+function writeLengths(out: BlobWriter, lengths: Uint32Array): void {
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  writePlanes(out, lengths, longest);
+}
+
+/** The same as `writeTexts` of the strings. */
+function writeAscii(out: BlobWriter, { bytes, ends }: AsciiValues): void {
+  writeFlags(out, null);
+  writeLengths(
+    out,
+    ends.map((end, i) => (i === 0 ? end : end - (ends[i - 1] as number))),
+  );
+  writeFlags(out, null);
+  out.part(bytes, 'text');
+}
 
 interface Parted {
   /** 1 for the texts of `wide`; null where all are in `narrow` */

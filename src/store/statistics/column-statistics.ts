@@ -1,10 +1,10 @@
 // What is kept beside a column of a segment, so that a scan can skip the segment without reading the column.
 
-import type { Coded, NumberValues, TextValues } from '../encodings/encoding.js';
+import type { AsciiValues, Coded, NumberValues, TextValues } from '../encodings/encoding.js';
 import { rangeOf } from '../encodings/frame.js';
 import { bloomFilter } from './bloom-filter.js';
 import { HashSet } from './hash-set.js';
-import { hashTextAndTerms } from './text-hash.js';
+import { hashAsciiAndTerms, hashTextAndTerms } from './text-hash.js';
 
 export interface ColumnStatistics {
   readonly nulls: number;
@@ -47,7 +47,10 @@ function realRange({ data, nulls }: NumberValues): { min: number; max: number } 
   return any ? { min, max } : null;
 }
 
-export function textStatistics({ values, codes }: Coded<TextValues>): ColumnStatistics {
+export function textStatistics({ values, codes }: Coded<TextValues | AsciiValues>): ColumnStatistics {
+  if (values.kind === 'ascii') {
+    return { nulls: 0, distinct: values.length, min: null, max: null, ...asciiFilters(values) };
+  }
   const { texts } = values;
   const nullCode = texts.indexOf(null);
   let nulls = 0;
@@ -67,4 +70,15 @@ function filtersOf({ type, texts }: TextValues): Pick<ColumnStatistics, 'terms' 
   const values = new HashSet();
   for (const text of texts) if (text !== null) hashTextAndTerms(text, values, terms);
   return { terms: type === 'string' ? bloomFilter(terms) : null, values: bloomFilter(values) };
+}
+
+function asciiFilters({ bytes, ends }: AsciiValues): Pick<ColumnStatistics, 'terms' | 'values'> {
+  const terms = new HashSet();
+  const values = new HashSet();
+  let start = 0;
+  for (const end of ends) {
+    hashAsciiAndTerms(bytes, start, end, values, terms);
+    start = end;
+  }
+  return { terms: bloomFilter(terms), values: bloomFilter(values) };
 }

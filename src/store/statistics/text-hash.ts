@@ -48,3 +48,31 @@ export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet):
   if (inTerm) terms.add(finished(term));
   values.add(finished(whole));
 }
+
+/** As `hashTextAndTerms`, for the ASCII text that is `bytes` from `start` to `end` (exclusive). */
+export function hashAsciiAndTerms(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  values: HashSet,
+  terms: HashSet,
+): void {
+  let whole = SEED;
+  let term = SEED;
+  let inTerm = false;
+  for (let i = start; i < end; i++) {
+    const unit = bytes[i] as number;
+    const folded = asciiFolds[unit] as number;
+    whole = Math.imul(whole ^ folded, PRIME);
+    if (asciiIsTerm[unit] === 1) {
+      term = Math.imul(term ^ folded, PRIME);
+      inTerm = true;
+    } else if (inTerm) {
+      terms.add(finished(term));
+      term = SEED;
+      inTerm = false;
+    }
+  }
+  if (inTerm) terms.add(finished(term));
+  values.add(finished(whole));
+}

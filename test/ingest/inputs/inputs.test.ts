@@ -199,7 +199,7 @@ describe('the content of a file', () => {
       read = bytes;
     });
     expect((await all(content.chunks)).equals(data.subarray(3))).toBe(true);
-    expect(content.hash()).toBe(createHash('sha256').update(data).digest('hex'));
+    expect(await content.hash()).toBe(createHash('sha256').update(data).digest('hex'));
     expect([content.bytes(), read, content.mark]).toEqual([data.length, packed.length, 3]);
   });
 });

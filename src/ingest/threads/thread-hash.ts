@@ -1,0 +1,80 @@
+import type { StreamHash } from '../inputs/stream-hash.js';
+import type { Answer } from './messages.js';
+import type { Thread } from './thread.js';
+
+/** Bytes that go to the thread at once. */
+const PIECE = 1 << 20;
+/** Pieces that wait in the thread, before more are read. */
+const MOST_PIECES = 32;
+
+/** Hashes in another thread. */
+export class ThreadHash implements StreamHash {
+  private piece = new Uint8Array(PIECE);
+  private filled = 0;
+  private begins = true;
+  private pieces = 0;
+  /** Pieces that came back. */
+  private readonly free: Uint8Array<ArrayBuffer>[] = [];
+  private failure: { readonly error: unknown } | undefined;
+  private wake: () => void = () => {};
+
+  constructor(private readonly thread: Thread) {}
+
+  async update(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const stop = Math.min(bytes.length, at + PIECE - this.filled);
+      this.piece.set(bytes.subarray(at, stop), this.filled);
+      this.filled += stop - at;
+      at = stop;
+      if (this.filled < PIECE) continue;
+      this.send();
+      while (this.pieces >= MOST_PIECES) await this.answer();
+      this.piece = this.free.pop() ?? new Uint8Array(PIECE);
+    }
+  }
+
+  private send(): void {
+    const { piece, begins, filled } = this;
+    const bytes = filled === PIECE ? piece : piece.slice(0, filled);
+    this.begins = false;
+    this.filled = 0;
+    this.pieces++;
+    this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
+      answered: (answer) => this.takeBack(answer),
+      failed: (error) => this.fail(error),
+    });
+  }
+
+  private takeBack(answer: Answer): void {
+    this.pieces--;
+    if (answer.kind === 'hashed' && answer.bytes.length === PIECE) this.free.push(answer.bytes);
+    this.wake();
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= { error };
+    this.wake();
+  }
+
+  /** Waits for the next answer of the thread. */
+  private async answer(): Promise<void> {
+    if (this.failure === undefined) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    if (this.failure !== undefined) throw this.failure.error;
+  }
+
+  async digest(): Promise<string> {
+    this.send();
+    return new Promise((resolve, reject) => {
+      this.thread.ask((id) => ({ kind: 'digest', id }), {
+        answered: (answer) => {
+          if (answer.kind === 'digest') resolve(answer.hash);
+        },
+        failed: reject,
+      });
+    });
+  }
+}

@@ -1,0 +1,90 @@
+// One worker thread, and what it has been asked.
+
+import { Worker } from 'node:worker_threads';
+import type { Answer, Request } from './messages.js';
+import { transferable } from './transferable.js';
+
+/** What is told of the end of a request. */
+export interface Asked {
+  answered(answer: Answer): void;
+  failed(error: unknown): void;
+}
+
+const ENDED = new Error('a thread of the ingest has ended');
+
+export class Thread {
+  private state: 'starting' | 'ready' | 'ended' = 'starting';
+  private readonly worker = startWorker();
+  private readonly asked = new Map<number, Asked>();
+  private nextId = 0;
+  private settle: () => void = () => {};
+  /** Kept as soon as the thread has started, or could not. */
+  readonly settled = new Promise<void>((resolve) => {
+    this.settle = resolve;
+  });
+
+  /** @param changed called when the thread has started, answered, or ended */
+  constructor(private readonly changed: () => void) {
+    this.worker.on('message', (answer: Answer) => this.receive(answer));
+    this.worker.on('error', (error) => this.end(error));
+    this.worker.on('exit', () => this.end(ENDED));
+  }
+
+  get isReady(): boolean {
+    return this.state === 'ready';
+  }
+
+  /** Requests that are not answered. */
+  get load(): number {
+    return this.asked.size;
+  }
+
+  /** Hands a request over, with the memory of its arrays. */
+  ask(request: (id: number) => Request, asked: Asked): void {
+    if (this.state === 'ended') return asked.failed(ENDED);
+    const id = this.nextId++;
+    this.asked.set(id, asked);
+    const message = request(id);
+    this.worker.postMessage(message, transferable(message));
+  }
+
+  private receive(answer: Answer): void {
+    if (answer.kind === 'ready') {
+      this.state = 'ready';
+      this.settle();
+    } else {
+      const asked = this.asked.get(answer.id);
+      this.asked.delete(answer.id);
+      if (answer.kind === 'failed') asked?.failed(answer.error);
+      else asked?.answered(answer);
+    }
+    this.changed();
+  }
+
+  private end(error: unknown): void {
+    this.state = 'ended';
+    this.settle();
+    for (const asked of this.asked.values()) asked.failed(error);
+    this.asked.clear();
+    this.changed();
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+function startWorker(): Worker {
+  const url = new URL('./ingest-worker.js', import.meta.url);
+  return import.meta.url.endsWith('.ts') ? fromSource(url.href.replace(/\.js$/, '.ts')) : new Worker(url);
+}
+
+/** A checkout that was not built: the thread has to read TypeScript itself. */
+function fromSource(url: string): Worker {
+  const file = JSON.stringify(url);
+  const script = `
+    const { createRequire } = require('node:module');
+    const { require: load } = createRequire(${file})('tsx/cjs/api');
+    load(${file}, ${file});`;
+  return new Worker(script, { eval: true });
+}
