@@ -19,8 +19,15 @@ export {
   type Tally,
   tallyOf,
 } from './coverage/rule-coverage.js';
-export { EventsError, type EventsOptions, events, type RowsOrFile, type WatchlistWithKey } from './expect/events.js';
-export { type ExpectRuleOptions, expectRule, type GivenEvents, type RuleExpectation } from './expect/expect-rule.js';
+export {
+  EventsError,
+  type EventsOptions,
+  events,
+  type GivenEvents,
+  type RowsOrFile,
+  type WatchlistWithKey,
+} from './expect/events.js';
+export { type ExpectRuleOptions, expectRule, type RuleExpectation, type RuleOnEvents } from './expect/expect-rule.js';
 export { type LoadTestedRuleOptions, loadRule, type TestedRule } from './expect/load-tested-rule.js';
 export type { RawEvent } from './lineage/event.js';
 export { type EvidenceOptions, type RowEvidence, ruleEvidence } from './lineage/evidence.js';

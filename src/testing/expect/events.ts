@@ -1,6 +1,7 @@
 // Events and watchlists as the code of tests gives them.
 
 import type { ScalarType } from '../../engine/values/types.js';
+import type { Events } from '../synthesis/events.js';
 import type { Fields, GivenRow, GivenRows, GivenTable, GivenWatchlist } from '../unit/format/rule-test.js';
 
 /** Rows with the columns that matter, or a file of them: an export for events, CSV for a watchlist. */
@@ -39,8 +40,16 @@ export function events(table: string, rows: RowsOrFile, { schema }: EventsOption
   };
 }
 
+/** What `events` makes, or rows by their tables, as arbitraries and `synthesize` give them. */
+export type GivenEvents = GivenTable | Events;
+
+const isTable = (given: GivenEvents): given is GivenTable => typeof given.table === 'string';
+
 /** The tables with all rows that are given for each, in the order in which they come first. */
-export function mergedTables(tables: readonly GivenTable[]): GivenTable[] {
+export function tablesOf(all: readonly GivenEvents[]): GivenTable[] {
+  const tables = all.flatMap((given) =>
+    isTable(given) ? [given] : Object.entries(given).map(([table, rows]) => events(table, rows)),
+  );
   const merged = new Map<string, GivenTable>();
   for (const given of tables) {
     const known = merged.get(given.table);

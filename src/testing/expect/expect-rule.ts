@@ -7,7 +7,7 @@ import type { PlainFields } from '../unit/expectations/outcome.js';
 import type { Expectations, Fields, GivenTable } from '../unit/format/rule-test.js';
 import { PreparedTest, type Surroundings } from '../unit/prepared-test.js';
 import { assertMet } from './assertion.js';
-import { mergedTables, type RowsOrFile, type WatchlistWithKey, watchlist } from './events.js';
+import { type GivenEvents, type RowsOrFile, tablesOf, type WatchlistWithKey, watchlist } from './events.js';
 import type { TestedRule } from './load-tested-rule.js';
 
 export interface ExpectRuleOptions {
@@ -23,8 +23,8 @@ export interface ExpectRuleOptions {
 
 /** A rule that waits for its events. */
 export interface RuleExpectation {
-  /** What `events` makes; those of one table go together. None at all is possible, too. */
-  given(...tables: readonly GivenTable[]): GivenEvents;
+  /** Events that the rule is run on; those of one table go together. None at all is possible, too. */
+  given(...events: readonly GivenEvents[]): RuleOnEvents;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface RuleExpectation {
  * `await expectRule(rule, { now: '2026-03-14T12:00:00Z' }).given(events('SigninLogs', [{ ResultType: '50126' }])).toFindNothing()`.
  */
 export function expectRule(rule: Rule | TestedRule, options: ExpectRuleOptions = {}): RuleExpectation {
-  return { given: (...tables) => new GivenEvents(rule, mergedTables(tables), options) };
+  return { given: (...events) => new RuleOnEvents(rule, tablesOf(events), options) };
 }
 
 const NOTHING: Expectations = {
@@ -49,7 +49,7 @@ const NOTHING: Expectations = {
  * A rule and its events. Each expectation runs the rule on them, and rejects with an `AssertionError` of `node:assert` where it is not met, with an
  * `EventsError` where an event is none of its table. Rows are given as files of tests have them: by the columns that matter, in any order.
  */
-export class GivenEvents {
+export class RuleOnEvents {
   constructor(
     private readonly rule: Rule | TestedRule,
     private readonly tables: readonly GivenTable[],

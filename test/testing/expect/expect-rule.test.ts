@@ -2,8 +2,9 @@ import { AssertionError } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { events, expectRule, loadRule } from '../../../src/testing/index.js';
+import { arbitraryEvents, events, expectRule, loadRule } from '../../../src/testing/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -135,6 +136,17 @@ describe('what a rule is given', () => {
       .toFind([{ Big: 9007199254740995n }]);
     const file = write('Own_CL.csv', 'At,Big\n2026-03-14T11:00:00Z,9007199254740997\n');
     await expectRule(own).given(events('Own_CL', { file })).toFindCount(1);
+  });
+
+  it('may be events by their tables, as an arbitrary draws them', async () => {
+    const known = loadRule('DeviceLogonEvents | where AccountName == "nobody at all"');
+    await fc.assert(
+      fc.asyncProperty(arbitraryEvents('DeviceLogonEvents'), (drawn) => expectRule(known).given(drawn).toFindNothing()),
+      { numRuns: 5 },
+    );
+    await expectRule(rule)
+      .given({ DeviceLogonEvents: [failure] }, { DeviceLogonEvents: [failure] })
+      .toFindCount(1);
   });
 
   it('may be watchlists', async () => {
