@@ -1,7 +1,7 @@
 // Looks for events for which a rule lacks a property that it should have.
 
 import fc from 'fast-check';
-import { analyze, QueryError, RunError } from '../../engine/engine.js';
+import { analyze, QueryError, RunError, tablesRead } from '../../engine/engine.js';
 import { parseDatetime } from '../../engine/values/datetime.js';
 import type { Plain } from '../../engine/values/json.js';
 import { arbitraryEventsOf } from '../arbitraries/around-rule.js';
@@ -31,8 +31,8 @@ export type PropertyOutcome =
 const NO_ERRORS = 'no errors';
 
 /**
- * @throws QueryError with the errors of the query, also those that only show once the columns of its watchlists and plugins are known; RunError where a
- * file or a look-up that it needs is not there
+ * @throws QueryError with the errors of the query, also those that only show once the columns of its watchlists are known; RunError where a file or
+ * a look-up that it needs is not there
  */
 export function checkProperties(query: string, options: PropertyOptions): PropertyOutcome[] {
   const subject = subjectOf(query, options);
@@ -66,17 +66,22 @@ function subjectOf(query: string, options: PropertyOptions): Subject {
   };
 }
 
-/** The code of the error for a file that is not there. */
-const MISSING_CONTENT = 'KQ113';
-
-/** Without an event only what is missing beside the events keeps a rule from being run. */
-function refuseWhatCannotRun({ run, now }: Subject): void {
+/** Without an event only what is missing beside the events keeps a rule from being run, and columns that a plugin makes of events. */
+function refuseWhatCannotRun({ run, now, plan, traits }: Subject): void {
   try {
     run({}, now);
   } catch (error) {
-    if (error instanceof QueryError || (error instanceof RunError && error.code === MISSING_CONTENT)) throw error;
+    // A watchlist that is not there is unpacked from the table of all.
+    const makesColumns =
+      !tablesRead(plan).includes('Watchlist') && [...traits.steps].some((step) => step.startsWith('evaluate:'));
+    if (isOfSurroundings(error) || (error instanceof QueryError && !makesColumns)) throw error;
   }
 }
+
+/** The codes of errors for a file and for a database of locations that are not there. */
+const MISSING: ReadonlySet<string> = new Set(['KQ113', 'KQ121']);
+
+const isOfSurroundings = (error: unknown) => error instanceof RunError && MISSING.has(error.code);
 
 /** Without halves of surrogate pairs, which no file and no database holds. */
 function wellFormed(events: Events): Events {
@@ -103,6 +108,7 @@ function outcomeOf(
     const violation = violationOf(smallest) ?? { events: smallest, now, expected: run(smallest, now) };
     return { name, status: 'fails', violation, error: null };
   } catch (error) {
+    if (isOfSurroundings(error)) throw error;
     return {
       name,
       status: 'fails',

@@ -35,8 +35,9 @@ describe('properties', () => {
   });
 });
 
-it('rules that lack a file or a watchlist are refused', () => {
+it('rules that lack a file, a look-up or a watchlist are refused', () => {
   expect(() => outcomes('externaldata(a: string)["https://example.org/a.csv"] | where a == "x"')).toThrow('a.csv');
+  expect(() => outcomes('SigninLogs | where geo_info_from_ip_address(IPAddress).country == "x"')).toThrow('locations');
   expect(() => outcomes("_GetWatchlist('Known') | where Account == 'x'")).toThrow('Account');
 });
 
