@@ -205,6 +205,10 @@ describe('check of a rule', () => {
       },
     ],
     ['a part of a table as data type', { requiredDataConnectors: '[{ connectorId: A, dataTypes: [SigninLogs (x)] }]' }],
+    [
+      'a technique of a rule without tactics',
+      { kind: null, queryFrequency: null, tactics: null, requiredDataConnectors: null },
+    ],
     ['a start of a day', { query: '|\n  SigninLogs | where TimeGenerated > startofday(ago(1d))' }],
     [
       'a range that is as long as a timespan says',

@@ -104,6 +104,19 @@ query: |
     expect(query).toContain('T | take 1');
   });
 
+  it('reads a description of several lines, and techniques by their other name', () => {
+    const { name, description, techniques, severity } = rule(
+      'header.kql',
+      '// Title:       Relays\n// Author: me\n// Description: Looks for\n//    relays\n\n// MITRE: T1219\n// Severity: High\n// Name: other\nT\n// Severity: Low\n',
+    );
+    expect({ name, description, techniques, severity }).toEqual({
+      name: 'Relays',
+      description: 'Looks for relays',
+      techniques: ['T1219'],
+      severity: 'High',
+    });
+  });
+
   it('refuses what is no rule, by file and line', () => {
     expect(() => rule('list.yaml', '- 1\n- 2\n')).toThrow(RuleError);
     expect(() => rule('empty.kql', '\n')).toThrow(/empty\.kql: is empty/);

@@ -70,7 +70,8 @@ function unknown({ rule, format, keys }: CheckedRule, technique: string): Found 
 function misplaced({ rule }: CheckedRule, technique: string): Found | null {
   const of = tacticsOf(technique);
   const named = rule.tactics.map(tacticOf);
-  if (of.length === 0 || named.some((tactic) => tactic === null || of.includes(tactic))) return null;
+  if (of.length === 0 || named.length === 0 || named.some((tactic) => tactic === null || of.includes(tactic)))
+    return null;
   const severity = isAnalytic(rule) ? 'warning' : 'info';
   const hint = `${technique} belongs to ${of.join(', ')}`;
   const message = `the technique ${technique} belongs to none of the rule's tactics`;

@@ -18,9 +18,6 @@ export function isRuleResource(keys: Keys): boolean {
   return isHuntingQuery(properties);
 }
 
-/** Whether a text is an expression, whose value is known only where the template is deployed. */
-export const isExpression = (text: string) => /^\[(?!\[)[\s\S]*\]$/.test(text.trim());
-
 export function ruleResource(resource: Keys, file: string, query: string): Rule {
   const properties = resource.part('properties');
   const named = resource.text('name') ?? '';

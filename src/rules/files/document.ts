@@ -2,6 +2,7 @@
 
 import { load, loadAll, YAMLException } from 'js-yaml';
 import { RuleError } from '../rule.js';
+import { resolveTemplate } from './arm-template.js';
 import { type FileLine, KeyPlaces } from './key-places.js';
 import { isRecord, type KeyPath, Keys } from './keys.js';
 import { mendYaml } from './mend-yaml.js';
@@ -39,7 +40,7 @@ export function yamlDocuments(text: string, file: string): Document[] {
  */
 export function jsonDocuments(text: string, file: string): Document[] {
   try {
-    const value = parseJson(text);
+    const value = resolveTemplate(parseJson(text));
     const places = KeyPlaces.of(text)[0] ?? new KeyPlaces(text);
     if (!Array.isArray(value)) return [documentOf(value, places)];
     return value.map((item, i) => documentOf(item, places, [i]));

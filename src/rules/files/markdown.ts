@@ -4,7 +4,8 @@ import path from 'node:path';
 import { queryAsRule } from '../query-rule.js';
 import { type Rule, RuleError } from '../rule.js';
 
-const FENCE = /^( {0,3})(`{3,}|~{3,})\s*([\w+-]*).*$/;
+/** Within lists blocks are indented as far as the text of their item. */
+const FENCE = /^( *)(`{3,}|~{3,})\s*([\w+-]*).*$/;
 const HEADING = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const LANGUAGES: ReadonlySet<string> = new Set(['kql', 'kusto', 'csl', 'kustoql']);
 const TECHNIQUE = /\bT\d{4}(?:\.\d{3})?\b/g;

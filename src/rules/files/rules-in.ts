@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { queryAsRule } from '../query-rule.js';
 import { type Rule, RuleError } from '../rule.js';
-import { isExpression, isRuleResource, ruleResource } from './arm.js';
+import { isRuleResource, ruleResource } from './arm.js';
+import { isExpression } from './arm-template.js';
 import { detectionRule } from './defender.js';
 import type { Document } from './document.js';
 import { isRecord, Keys } from './keys.js';

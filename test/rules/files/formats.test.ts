@@ -302,6 +302,52 @@ describe('ARM templates', () => {
     });
   });
 
+  it('works out what a deployment would, as far as the template says it', () => {
+    const rule = (properties: object) => ({
+      kind: 'Scheduled',
+      properties: { severity: 'Low', queryFrequency: '1h', ...properties },
+    });
+    const template = {
+      parameters: { level: { defaultValue: 'High' }, given: { type: 'string' } },
+      variables: {
+        table: "[concat('Signin', 'Logs')]",
+        names: { first: "it''s" },
+        round: "[variables('round')]",
+        wait: 'PT5H',
+      },
+      resources: [
+        rule({
+          displayName: "[variables('names').First]",
+          severity: "[parameters('level')]",
+          enabled: "[bool('false')]",
+          query: "[concat(variables('TABLE'), ' | where a == ''b''', ' | take ', 5)]",
+          queryPeriod: "[variables('wait')]",
+        }),
+        rule({ displayName: "[parameters('given')]", query: '[[T]' }),
+        rule({ displayName: "[variables('round')]", query: 'T' }),
+        {
+          properties: {
+            template: {
+              variables: { wait: 'P1D' },
+              resources: [
+                rule({ displayName: 'inner', query: "[variables('table')]", queryPeriod: "[variables('wait')]" }),
+              ],
+            },
+          },
+        },
+      ],
+    };
+    const rules = loadRules(file('expressions.json', JSON.stringify(template)));
+    expect(
+      rules.map(({ name, severity, query, schedule }) => [name, severity, query, schedule?.period ?? null]),
+    ).toEqual([
+      ["it''s", 'High', "SigninLogs | where a == 'b' | take 5", ticks('05:00:00')],
+      ["[parameters('given')]", 'Low', '[T]', null],
+      ["[variables('round')]", 'Low', 'T', null],
+      ['inner', 'Low', 'SigninLogs', ticks('1.00:00:00')],
+    ]);
+  });
+
   it('leaves out queries that only a deployment knows, and says so', () => {
     const dynamic = resource({ ...scheduled, query: "[variables('query')]" });
     const rules = loadRules(file('part.json', JSON.stringify({ resources: [dynamic, resource(scheduled)] })));
@@ -353,6 +399,13 @@ Get-Process
     ]);
     expect(rules[0]?.place(1)).toEqual({ line: 12, column: 0 });
     expect(rules[1]?.place(0)).toEqual({ line: 17, column: 2 });
+  });
+
+  it('finds blocks within lists', () => {
+    const page = '# Ports\n\n1. one:\n\n    ```kusto\n    T\n    | where Port == 22\n    ```\n';
+    const [only] = loadRules(file('list.md', page));
+    expect(only?.query).toBe('T\n| where Port == 22');
+    expect(only?.place(1)).toEqual({ line: 6, column: 4 });
   });
 
   it('takes the first sentences under the heading for the description', () => {
