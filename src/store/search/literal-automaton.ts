@@ -3,6 +3,9 @@
 
 import { foldUnit } from '../../engine/values/fold.js';
 
+/** UTF-16 units, or those of a text of Latin-1, which has none above 255. */
+export type Units = Uint8Array | Uint16Array;
+
 /** Called with the number of a literal, and the place behind it in the text. */
 export type FoundLiteral = (literal: number, end: number) => void;
 
@@ -17,7 +20,7 @@ export class LiteralAutomaton {
   private readonly classOfFolded = new Map<number, number>();
   /** how many classes there are */
   private readonly width: number;
-  /** the state that follows a state (times `width`) by a class */
+  /** by state times `width` and class: `width` times the state that follows, below 0 (`~`) where a literal ends in it */
   private readonly next: Int32Array;
   /** the literal that ends in a state */
   private readonly literal: Int32Array;
@@ -37,18 +40,27 @@ export class LiteralAutomaton {
     let states = 1;
     for (const [number, literal] of literals.entries()) states = this.addLiteral(number, literal, states);
     this.complete(states);
+    this.markEnds(states);
   }
 
-  /** Tells of every literal that stands in the text, in whatever case, wherever it ends. */
-  search(text: string, found: FoundLiteral): void {
-    const { classes, next, width, literal, shorter } = this;
-    for (let i = 0, state = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
+  /** Tells of every literal that stands in the units `start` to `end` (exclusive), in whatever case, wherever it ends; places count from `start`. */
+  search(units: Units, start: number, end: number, found: FoundLiteral): void {
+    const { classes, next } = this;
+    for (let i = start, state = 0; i < end; i++) {
+      const unit = units[i] as number;
       const known = classes[unit] as number;
-      state = next[state * width + (known === UNKNOWN ? this.learn(unit) : known)] as number;
-      let end = literal[state] === NONE ? (shorter[state] as number) : state;
-      for (; end !== 0; end = shorter[end] as number) found(literal[end] as number, i + 1);
+      state = next[state + (known === UNKNOWN ? this.learn(unit) : known)] as number;
+      if (state < 0) {
+        state = ~state;
+        this.tell(state / this.width, i + 1 - start, found);
+      }
     }
+  }
+
+  private tell(state: number, end: number, found: FoundLiteral): void {
+    const { literal, shorter } = this;
+    let ending = literal[state] === NONE ? (shorter[state] as number) : state;
+    for (; ending !== 0; ending = shorter[ending] as number) found(literal[ending] as number, end);
   }
 
   private addClass(folded: number): void {
@@ -92,6 +104,14 @@ export class LiteralAutomaton {
           queue.push(child);
         }
       }
+    }
+  }
+
+  private markEnds(states: number): void {
+    const { next, width, literal, shorter } = this;
+    for (let place = 0; place < states * width; place++) {
+      const state = next[place] as number;
+      next[place] = literal[state] === NONE && shorter[state] === 0 ? state * width : ~(state * width);
     }
   }
 }

@@ -4,12 +4,15 @@ import type { ScanFilter } from '../../engine/engine.js';
 import { foldCase } from '../../engine/values/fold.js';
 import { isTermAt } from '../../engine/values/term-character.js';
 import { termsOf } from '../../engine/values/terms.js';
-import { LiteralAutomaton } from './literal-automaton.js';
+import { LiteralAutomaton, type Units } from './literal-automaton.js';
 
 export type TextFilter = Exclude<ScanFilter, { readonly kind: 'range' }>;
 
 /** UTF-16 units of all literals together: what goes beyond is not looked for, so that the automaton stays small. */
 const MOST_UNITS = 2 ** 16;
+
+/** Texts that are searched as one array of units, which is several times as fast as asking each string for each of its units. */
+const AT_ONCE = 1024;
 
 /** Literals that all stand in a value which meets a filter. */
 interface Clause {
@@ -89,9 +92,16 @@ export class TextSearch {
     if (this.literals.size === 0) return;
     this.automaton ??= new LiteralAutomaton([...this.literals.keys()]);
     const matches = new LiteralMatches([...this.literals.values()], this.clauses, found);
-    for (const [place, text] of texts.entries()) {
-      matches.begin(place, text);
-      this.automaton.search(text, matches.found);
+    for (let first = 0; first < texts.length; first += AT_ONCE) {
+      const some = texts.slice(first, first + AT_ONCE);
+      const units = unitsOf(some.join(''));
+      let start = 0;
+      for (const [i, text] of some.entries()) {
+        const end = start + text.length;
+        matches.begin(first + i, text);
+        this.automaton.search(units, start, end, matches.found);
+        start = end;
+      }
     }
   }
 
@@ -162,6 +172,14 @@ class LiteralMatches {
     const places = this.met[clause.filter] as number[];
     if (places[places.length - 1] !== this.place) places.push(this.place);
   }
+}
+
+const WIDE = /[^\0-\xff]/;
+
+function unitsOf(text: string): Units {
+  if (!WIDE.test(text)) return Buffer.from(text, 'latin1');
+  const { buffer, byteOffset } = Buffer.from(text, 'utf16le'); // Node gives places that are multiples of 8
+  return new Uint16Array(buffer, byteOffset, text.length);
 }
 
 const distinct = (terms: readonly string[]): string[] => [...new Set(terms.flatMap(termsOf))];
