@@ -122,8 +122,11 @@ async function printSummary(
   format: 'table' | 'csv',
   details: boolean,
 ): Promise<void> {
-  const { summaryLine, summaryRows } = await import('./output/report/summary.js');
-  if (details) for (const report of reports) if (report.rows.length > 0) await printRule(report, format);
+  const [{ inOrderOfUse }, { summaryLine, summaryRows }] = await Promise.all([
+    import('./output/report/in-order-of-use.js'),
+    import('./output/report/summary.js'),
+  ]);
+  if (details) for (const report of inOrderOfUse(reports)) if (report.rows.length > 0) await printRule(report, format);
   await printResult(summaryRows(reports), format);
   process.stderr.write(`${summaryLine(reports)}\n`);
 }

@@ -19,6 +19,10 @@ beforeAll(async () => {
     'relay.kql',
     "// Name: relays <& others>\n// Tactics: CommandAndControl\n// Techniques: T1219\nDeviceNetworkEvents | where RemoteUrl has 'signalserver.xyz' | project Timestamp, DeviceName, Note = '<script>|'",
   );
+  rule(
+    'severe.yaml',
+    'id: 5a0f0a3e-2c7e-4d7c-9d2d-0c8f6a1f7b11\nname: severe\nkind: Scheduled\nseverity: High\nquery: DeviceNetworkEvents | take 1\n',
+  );
   rule('quiet.kql', "// Name: quiet\nDeviceNetworkEvents | where RemoteUrl == 'none'");
   rule('elsewhere.kql', '// Name: elsewhere\nDeviceFileEvents | take 1');
   rule('broken.kql', '// Name: broken\nDeviceNetworkEvents | where RemoteUlr == 1');
@@ -33,11 +37,12 @@ describe('several rules', () => {
     const { code, out, err } = run('--format', 'csv');
     const rows = out.trim().split('\n');
     expect(rows[0]).toBe('Rule,Severity,Tactics,Hits,FirstSeen,LastSeen,Milliseconds,NotEvaluated');
-    expect(rows[1]).toMatch(/^relays <& others>,,CommandAndControl,\d+,2026-03-.*,2026-03-14T17:59:58\.1234567Z,\d+,$/);
-    expect(rows.slice(2).map((row) => row.split(',')[0])).toEqual(['broken', 'elsewhere', 'quiet']);
+    expect(rows[1]).toMatch(/^severe,High,,1,/);
+    expect(rows[2]).toMatch(/^relays <& others>,,CommandAndControl,\d+,2026-03-.*,2026-03-14T17:59:58\.1234567Z,\d+,$/);
+    expect(rows.slice(3).map((row) => row.split(',')[0])).toEqual(['broken', 'elsewhere', 'quiet']);
     expect(out).toContain("failed: no column, table or variable named 'RemoteUlr'");
     expect(out).toContain('the database has no DeviceFileEvents');
-    expect(err).toContain('1 of 4 rules found something; 1 not evaluated; 1 failed');
+    expect(err).toContain('2 of 5 rules found something; 1 not evaluated; 1 failed');
     expect(err).toMatch(/broken\.kql:2:29/);
     expect(code).toBe(2);
   });
@@ -56,7 +61,14 @@ describe('several rules', () => {
     }[];
     const relay = reports.find(({ name }) => name.startsWith('relays'));
     expect(relay?.rows).toHaveLength(relay?.hits ?? -1);
-    expect(reports.map(({ status }) => status)).toEqual(['failed', 'not evaluated', 'evaluated', 'evaluated']);
+    expect(reports.map(({ status }) => status)).toEqual([
+      'failed',
+      'not evaluated',
+      'evaluated',
+      'evaluated',
+      'evaluated',
+    ]);
+    expect(reports.map(({ name }) => name)).toEqual(['broken', 'elsewhere', 'quiet', 'relays <& others>', 'severe']);
   });
 
   it('come as one HTML page that takes nothing for markup and needs nothing from elsewhere', () => {
@@ -70,7 +82,7 @@ describe('several rules', () => {
 
   it('come as Markdown', () => {
     const { out } = run('--format', 'markdown');
-    expect(out).toContain('1 of 4 rules found something');
+    expect(out).toContain('2 of 5 rules found something');
     expect(out).toContain('## relays \\<& others\\>');
     expect(out).toContain('\\<script\\>\\|');
   });

@@ -7,6 +7,7 @@ import { effectOf } from '../exclusion-summary.js';
 import { coverageOf } from './attack.js';
 import { escapeHtml as text } from './escape-html.js';
 import { evidenceId, evidenceSection } from './evidence-html.js';
+import { inOrderOfUse } from './in-order-of-use.js';
 import { summaryLine, summaryRows } from './summary.js';
 import { timeline } from './timeline.js';
 
@@ -41,7 +42,7 @@ export function htmlReport(reports: readonly EvidencedReport[]): string {
 ${table(columns, [...rows], (row) => Number(row[3] ?? 0) > 0)}
 ${timeline(reports)}
 ${coverage(reports)}
-${reports
+${inOrderOfUse(reports)
   .filter(({ rows: found, status }) => found.length > 0 || status === 'failed')
   .map((report, number) => section(report, number))
   .join('\n')}

@@ -2,6 +2,7 @@ import type { Plain } from '../../../engine/values/json.js';
 import type { RuleReport } from '../../../rules/index.js';
 import { cellText } from '../cell.js';
 import { effectOf } from '../exclusion-summary.js';
+import { inOrderOfUse } from './in-order-of-use.js';
 import { summaryLine, summaryRows } from './summary.js';
 
 const MOST_ROWS = 200;
@@ -16,7 +17,9 @@ export function markdownReport(reports: readonly RuleReport[]): string {
       columns.map(({ name }) => name),
       [...rows],
     ),
-    ...reports.filter(({ rows: found, status }) => found.length > 0 || status === 'failed').map(section),
+    ...inOrderOfUse(reports)
+      .filter(({ rows: found, status }) => found.length > 0 || status === 'failed')
+      .map(section),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../../../engine/values/types.js';
 import type { RuleReport } from '../../../rules/index.js';
 import type { Rows } from '../formats.js';
+import { inOrderOfUse } from './in-order-of-use.js';
 
 const COLUMNS: readonly Column[] = [
   { name: 'Rule', type: 'string' },
@@ -13,15 +14,11 @@ const COLUMNS: readonly Column[] = [
   { name: 'NotEvaluated', type: 'string' },
 ];
 
-/** A row a rule: those that found something first, the others behind them, each in the order in which they were run. */
+/** A row a rule. */
 export function summaryRows(reports: readonly RuleReport[]): Rows {
-  const inOrder = [
-    ...reports.filter(({ rows }) => rows.length > 0),
-    ...reports.filter(({ rows }) => rows.length === 0),
-  ];
   return {
     columns: COLUMNS,
-    rows: inOrder.map(({ rule, status, why, rows, firstSeen, lastSeen, milliseconds }) => [
+    rows: inOrderOfUse(reports).map(({ rule, status, why, rows, firstSeen, lastSeen, milliseconds }) => [
       rule.name,
       rule.severity ?? '',
       rule.tactics.join(', '),
