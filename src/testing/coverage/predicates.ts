@@ -1,7 +1,7 @@
 // The predicates in an expression: what is true or false of a row, down to the items of lists.
 
 import type { Span } from '../../engine/diagnostics/diagnostic.js';
-import { type CallExpr, childrenOf, columnsRead, constant, type Expr } from '../../engine/query-parts.js';
+import { type CallExpr, childrenOf, columnsRead, constant, type Expr, type Plan } from '../../engine/query-parts.js';
 import { type Dynamic, isArray } from '../../engine/values/dynamic.js';
 import type { Value } from '../../engine/values/types.js';
 
@@ -68,24 +68,33 @@ function* itemsOf(expr: Expr, scope: PredicateScope): Generator<Predicate> {
   const [operand, ...list] = expr.args;
   const items = list.flatMap((item) => elementsOf(item, scope));
   if (operand === undefined || items.length < 2) return;
-  for (const { value, from } of items) {
-    const alone: CallExpr = { ...expr, function: expr.function.replace('!', ''), args: [operand, value] };
-    yield { kind: 'item', expr: alone, shown: value, place: scope.placeOf(from) ?? scope.placeOf(expr) };
+  for (const { alone, shown, from } of items) {
+    const met: CallExpr = { ...expr, function: expr.function.replace('!', ''), args: [operand, alone] };
+    yield { kind: 'item', expr: met, shown, place: scope.placeOf(from) ?? scope.placeOf(expr) };
   }
 }
 
 interface Item {
-  readonly value: Expr;
+  /** what is to the right where the item is the whole list */
+  readonly alone: Expr;
+  readonly shown: Expr;
   /** the expression of the query that holds it */
   readonly from: Expr;
 }
 
-/** The elements of an array that reads no column; what a table gives is data and no part of the rule. */
+/** The elements of an array that reads no column, and the rows of a table that the query writes; other tables are data and no part of the rule. */
 function elementsOf(item: Expr, scope: PredicateScope): Item[] {
-  if (item.kind === 'list-query') return [];
-  if (item.type !== 'dynamic' || columnsRead(item).size > 0) return [{ value: item, from: item }];
-  // A value of the type dynamic.
-  const value = scope.constant(item) as Dynamic;
-  if (!isArray(value)) return [{ value: item, from: item }];
-  return value.map((element) => ({ value: constant('dynamic', element), from: item }));
+  if (item.kind === 'list-query' && !isWritten(item.plan)) return [];
+  const isList = item.kind === 'list-query' || (item.type === 'dynamic' && columnsRead(item).size === 0);
+  // A value of the type dynamic, as that of a list is.
+  const value = isList ? (scope.constant(item) as Dynamic) : null;
+  if (!isArray(value)) return [{ alone: item, shown: item, from: item }];
+  return value.map((element) => {
+    return { alone: constant('dynamic', [element]), shown: constant('dynamic', element), from: item };
+  });
+}
+
+/** Whether all rows of a plan stand in the query. */
+function isWritten({ op, inputs }: Plan): boolean {
+  return op === 'datatable' || op === 'print' || (inputs.length > 0 && inputs.every(isWritten));
 }

@@ -65,6 +65,7 @@ union old(1), old(5)
 | extend Kind = iff(User == "ann", case(Port == 22, "a", Port == 23, "b", "c"), "d")
 | where Port < toscalar(Logons_CL | where User == "max" | summarize max(Port))
 | mv-apply tag = Tags to typeof(string) on (where tag startswith "x" | summarize n = countif(tag endswith "z"))
+| partition by User (where n > 7)
 | summarize Bad = countif(Ok == false), Many = count() > 2 by User`;
     expect(texts(await coverage(query, ['{ User: ann }']))).toEqual([
       'Port > p',
@@ -75,6 +76,7 @@ union old(1), old(5)
       'User == "max"',
       'tag startswith "x"',
       'tag endswith "z"',
+      'n > 7',
       'Ok == false',
     ]);
   });
@@ -135,6 +137,14 @@ Logons_CL
       'never hit 3:38 1',
       'never hit 5:21 "ann"',
     ]);
+  });
+
+  it('may be a row of a table that the query writes, and is none of another table', async () => {
+    const users = '(datatable (u: string) ["ann", "bob"] | project u)';
+    const written = await coverage(`Logons_CL | where User in (${users})`, ['{ User: bob }, {}']);
+    expect(gaps(written)).toEqual(['never hit 3:54 "ann"']);
+    const other = await coverage('Logons_CL | where User !in ((Logons_CL | project User))', ['{ User: bob }']);
+    expect(texts(other)).toEqual(['User !in ((Logons_CL | project User))']);
   });
 
   it('counts once, and no list of one', async () => {
