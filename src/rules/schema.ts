@@ -5,6 +5,7 @@ import type { Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import { type KnownTable, knownTable, knownTables } from '../schemas/known.js';
 import { STANDARD_COLUMNS } from '../schemas/standard-columns.js';
+import { OWN_TABLES } from './own-tables.js';
 
 /** What a rule may use beside tables. */
 type Surroundings = Pick<QueryOptions, 'functions' | 'watchlist'>;
@@ -30,7 +31,8 @@ function withStandardColumns(table: KnownTable | undefined): readonly Column[] |
 const TABLE_COLUMNS: ReadonlySet<string> = new Set(['TenantId', '_ResourceId', 'SourceSystem']);
 
 function isOfWorkspace({ name, product, columns }: KnownTable): boolean {
-  return product !== 'defender' && (name.endsWith('_CL') || columns.some((column) => TABLE_COLUMNS.has(column.name)));
+  const isNamed = name.endsWith('_CL') || OWN_TABLES.has(name);
+  return product !== 'defender' && (isNamed || columns.some((column) => TABLE_COLUMNS.has(column.name)));
 }
 
 /** The tables of a database. */

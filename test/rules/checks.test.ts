@@ -166,6 +166,14 @@ describe('check of a rule', () => {
       "warning KQ319: the query reads SigninLogs, which no connector in 'requiredDataConnectors' names",
     ],
     [
+      "a table beside one of Sentinel's own",
+      {
+        query: '|\n  SecurityAlert | join kind=inner SigninLogs on TenantId',
+        requiredDataConnectors: '[{ connectorId: A, dataTypes: [SecurityAlert] }]',
+      },
+      "warning KQ319: the query reads SigninLogs, which no connector in 'requiredDataConnectors' names",
+    ],
+    [
       'an aggregation kind',
       { eventGroupingSettings: '{ aggregationKind: Each }' },
       "error KQ320: there is no 'aggregationKind' 'Each'",

@@ -1,15 +1,6 @@
 import { tablesRead } from '../../engine/engine.js';
+import { OWN_TABLES } from '../own-tables.js';
 import type { RuleCheck } from './rule-check.js';
-
-/** Tables that come with Sentinel itself, which no connector fills. */
-const OWN: ReadonlySet<string> = new Set([
-  'Watchlist',
-  'BehaviorAnalytics',
-  'IdentityInfo',
-  'SecurityAlert',
-  'SecurityIncident',
-  'Usage',
-]);
 
 /** Columns of one of which every table has, but no function that is known as one. */
 const TABLE_COLUMNS: ReadonlySet<string> = new Set(['TenantId', '_ResourceId', 'SourceSystem']);
@@ -23,10 +14,12 @@ export const dataTypes: RuleCheck = function* ({ rule, plan, keys, tableColumns 
   // `CommonSecurityLog (PaloAlto)` names a part of a table.
   const declared = rule.dataTypes.map((type) => type.replace(/\s*\(.*$/, ''));
   const isTable = (name: string) =>
-    name.endsWith('_CL') || (tableColumns(name)?.some((column) => TABLE_COLUMNS.has(column)) ?? false);
+    OWN_TABLES.has(name) ||
+    name.endsWith('_CL') ||
+    (tableColumns(name)?.some((column) => TABLE_COLUMNS.has(column)) ?? false);
   const read = tablesRead(plan);
   const line = keys.line('requiredDataConnectors', 'dataTypes');
-  const undeclared = read.filter((table) => isTable(table) && !declared.includes(table) && !OWN.has(table));
+  const undeclared = read.filter((table) => isTable(table) && !declared.includes(table) && !OWN_TABLES.has(table));
   // A data type that is no table is a function over tables that are not known.
   if (undeclared.length > 0 && undeclared.length <= FEW && declared.every(isTable)) {
     const message = `the query reads ${undeclared.join(', ')}, which no connector in 'requiredDataConnectors' names`;
