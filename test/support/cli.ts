@@ -13,7 +13,8 @@ export interface Output {
 }
 
 export interface Cli {
-  run(args: readonly string[], input?: string | Buffer): Output;
+  /** @param folder the working folder; the project's where none is given */
+  run(args: readonly string[], input?: string | Buffer, folder?: string): Output;
   remove(): void;
 }
 
@@ -37,13 +38,13 @@ export async function buildCli(): Promise<Cli> {
   cpSync(path.join(ROOT, 'src/rules/library'), path.join(folder, 'library'), { recursive: true });
   cpSync(path.join(ROOT, 'src/schemas/tables'), path.join(folder, 'tables'), { recursive: true });
   return {
-    run(args, input = '') {
+    run(args, input = '', cwd = ROOT) {
       const env = { ...process.env, NO_COLOR: '1', TZ: 'Asia/Tokyo' };
       const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'cli.mjs'), ...args], {
         input,
         env,
         encoding: 'utf8',
-        cwd: ROOT,
+        cwd,
         maxBuffer: 1 << 28,
       });
       return { code: status, out: stdout, err: stderr };
