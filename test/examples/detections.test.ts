@@ -12,7 +12,8 @@ const readme = readFileSync(new URL('../../examples/detections/README.md', impor
 
 let cli: Cli;
 beforeAll(async () => {
-  cpSync(fileURLToPath(new URL('../../examples/detections/', import.meta.url)), folder, { recursive: true });
+  const filter = (file: string) => !/events\.db|node_modules/.test(file);
+  cpSync(fileURLToPath(new URL('../../examples/detections/', import.meta.url)), folder, { recursive: true, filter });
   cli = await buildCli();
 });
 afterAll(() => cli.remove());
