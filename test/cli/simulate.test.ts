@@ -37,6 +37,9 @@ describe('simulate', () => {
     );
     expect(found.at(-1)?.Rows).toBeGreaterThan(7);
     expect(err).toMatch(/DistantDesktop.*│ +8 │ +8 │ +8 │ +0 │/);
+    expect(err).toMatch(/: double alert: DeviceNetworkEvents of .* is reported by \d runs, from 2026-03-1/);
+    expect(err).toMatch(/: double alert: and \d+ more/);
+    expect(err).not.toContain('blind spot:');
     expect(code).toBe(0);
   });
 
@@ -60,6 +63,26 @@ describe('simulate', () => {
     cli.run(['simulate', RULE, '--db', events, ...SCHEDULE, '--append']);
     const { out } = cli.run(['sources', '--db', events, '--format', 'json']);
     expect(out).toContain('simulation from 2026-03-13T00:00:00Z to 2026-03-14T18:00:00Z');
+  });
+
+  it('names events that no run could see', () => {
+    const { err } = cli.run([
+      'simulate',
+      RULE,
+      '--db',
+      events,
+      '--from',
+      '2026-03-13',
+      '--frequency',
+      '6h',
+      '--period',
+      '6h',
+      '--delay',
+      'p50=2h,p99=9h',
+    ]);
+    expect(err).toMatch(
+      /: blind spot: DeviceNetworkEvents of 2026-.*ReportId \d+.* arrived at 2026-.*, after the run of 2026-/,
+    );
   });
 
   it('says why a rule was not run', () => {

@@ -191,12 +191,14 @@ async function rowsOf(simulation: Simulation, format: OutputFormat): Promise<Row
 
 /** Says what became of each rule. */
 async function tell({ rules }: Simulation): Promise<number> {
-  const { ruleRows } = await import('../output/simulation.js');
+  const { coverageLines, ruleRows } = await import('../output/simulation.js');
   const toStandardError = async (text: string) => void process.stderr.write(text);
   if (rules.some(({ notEvaluated }) => notEvaluated === null)) {
     await printResult(ruleRows(rules), 'table', toStandardError);
   }
-  for (const { rule, notes, notEvaluated, error } of rules) {
+  for (const simulated of rules) {
+    const { rule, notes, notEvaluated, error } = simulated;
+    for (const line of coverageLines(simulated)) process.stderr.write(`${rule.file}: ${line}\n`);
     for (const note of [...rule.notes, ...notes])
       process.stderr.write(`${paint.yellow('note')}: ${rule.file}: ${note}\n`);
     if (error !== null) reportError(error, { name: rule.file, text: rule.query, place: rule.place });

@@ -2,7 +2,7 @@
 
 import { plainOf } from '../../engine/values/plain.js';
 import type { Column } from '../../engine/values/types.js';
-import type { Alert, Incident, SimulatedRule, Simulation } from '../../rules/index.js';
+import type { Alert, EventReference, Incident, SimulatedRule, Simulation } from '../../rules/index.js';
 import type { Rows } from './formats.js';
 
 const ALERT_COLUMNS: readonly Column[] = [
@@ -97,4 +97,32 @@ export function ruleRows(rules: readonly SimulatedRule[]): Rows {
         doubleAlerts.length,
       ]),
   };
+}
+
+/** Events of each kind that are named; all are counted in the row of the rule. */
+const MOST_NAMED = 3;
+
+/** Which events no run could see, and which several runs report: some of each. */
+export function coverageLines({ blindSpots, doubleAlerts }: SimulatedRule): string[] {
+  const at = (ticks: bigint) => time(ticks);
+  const named = ({ table, time, identity }: EventReference) => {
+    const values = Object.entries(identity).map(([name, value]) => `${name} ${value}`);
+    return `${table} of ${at(time)}${values.length === 0 ? '' : ` (${values.join(', ')})`}`;
+  };
+  const more = (count: number) => (count > MOST_NAMED ? [`and ${count - MOST_NAMED} more`] : []);
+  return [
+    ...blindSpots
+      .slice(0, MOST_NAMED)
+      .map(
+        (event) => `blind spot: ${named(event)} arrived at ${at(event.arrived)}, after the run of ${at(event.lastDue)}`,
+      ),
+    ...more(blindSpots.length).map((rest) => `blind spot: ${rest}`),
+    ...doubleAlerts
+      .slice(0, MOST_NAMED)
+      .map(
+        (event) =>
+          `double alert: ${named(event)} is reported by ${event.due.length} runs, from ${at(event.due[0] ?? 0n)} on`,
+      ),
+    ...more(doubleAlerts.length).map((rest) => `double alert: ${rest}`),
+  ];
 }

@@ -30,17 +30,24 @@ export function coverageOf(reports: readonly RuleReport[]): TechniqueCoverage[] 
  */
 export function navigatorLayer(reports: readonly RuleReport[]): object {
   const coverage = coverageOf(reports);
+  // The Navigator folds sub-techniques away, unless their technique says otherwise.
+  const parents = new Set(coverage.flatMap(({ technique }) => /^(T\d+)\./.exec(technique)?.[1] ?? []));
   return {
     name: 'kqlocal',
     description: 'What the rules that were run look for, coloured by what they found.',
     domain: 'enterprise-attack',
     versions: { layer: '4.5' },
-    techniques: coverage.map(({ technique, rules, hits }) => ({
-      techniqueID: technique,
-      score: hits,
-      comment: rules.join('\n'),
-      showSubtechniques: technique.includes('.'),
-    })),
+    techniques: [
+      ...coverage.map(({ technique, rules, hits }) => ({
+        techniqueID: technique,
+        score: hits,
+        comment: rules.join('\n'),
+        showSubtechniques: parents.has(technique),
+      })),
+      ...[...parents]
+        .filter((parent) => !coverage.some(({ technique }) => technique === parent))
+        .map((parent) => ({ techniqueID: parent, showSubtechniques: true })),
+    ],
     gradient: {
       colors: ['#d9e8f5', '#d9480f'],
       minValue: 0,
