@@ -77,6 +77,7 @@ describe('several rules', () => {
     expect(out).toContain('&lt;script&gt;');
     expect(out).not.toMatch(/<script|https?:\/\/|<link|<img/);
     expect(out).toContain('<svg');
+    expect(out).toContain('<td class="time">2026-03-');
     expect(out).toMatch(/T1219 .*1 rule, \d+ rows/);
   });
 

@@ -17,8 +17,9 @@ const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --hit: #d9480f; --soft: #8882; }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
-table { border-collapse: collapse; font-size: 13px; } th { text-align: left; position: sticky; top: 0; background: Canvas; }
-th, td { border-bottom: 1px solid var(--line); padding: .25rem .6rem; vertical-align: top; max-width: 32rem; overflow-wrap: anywhere; }
+table { border-collapse: collapse; font-size: 13px; } th { text-align: left; white-space: nowrap; position: sticky; top: 0; background: Canvas; }
+th, td { border-bottom: 1px solid var(--line); padding: .25rem .6rem; vertical-align: top; max-width: 32rem; overflow-wrap: break-word; }
+td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .wide { overflow-x: auto; } .hit { color: var(--hit); font-weight: 600; } .quiet { opacity: .7; }
 .label { background: var(--soft); border-radius: .3rem; padding: 0 .4rem; margin-right: .3rem; font-size: 13px; }
@@ -80,12 +81,15 @@ function table(
   const head = linkHead + columns.map(({ name }) => `<th>${text(name)}</th>`).join('');
   const body = rows.map((row, number) => {
     const link = linkedRule === null ? '' : `<td><a href="#${evidenceId(linkedRule, number)}">${number + 1}</a></td>`;
-    const cells = row.map(
-      (value) => `<td${typeof value === 'number' ? ' class="number"' : ''}>${text(cellText(value))}</td>`,
-    );
+    const cells = row.map((value, i) => `<td${classOf(value, columns[i])}>${text(cellText(value))}</td>`);
     return `<tr${isHit(row) ? ' class="hit"' : ''}>${link}${cells.join('')}</tr>`;
   });
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+}
+
+function classOf(value: Cells[number], column: Column | undefined): string {
+  if (typeof value === 'number') return ' class="number"';
+  return column?.type === 'datetime' ? ' class="time"' : '';
 }
 
 function coverage(reports: readonly EvidencedReport[]): string {
