@@ -50,7 +50,7 @@ function textOf(shown: Expr): string {
   return oneLine(textOfExpr(shown));
 }
 
-const TEXTS = /@?"(?:[^"\\]|\\.)*"|@?'(?:[^'\\]|\\.)*'/g;
+const TEXTS = /@"[^"]*"|@'[^']*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** A place with the parenthesis that opens its first operand or closes its last one: places of operators leave them out. */
 function balanced({ start, end }: Span, query: string): Span {

@@ -63,6 +63,14 @@ export function tallyOf({ tests, predicates }: Pick<RuleCoverage, 'tests' | 'pre
   return { covered, total, percent: tests === 0 ? 0 : percent };
 }
 
+/** Of all rules together. */
+export function totalOf(coverages: readonly RuleCoverage[]): Tally {
+  return tallyOf({
+    tests: coverages.reduce((sum, { tests }) => sum + tests, 0),
+    predicates: coverages.flatMap(({ predicates }) => predicates),
+  });
+}
+
 /** One for each rule, whichever files its tests stand in, in the order in which the rules come first. */
 export function mergeCoverage(all: readonly RuleCoverage[]): RuleCoverage[] {
   const merged = new Map<string, RuleCoverage>();

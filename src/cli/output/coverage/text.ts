@@ -1,24 +1,32 @@
 // What the tests of rules leave untried, for a terminal.
 
-import { gapOf, type PredicateCoverage, type RuleCoverage, tallyOf } from '../../../testing/coverage/rule-coverage.js';
+import {
+  gapOf,
+  type PredicateCoverage,
+  type RuleCoverage,
+  type Tally,
+  tallyOf,
+  totalOf,
+} from '../../../testing/coverage/rule-coverage.js';
 import { paint } from '../paint.js';
 import { plural } from '../plural.js';
 import { printable } from '../printable.js';
 
-/** A rule a line, and below it a line for each predicate that no test made true, or none false. */
+/** A rule a line, and below it what no test made true or false; of several rules the sum in the last line. */
 export function coverageAsText(coverages: readonly RuleCoverage[]): string {
-  const width = Math.max(...coverages.map((coverage) => percentText(coverage).length));
-  const lines = coverages.flatMap((coverage) => {
-    const { rule } = coverage;
-    const { covered, total } = tallyOf(coverage);
-    const head = `${percentText(coverage).padStart(width)}  ${paint.bold(printable(rule))}  ${paint.dim(`${covered} of ${plural(total, 'outcome')}`)}`;
-    return [head, ...gapLines(coverage).map((line) => `${' '.repeat(width)}  ${line}`)];
-  });
+  const lines = coverages.flatMap((coverage) => [
+    headLine(printable(coverage.rule), tallyOf(coverage)),
+    ...gapLines(coverage).map((line) => `       ${line}`),
+  ]);
+  if (coverages.length > 1) lines.push(headLine(plural(coverages.length, 'rule'), totalOf(coverages)));
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `93 %` */
-const percentText = (coverage: RuleCoverage): string => `${tallyOf(coverage).percent} %`;
+/** ` 93 %  Many logons  13 of 14 outcomes` */
+function headLine(name: string, { percent, covered, total }: Tally): string {
+  const counts = `${covered.toLocaleString('en-US')} of ${plural(total, 'outcome')}`;
+  return `${String(percent).padStart(3)} %  ${paint.bold(name)}  ${paint.dim(counts)}`;
+}
 
 /** What is missing, a line each; items of one list share one, as lists may be long. */
 function gapLines({ query, predicates }: RuleCoverage): string[] {
