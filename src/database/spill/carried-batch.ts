@@ -4,7 +4,7 @@ import { Batch } from '../../engine/values/batch.js';
 import { Decimal } from '../../engine/values/decimal.js';
 import { type Dynamic, DynamicScalar, isArray } from '../../engine/values/dynamic.js';
 import type { Value } from '../../engine/values/types.js';
-import { type FlatVector, flatten, type Vector } from '../../engine/values/vector.js';
+import { type FlatVector, type Vector, withoutLargeDictionary } from '../../engine/values/vector.js';
 
 /** A vector whose decimals and dynamics are plain. */
 type CarriedVector = Vector;
@@ -18,7 +18,7 @@ export interface CarriedBatch {
 export function carried(batch: Batch): CarriedBatch {
   return {
     length: batch.length,
-    columns: batch.names.map((name) => [name, mapped(smaller(batch.column(name)), takenApart)]),
+    columns: batch.names.map((name) => [name, mapped(withoutLargeDictionary(batch.column(name)), takenApart)]),
   };
 }
 
@@ -27,10 +27,6 @@ export function uncarried({ length, columns }: CarriedBatch): Batch {
     length,
     columns.map(([name, vector]) => [name, mapped(vector, putTogether)]),
   );
-}
-
-function smaller(vector: Vector): Vector {
-  return vector.encoding === 'dictionary' && vector.dictionary.length > vector.length ? flatten(vector) : vector;
 }
 
 function mapped(vector: Vector, change: (value: unknown) => unknown): Vector {

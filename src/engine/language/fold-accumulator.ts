@@ -9,7 +9,11 @@ export interface Fold<S, Args extends readonly unknown[], R> {
   readonly step: (state: S, ...args: Args) => S;
   readonly merge: (state: S, other: S) => S;
   readonly finish: (state: S) => R;
+  /** bytes of a state, about, where it is a large one */
+  readonly stateBytes?: number;
 }
+
+const STATE_BYTES = 128;
 
 /** The groups of an aggregate that is given by a state a group. */
 export class FoldAccumulator implements Accumulator {
@@ -46,6 +50,10 @@ export class FoldAccumulator implements Accumulator {
       const group = groupOf[g] as number;
       this.states[group] = this.fold.merge(this.states[group], state);
     });
+  }
+
+  heldBytes(): number {
+    return this.states.length * (this.fold.stateBytes ?? STATE_BYTES);
   }
 
   finish(groupCount: number): readonly Vector[] {

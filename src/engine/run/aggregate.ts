@@ -1,11 +1,10 @@
-// Grouped aggregation: what `summarize` and the operators built on it run.
+// Aggregates over groups: what `summarize` and the operators built on it run.
 
 import type { BoundAggregate } from '../plan/language.js';
-import { columnsRead, type NamedExpr, type Plan } from '../plan/plan.js';
+import { columnsRead, type NamedExpr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
 import type { Vector } from '../values/vector.js';
 import type { RunContext } from './context.js';
-import { GroupIndex } from './group.js';
 import type { Accumulator } from './kernel.js';
 
 export interface Aggregation {
@@ -13,31 +12,6 @@ export interface Aggregation {
   readonly aggregates: readonly BoundAggregate[];
   /** expressions over the columns of the aggregates */
   readonly outputs: readonly NamedExpr[];
-}
-
-/** One row a group, in the order in which the groups are first seen; without keys there is always one row. */
-export function* aggregateRows(
-  input: Plan,
-  { keys, aggregates, outputs }: Aggregation,
-  context: RunContext,
-): Iterable<Batch> {
-  const index = new GroupIndex(keys.map((key) => key.expr.type));
-  const groups = new AggregatedGroups(aggregates, context);
-  for (const batch of context.run(input)) {
-    const groupOf = index.groupsOf(
-      keys.map((key) => context.evaluate(key.expr, batch)),
-      batch.length,
-    );
-    context.checkRows(index.count, 'summarize');
-    groups.add(groupOf, index.count, batch);
-  }
-  if (keys.length === 0) index.groupsOf([], 0);
-  const keyVectors = index.keys();
-  const results = groups.finish(index.count, outputs);
-  yield new Batch(index.count, [
-    ...keys.map((key, i): [string, Vector] => [key.name, keyVectors[i] as Vector]),
-    ...outputs.map(({ name }, i): [string, Vector] => [name, results[i] as Vector]),
-  ]);
 }
 
 /** Some aggregates over numbered groups. */
@@ -57,6 +31,18 @@ export class AggregatedGroups {
       const args = aggregate.args.map((arg) => this.context.evaluate(arg, batch));
       (this.accumulators[i] as Accumulator).add(groupOf, count, args);
     });
+  }
+
+  /** Whether a group may hold more with every row. */
+  get growWithRows(): boolean {
+    return this.accumulators.some((accumulator) => accumulator.heldBytes !== undefined);
+  }
+
+  /** Bytes, about, that grow with the rows. */
+  heldBytes(): number {
+    let bytes = 0;
+    for (const accumulator of this.accumulators) bytes += accumulator.heldBytes?.() ?? 0;
+    return bytes;
   }
 
   /** The values of expressions over the columns of the aggregates, a row a group. */

@@ -48,6 +48,8 @@ export interface Accumulator {
   merge(other: Accumulator, groupOf: Uint32Array, groupCount: number): void;
   /** The result of each group, a vector a result column. Groups that no row was added to are those of an empty table. */
   finish(groupCount: number): readonly Vector[];
+  /** Bytes, about, that are held and grow with the rows; absent where a group takes the same however many rows it has. */
+  heldBytes?(): number;
 }
 
 export interface AggregateKernel {

@@ -5,6 +5,7 @@ import type { Column, Value } from '../values/types.js';
 import { type Reader, readerOf } from '../values/vector.js';
 import type { RunContext } from './context.js';
 import { pickedRows } from './picked-rows.js';
+import { LEAST_ROWS, pieces } from './pieces.js';
 import type { SpilledBatches } from './spill.js';
 
 /** A column that rows are sorted by: negative where the first value comes first. */
@@ -31,14 +32,9 @@ export class SortedRuns {
     this.chunkRows = context.options.batchRows;
   }
 
-  /**
-   * Puts sorted rows aside. Of rows that are equal those of the run that was added first come first.
-   * @param bytes what the rows take
-   */
-  add(rows: Batch, bytes: number): void {
-    const chunk = Math.max(this.context.spillAt / (2 * FAN_IN), LEAST_CHUNK);
-    this.chunkRows = Math.max(1, Math.min(this.chunkRows, Math.floor((rows.length * chunk) / Math.max(bytes, 1))));
-    this.runs.push(this.written(slices(rows, this.chunkRows)));
+  /** Puts sorted rows aside. Of rows that are equal those of the run that was added first come first. */
+  add(rows: Iterable<Batch>): void {
+    this.runs.push(this.written(rows));
   }
 
   get isEmpty(): boolean {
@@ -64,9 +60,13 @@ export class SortedRuns {
 
   private written(batches: Iterable<Batch>): SpilledBatches {
     const run = this.context.openSpill();
+    const most = Math.max(this.context.spillAt / (2 * FAN_IN), LEAST_CHUNK);
     for (const batch of batches) {
       this.context.check();
-      run.append(batch);
+      for (const piece of pieces(batch, most)) {
+        if (piece !== batch) this.chunkRows = Math.min(this.chunkRows, Math.max(piece.length, LEAST_ROWS));
+        run.append(piece);
+      }
     }
     return run;
   }
@@ -99,12 +99,6 @@ export class SortedRuns {
   drop(): void {
     for (const run of this.runs) run.drop();
     this.runs = [];
-  }
-}
-
-function* slices(rows: Batch, length: number): Iterable<Batch> {
-  for (let from = 0; from < rows.length; from += length) {
-    yield rows.slice(from, Math.min(from + length, rows.length));
   }
 }
 

@@ -379,3 +379,8 @@ export function flatten(vector: Vector): FlatVector {
     }
   }
 }
+
+/** The values of a vector, without a dictionary that holds more than they are. */
+export function withoutLargeDictionary(vector: Vector): Vector {
+  return vector.encoding === 'dictionary' && vector.dictionary.length > vector.length ? flatten(vector) : vector;
+}

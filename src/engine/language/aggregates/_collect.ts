@@ -41,6 +41,11 @@ export function sizeOf({ constants }: CallSite, defaultSize = MAX_SIZE): number 
   return given === undefined || given === null ? defaultSize : Math.min(Number(given), MAX_SIZE);
 }
 
+/** Bytes, about, of an element of a list or set. */
+const BYTES_OF_ELEMENT = 24;
+/** Bytes, about, of a value that elements refer to. */
+export const BYTES_OF_VALUE = 96;
+
 /** Lists. Of an array the elements are added, as the service does it, save in a list with nulls. */
 class Lists implements Accumulator {
   private readonly lists: Dynamic[][] = [];
@@ -89,6 +94,12 @@ class Lists implements Accumulator {
     this.grow(groupCount);
     return [vectorOf('dynamic', this.lists.slice(0, groupCount))];
   }
+
+  heldBytes(): number {
+    let elements = 0;
+    for (const list of this.lists) elements += list.length;
+    return elements * BYTES_OF_ELEMENT;
+  }
 }
 
 /** The numbers of the distinct values of each group, in the order in which they are first seen. */
@@ -97,6 +108,10 @@ class NumberSets {
   readonly sets: number[][] = [];
 
   constructor(private readonly size: number) {}
+
+  get bytes(): number {
+    return this.pairs.size * BYTES_OF_ELEMENT;
+  }
 
   grow(groupCount: number): void {
     while (this.sets.length < groupCount) this.sets.push([]);
@@ -152,6 +167,10 @@ class ValueSets implements Accumulator {
         this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => items[number] as Dynamic)),
       ),
     ];
+  }
+
+  heldBytes(): number {
+    return this.numbers.bytes + this.values.size * BYTES_OF_VALUE;
   }
 }
 
@@ -215,5 +234,9 @@ class ElementSets implements Accumulator {
         this.numbers.sets.slice(0, groupCount).map((set): Dynamic => set.map((number) => read(number) as Dynamic)),
       ),
     ];
+  }
+
+  heldBytes(): number {
+    return this.numbers.bytes + this.elements.size * BYTES_OF_VALUE;
   }
 }

@@ -17,6 +17,7 @@ export const hllOverload: AggregateOverload = fold(
       },
       merge: (sketch: HyperLogLog, other) => sketch.merge(other),
       finish: (sketch: HyperLogLog) => sketch.toDynamic(),
+      stateBytes: 2 ** precision,
     };
   },
 );

@@ -6,6 +6,7 @@ import type { Accumulator, CallSite } from '../../run/kernel.js';
 import type { Expression } from '../../syntax/tree.js';
 import { compareValues } from '../../values/compare.js';
 import { type Dynamic, toDynamic } from '../../values/dynamic.js';
+import { HeldBytes } from '../../values/size.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { concat, flatten, gather, readerOf, type Vector, vectorOf } from '../../values/vector.js';
 import {
@@ -95,6 +96,9 @@ interface Part {
 /** Keeps all values; they are sorted at the end. */
 class Percentiles implements Accumulator {
   private readonly parts: Part[] = [];
+  private readonly size = new HeldBytes();
+  /** parts whose size is known */
+  private sized = 0;
   private readonly type: ScalarType;
   private readonly percentiles: readonly number[];
 
@@ -134,6 +138,15 @@ class Percentiles implements Accumulator {
       );
     const arrays = picked.map((found): Dynamic => found?.map((value) => toDynamic(value, this.type)) ?? null);
     return [vectorOf('dynamic', arrays)];
+  }
+
+  heldBytes(): number {
+    for (; this.sized < this.parts.length; this.sized++) {
+      const { groups, args } = this.parts[this.sized] as Part;
+      this.size.bytes += groups.byteLength;
+      for (const arg of args) this.size.add(arg);
+    }
+    return this.size.bytes;
   }
 
   /** The values that are not null, group after group in ascending order; those of group g begin at `starts[g]`. */

@@ -3,8 +3,9 @@
 import { column } from '../../plan/plan.js';
 import type { RunContext } from '../../run/context.js';
 import { HeldRows } from '../../run/held-rows.js';
+import { pieces } from '../../run/pieces.js';
 import { SortedRuns } from '../../run/sorted-runs.js';
-import type { Batch } from '../../values/batch.js';
+import { Batch } from '../../values/batch.js';
 import type { Column } from '../../values/types.js';
 import type { Vector } from '../../values/vector.js';
 import { valueOrder } from './_key-order.js';
@@ -28,12 +29,17 @@ export function* sortedWithin(
     keys.map((key, i) => ({ column: `\0key ${i}`, compare: valueOrder(key.expr.type, key) })),
     context,
   );
+  const withKeys = (batch: Batch) =>
+    new Batch(batch.length, [
+      ...columns.map(({ name }): [string, Vector] => [name, batch.column(name)]),
+      ...keys.map(({ expr }, i): [string, Vector] => [`\0key ${i}`, context.evaluate(expr, batch)]),
+    ]);
   const sorted = () => {
     const rows = held.rows();
     return rows.select(sortedRows(bareKeys, rows, context));
   };
   const putAside = () => {
-    runs.add(sorted(), held.bytes);
+    runs.add([sorted()]);
     held.clear();
   };
   try {
@@ -41,8 +47,10 @@ export function* sortedWithin(
     for (const batch of batches) {
       rows += batch.length;
       context.checkRows(runs.isEmpty ? rows : 0, 'sort');
-      held.add(batch.with(keys.map(({ expr }, i): [string, Vector] => [`\0key ${i}`, context.evaluate(expr, batch)])));
-      if (held.bytes > context.spillAt) putAside();
+      for (const piece of pieces(withKeys(batch), context.spillAt)) {
+        held.add(piece);
+        if (held.bytes > context.spillAt) putAside();
+      }
     }
     if (!runs.isEmpty && !held.isEmpty) putAside();
     const names = columns.map(({ name }): [string, string] => [name, name]);

@@ -1,8 +1,7 @@
 import type { Plan } from '../../plan/plan.js';
+import { aggregateRows } from '../../run/aggregate-rows.js';
 import { renamed } from '../../run/filters.js';
-import { GroupIndex } from '../../run/group.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
-import { Batch } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 import { bindItems, type ProjectItem, refuseDynamicKeys } from './_items.js';
 
@@ -33,23 +32,11 @@ export default defineOperator<DistinctNode, DistinctPlan>({
     return { op: 'distinct', inputs: [input], columns, open, ordered: false, items } as DistinctPlan;
   },
 
-  *run(plan, context, filters) {
-    const index = new GroupIndex(plan.items.map((item) => item.expr.type));
+  run(plan, context, filters) {
     const passed = renamed(filters, (name) => {
       const expr = plan.items.find((item) => item.name === name)?.expr;
       return expr?.kind === 'column' ? expr.name : undefined;
     });
-    for (const batch of context.run(plan.inputs[0] as Plan, passed)) {
-      index.groupsOf(
-        plan.items.map((item) => context.evaluate(item.expr, batch)),
-        batch.length,
-      );
-      context.checkRows(index.count, 'distinct');
-    }
-    const keys = index.keys();
-    yield new Batch(
-      index.count,
-      plan.items.map(({ name }, i) => [name, keys[i] as (typeof keys)[number]]),
-    );
+    return aggregateRows(plan, { keys: plan.items, aggregates: [], outputs: [] }, context, passed);
   },
 });

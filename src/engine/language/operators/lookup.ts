@@ -1,9 +1,10 @@
 import type { Expression, OperatorNode, OperatorParameter } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
-import { type JoinPlan, runJoin } from './_hash-join.js';
+import type { JoinPlan } from './_hash-join.js';
 import { joinedColumns } from './_join-columns.js';
 import { bindJoinKeys, parseJoinConditions } from './_join-keys.js';
 import { wordParameter } from './_parameters.js';
+import { runJoin } from './_run-join.js';
 
 interface LookupNode extends OperatorNode {
   readonly parameters: readonly OperatorParameter[];

@@ -1,7 +1,7 @@
 import type { BoundAggregate } from '../../plan/language.js';
 import type { Plan } from '../../plan/plan.js';
 import { UniqueNames } from '../../plan/result-name.js';
-import { aggregateRows } from '../../run/aggregate.js';
+import { aggregateRows } from '../../run/aggregate-rows.js';
 import type { NamedExpression, OperatorNode } from '../../syntax/tree.js';
 import { defineOperator } from '../define.js';
 import { bindAggregates } from './_aggregates.js';
@@ -64,7 +64,7 @@ export default defineOperator<SummarizeNode, SummarizePlan>({
     } as SummarizePlan;
   },
 
-  run: (plan, context) => aggregateRows(plan.inputs[0] as Plan, plan, context),
+  run: (plan, context) => aggregateRows(plan, plan, context),
 });
 
 /** `arg_max(x, *)` and its like. */
