@@ -2,55 +2,90 @@
 
 import { isAscii } from 'node:buffer';
 
-// What is known of an entry lies together, since most lookups find it nowhere near in memory.
+// What is known of a value lies together in its slot, since most lookups find it nowhere near in memory.
 const HASH = 0;
 const START = 1;
 const LENGTH = 2;
-const STRIDE = 4;
+/** The number of the value plus one; 0 where the slot is free. */
+const CODE = 3;
+const STRIDE_BITS = 2;
+const STRIDE = 1 << STRIDE_BITS;
 
 /** Strings up to this length are compared and copied here, longer ones by the runtime. */
 const SHORT = 128;
 
+const PRIME = 0x9e3779b1;
+
+/** A hash of the bytes from `start` to `end`, in words of four bytes. */
+export function hashOf(view: DataView, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ view.getInt32(at, true), PRIME);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) {
+    hash = Math.imul(hash ^ view.getUint8(at), PRIME);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
 export class ByteDictionary {
   size = 0;
-  /** The bytes of all entries, one behind the other. */
+  /** The bytes of all values, one behind the other. */
   private arena: Buffer;
   private view: DataView;
   private used = 0;
-  private entries: Int32Array;
-  /** Open addressing: the number of an entry plus one, 0 where there is none. */
+  /** By number: the place behind the value. */
+  private ends: Int32Array;
+  /** Open addressing, half of it free. */
   private slots: Int32Array;
 
   constructor(capacity = 256, bytes = 4096) {
     this.arena = Buffer.alloc(bytes);
     this.view = viewOf(this.arena);
-    this.entries = new Int32Array(capacity * STRIDE);
-    this.slots = new Int32Array(1 << (32 - Math.clz32(capacity * 2 - 1)));
+    this.ends = new Int32Array(capacity);
+    this.slots = new Int32Array((1 << (32 - Math.clz32(capacity * 2 - 1))) * STRIDE);
   }
 
   /** Memory that the values take, and that is kept for more. */
   get byteLength(): number {
-    return this.arena.length + this.entries.byteLength + this.slots.byteLength;
+    return this.arena.length + this.ends.byteLength + this.slots.byteLength;
   }
 
   /**
    * The number of the byte string `start` to `end`, a new one (`size` before the call) where it was not seen before.
    * @param view of all of `bytes`
+   * @param hash the same for equal strings; strings of different hashes are never taken for the same
    */
   code(bytes: Buffer, view: DataView, start: number, end: number, hash: number): number {
-    const { slots, entries } = this;
-    const mask = slots.length - 1;
+    const { slots } = this;
+    const mask = slots.length - STRIDE;
     const length = end - start;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = (hash << STRIDE_BITS) & mask;
     for (;;) {
-      const entry = (slots[slot] as number) - 1;
-      if (entry < 0) return this.add(bytes, start, end, hash, slot);
-      const at = entry * STRIDE;
-      if (entries[at + HASH] === hash && entries[at + LENGTH] === length) {
-        if (this.equals(entries[at + START] as number, bytes, view, start, length)) return entry;
+      const code = (slots[slot + CODE] as number) - 1;
+      if (code < 0) return this.add(bytes, start, end, hash, slot);
+      if (slots[slot + HASH] === hash && slots[slot + LENGTH] === length) {
+        if (this.equals(slots[slot + START] as number, bytes, view, start, length)) return code;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + STRIDE) & mask;
     }
+  }
+
+  /** Whether the value of this number stands at `at`. */
+  isAt(code: number, bytes: Buffer, view: DataView, at: number): boolean {
+    const start = this.startOf(code);
+    return this.equals(start, bytes, view, at, (this.ends[code] as number) - start);
+  }
+
+  lengthOf(code: number): number {
+    return (this.ends[code] as number) - this.startOf(code);
+  }
+
+  private startOf(code: number): number {
+    return code === 0 ? 0 : (this.ends[code - 1] as number);
   }
 
   private equals(from: number, bytes: Buffer, view: DataView, start: number, length: number): boolean {
@@ -68,14 +103,15 @@ export class ByteDictionary {
     if (this.used > this.arena.length) this.growArena();
     if (end - start > SHORT) bytes.copy(this.arena, from, start, end);
     else for (let i = start, to = from; i < end; i++, to++) this.arena[to] = bytes[i] as number;
-    const entry = this.size++;
-    const at = entry * STRIDE;
-    this.entries[at + HASH] = hash;
-    this.entries[at + START] = from;
-    this.entries[at + LENGTH] = end - start;
-    this.slots[slot] = entry + 1;
-    if (at + STRIDE === this.entries.length) this.growEntries();
-    return entry;
+    const code = this.size++;
+    this.ends[code] = this.used;
+    const { slots } = this;
+    slots[slot + HASH] = hash;
+    slots[slot + START] = from;
+    slots[slot + LENGTH] = end - start;
+    slots[slot + CODE] = this.size;
+    if (this.size === this.ends.length) this.grow();
+    return code;
   }
 
   /** Forgets all values and keeps the room. */
@@ -92,48 +128,45 @@ export class ByteDictionary {
     this.view = viewOf(arena);
   }
 
-  private growEntries(): void {
-    const entries = new Int32Array(this.entries.length * 2);
-    entries.set(this.entries);
-    this.entries = entries;
-    const slots = new Int32Array(this.slots.length * 2);
-    const mask = slots.length - 1;
-    for (let entry = 0; entry < this.size; entry++) {
-      const hash = entries[entry * STRIDE + HASH] as number;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = entry + 1;
+  private grow(): void {
+    const ends = new Int32Array(this.ends.length * 2);
+    ends.set(this.ends);
+    this.ends = ends;
+    const { slots: old } = this;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length - STRIDE;
+    for (let at = 0; at < old.length; at += STRIDE) {
+      if (old[at + CODE] === 0) continue;
+      let slot = ((old[at + HASH] as number) << STRIDE_BITS) & mask;
+      while (slots[slot + CODE] !== 0) slot = (slot + STRIDE) & mask;
+      for (let i = 0; i < STRIDE; i++) slots[slot + i] = old[at + i] as number;
     }
     this.slots = slots;
   }
 
-  text(entry: number): string {
-    const start = this.entries[entry * STRIDE + START] as number;
-    return this.arena.toString('utf8', start, start + (this.entries[entry * STRIDE + LENGTH] as number));
+  text(code: number): string {
+    return this.arena.toString('utf8', this.startOf(code), this.ends[code]);
   }
 
-  /** All values, by number, as bytes behind an empty one; undefined where a byte is not ASCII. */
+  /** All values behind an empty one, as bytes; undefined where a byte is not ASCII. */
   ascii(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
     const bytes = new Uint8Array(this.arena.subarray(0, this.used));
     if (!isAscii(bytes)) return undefined;
     const ends = new Uint32Array(this.size + 1);
-    for (let entry = 0, end = 0; entry < this.size; entry++) {
-      end += this.entries[entry * STRIDE + LENGTH] as number;
-      ends[entry + 1] = end;
-    }
+    ends.set(this.ends.subarray(0, this.size), 1);
     return { bytes, ends };
   }
 
   /** All values, by number. */
   texts(): string[] {
-    const texts: string[] = new Array(this.size);
     // ASCII bytes are Latin-1 too, and Latin-1 is the cheaper to decode.
     const encoding = isAscii(this.arena.subarray(0, this.used)) ? 'latin1' : 'utf8';
-    for (let entry = 0, at = 0; entry < texts.length; entry++, at += STRIDE) {
-      const start = this.entries[at + START] as number;
-      texts[entry] = this.arena.toString(encoding, start, start + (this.entries[at + LENGTH] as number));
-    }
-    return texts;
+    let start = 0;
+    return Array.from(this.ends.subarray(0, this.size), (end) => {
+      const text = this.arena.toString(encoding, start, end);
+      start = end;
+      return text;
+    });
   }
 }
 

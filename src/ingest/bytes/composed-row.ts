@@ -1,7 +1,7 @@
 // A row that is put together from values, in formats whose files have no text of it.
 
 import type { Fields } from '../tables/fields.js';
-import { HASH_PRIME, HASH_SEED, hashOf, type Kind, LITERAL, NESTED, NULL, Row } from './row.js';
+import { type Kind, LITERAL, NESTED, NULL, Row } from './row.js';
 
 const FIRST_BYTES = 1 << 16;
 const ASCII_END = 0x80;
@@ -23,42 +23,35 @@ export class ComposedRow extends Row {
   }
 
   addNull(field: number): void {
-    this.add(field, NULL, this.end, this.end, HASH_SEED);
+    this.add(field, NULL, this.end, this.end);
   }
 
   /** Halves of surrogate pairs become U+FFFD. */
   addText(field: number, kind: Kind, text: string): void {
     this.reserve(text.length * BYTES_OF_UNIT);
     const { buffer, end: start } = this;
-    let hash = HASH_SEED;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (unit >= ASCII_END) return this.addEncoded(field, kind, text);
       buffer[start + i] = unit;
-      hash = Math.imul(hash ^ unit, HASH_PRIME);
     }
     this.end += text.length;
-    this.add(field, kind, start, this.end, hash);
+    this.add(field, kind, start, this.end);
   }
 
   private addEncoded(field: number, kind: Kind, text: string): void {
     const start = this.end;
     this.end += this.buffer.write(text, start, 'utf8');
-    this.add(field, kind, start, this.end, hashOf(this.buffer, start, this.end));
+    this.add(field, kind, start, this.end);
   }
 
   /** Adds UTF-8. */
   addBytes(field: number, kind: Kind, bytes: Uint8Array): void {
     this.reserve(bytes.length);
     const { buffer, end: start } = this;
-    let hash = HASH_SEED;
-    for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i] as number;
-      buffer[start + i] = byte;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
-    }
+    buffer.set(bytes, start);
     this.end += bytes.length;
-    this.add(field, kind, start, this.end, hash);
+    this.add(field, kind, start, this.end);
   }
 
   private reserve(length: number): void {

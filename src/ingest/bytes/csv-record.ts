@@ -4,7 +4,7 @@
 // field is an ordinary character.
 // https://www.rfc-editor.org/rfc/rfc4180
 
-import { HASH_PRIME, HASH_SEED, Row, TEXT } from './row.js';
+import { Row, TEXT } from './row.js';
 
 export interface Dialect {
   /** One byte each. */
@@ -88,21 +88,17 @@ export class CsvRecords {
   /** Adds the field at `start`; gives the position of what ends it. */
   private unquoted(start: number): number {
     const { bytes, end, stops } = this;
-    let hash = HASH_SEED;
     let byte = 0;
     for (let at = start; ; at++) {
-      while (at < end) {
+      for (; at < end; at++) {
         byte = bytes[at] as number;
         if (stops[byte] !== 0) break;
-        hash = Math.imul(hash ^ byte, HASH_PRIME);
-        at++;
       }
       if (at + (byte === CR ? 1 : 0) >= end && !this.final) return INCOMPLETE;
       if (at === end || byte !== CR || this.breaksAt(at)) {
-        this.row.add(this.row.count, TEXT, start, at, hash);
+        this.row.add(this.row.count, TEXT, start, at);
         return at;
       }
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
   }
 
@@ -116,23 +112,19 @@ export class CsvRecords {
     const { bytes, end } = this;
     const { quote, newline, escape: mark } = this.dialect;
     this.breaksBeforeQuote = this.breaks;
-    let hash = HASH_SEED;
     for (let at = start; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte === quote) {
-        return at + 1 < end && bytes[at + 1] === quote
-          ? this.decoded(start, at, hash)
-          : this.close(start, at, at + 1, hash);
+        return at + 1 < end && bytes[at + 1] === quote ? this.decoded(start, at) : this.close(start, at, at + 1);
       }
-      if (byte === mark) return this.decoded(start, at, hash);
+      if (byte === mark) return this.decoded(start, at);
       if (byte === newline) this.breaks++;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     return INCOMPLETE;
   }
 
   /** The rest of a field with a doubled or escaped quote at `at`: its text is put together behind the data. */
-  private decoded(start: number, at: number, hash: number): number {
+  private decoded(start: number, at: number): number {
     const { bytes, end, room } = this;
     const { quote, newline, escape: mark } = this.dialect;
     let to = room + bytes.copy(bytes, room, start, at);
@@ -143,24 +135,23 @@ export class CsvRecords {
       } else if (byte === quote) {
         if (at + 1 === end || bytes[at + 1] !== quote) {
           this.room = to;
-          return this.close(room, to, at + 1, hash);
+          return this.close(room, to, at + 1);
         }
         at++;
       } else if (byte === newline) this.breaks++;
       bytes[to++] = byte;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     return INCOMPLETE;
   }
 
   /** Adds the field `start` to `stop`, whose closing quote is before `at`. */
-  private close(start: number, stop: number, at: number, hash: number): number {
+  private close(start: number, stop: number, at: number): number {
     const { bytes, end } = this;
     const { delimiter, newline } = this.dialect;
     const byte = bytes[at];
     if (at + (byte === CR ? 1 : 0) >= end && !this.final) return INCOMPLETE;
     if (at < end && byte !== delimiter && byte !== newline && !(byte === CR && this.breaksAt(at))) return BROKEN;
-    this.row.add(this.row.count, TEXT, start, stop, hash);
+    this.row.add(this.row.count, TEXT, start, stop);
     return at;
   }
 }

@@ -4,7 +4,7 @@ const LETTER_U = 0x75;
 const BACKSLASH = 0x5c;
 
 /** By the letter behind the backslash: the character, or 0. */
-const CHARACTERS = new Uint8Array(256);
+export const CHARACTERS = new Uint8Array(256);
 for (const [letter, character] of Object.entries({
   '"': '"',
   '\\': '\\',
@@ -22,6 +22,9 @@ for (const [letter, character] of Object.entries({
 export const ESCAPE_CUT_OFF = 0;
 export const NO_ESCAPE = -1;
 
+/** Of an escape that gives a UTF-16 unit in four digits. */
+export const UNIT_LENGTH = 6;
+
 /** The length of the escape at `at`, where a backslash is; `ESCAPE_CUT_OFF` or `NO_ESCAPE` where there is none. */
 export function escapeLength(bytes: Uint8Array, at: number, end: number): number {
   if (at + 1 >= end) return ESCAPE_CUT_OFF;
@@ -31,7 +34,14 @@ export function escapeLength(bytes: Uint8Array, at: number, end: number): number
     if (i >= end) return ESCAPE_CUT_OFF;
     if (hexDigit(bytes[i] as number) < 0) return NO_ESCAPE;
   }
-  return 6;
+  return UNIT_LENGTH;
+}
+
+/** Whether the second half of a surrogate pair is escaped at `at`. */
+export function isLowEscape(bytes: Uint8Array, at: number, end: number): boolean {
+  if (bytes[at] !== BACKSLASH || escapeLength(bytes, at, end) !== UNIT_LENGTH) return false;
+  const unit = unitAt(bytes, at);
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 function hexDigit(byte: number): number {
@@ -66,11 +76,10 @@ export function decodeEscapes(bytes: Buffer, at: number, end: number, to: number
       continue;
     }
     const unit = unitAt(bytes, at);
-    const low =
-      isHigh(unit) && escapeLength(bytes, at + 6, end) === 6 && bytes[at + 6] === BACKSLASH ? unitAt(bytes, at + 6) : 0;
-    const paired = low >= 0xdc00 && low <= 0xdfff;
+    const paired = isHigh(unit) && isLowEscape(bytes, at + UNIT_LENGTH, end);
+    const low = paired ? unitAt(bytes, at + UNIT_LENGTH) : 0;
     to += bytes.write(paired ? String.fromCharCode(unit, low) : String.fromCharCode(unit), to, 'utf8');
-    at += paired ? 12 : 6;
+    at += paired ? 2 * UNIT_LENGTH : UNIT_LENGTH;
   }
   return to;
 }

@@ -3,9 +3,17 @@
 // https://www.rfc-editor.org/rfc/rfc8259
 
 import type { Fields } from '../tables/fields.js';
-import { decodeEscapes, ESCAPE_CUT_OFF, escapeLength, NO_ESCAPE } from './json-escape.js';
+import {
+  CHARACTERS,
+  decodeEscapes,
+  ESCAPE_CUT_OFF,
+  escapeLength,
+  isLowEscape,
+  NO_ESCAPE,
+  UNIT_LENGTH,
+} from './json-escape.js';
 import { literalEnd, NO_LITERAL } from './json-literal.js';
-import { HASH_PRIME, HASH_SEED, hashOf, LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
+import { LITERAL, NESTED, NULL, type Row, STRING } from './row.js';
 
 /** The value goes on behind the bytes that there are. */
 export const CUT_OFF = -1;
@@ -25,6 +33,9 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 /** Begins `null`; `NaN` begins with a capital. */
 const LETTER_N = 0x6e;
+/** `null` as four bytes. */
+const NULL_WORD = 0x6e756c6c;
+const SPACE = 0x20;
 
 /** Bytes that end a run of plain characters of a string: the quote, the backslash and control characters. */
 const STRING_STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -48,7 +59,6 @@ export class JsonScanner {
   // The span of the string or literal read last.
   private start = 0;
   private stop = 0;
-  private hash = 0;
 
   /** Sets what is read: `bytes` up to `end`. From `room` on there is room for as much as the value is long. */
   open(bytes: Buffer, end: number, room: number): void {
@@ -65,7 +75,8 @@ export class JsonScanner {
   }
 
   skipBlanks(at: number): number {
-    while (at < this.end && isBlank(this.bytes[at])) at++;
+    const { bytes, end } = this;
+    while (at < end && (bytes[at] as number) <= SPACE && isBlank(bytes[at])) at++;
     return at;
   }
 
@@ -76,10 +87,17 @@ export class JsonScanner {
     if (this.bytes[at] !== OPEN_OBJECT) return this.fail('an object should be here', at);
     at = this.skipBlanks(at + 1);
     if (this.bytes[at] === CLOSE_OBJECT && at < this.end) return this.finish(row, at + 1);
-    for (;;) {
-      at = this.name(at);
-      if (at < 0) return at;
-      const field = fields.id(this.bytes, row.view, this.start, this.stop, this.hash);
+    for (let previous = -1; ; ) {
+      // Objects of one file nearly always have their members in one order.
+      let field = fields.behind(previous);
+      const colon = fields.behindName(field, this.bytes, row.view, at, this.end);
+      if (colon >= 0 && this.bytes[colon] === COLON) at = colon + 1;
+      else {
+        at = this.name(at);
+        if (at < 0) return at;
+        field = fields.id(this.bytes, row.view, this.start, this.stop, previous);
+      }
+      previous = field;
       at = this.field(this.skipBlanks(at), row, field);
       if (at < 0) return at;
       at = this.skipBlanks(at);
@@ -134,13 +152,17 @@ export class JsonScanner {
     const byte = this.bytes[at] as number;
     if (byte === QUOTE) {
       const next = this.string(at);
-      if (next >= 0) row.add(field, STRING, this.start, this.stop, this.hash);
+      if (next >= 0) row.add(field, STRING, this.start, this.stop);
       return next;
     }
     if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
       const next = this.skip(at);
-      if (next >= 0) row.add(field, NESTED, at, next, 0);
+      if (next >= 0) row.add(field, NESTED, at, next);
       return next;
+    }
+    if (byte === LETTER_N && at + 4 < this.end && row.view.getInt32(at) === NULL_WORD) {
+      row.add(field, NULL, at, at + 4);
+      return at + 4;
     }
     return this.literal(at, row, field);
   }
@@ -151,7 +173,6 @@ export class JsonScanner {
     if (at >= end) return CUT_OFF;
     if (bytes[at] !== QUOTE) return this.fail('a string should be here', at);
     const start = at + 1;
-    let hash = HASH_SEED;
     for (let i = start; i < end; i++) {
       const byte = bytes[i] as number;
       if (STRING_STOPS[byte] !== 0) {
@@ -159,30 +180,59 @@ export class JsonScanner {
         if (byte !== QUOTE) return this.fail('a control character in a string', i);
         this.start = start;
         this.stop = i;
-        this.hash = hash;
         return i + 1;
       }
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     return CUT_OFF;
   }
 
-  /** The rest of a string that began at `start` and has its first backslash at `at`. */
+  /** The rest of a string that began at `start` and has its first backslash at `at`: its text is put together behind the data. */
   private escaped(start: number, at: number): number {
-    const { bytes, room } = this;
-    const next = this.skipCharacters(at);
-    if (next < 0) return next;
-    this.start = room;
-    this.stop = this.room = decodeEscapes(bytes, start, next - 1, room);
-    this.hash = hashOf(bytes, room, this.stop);
-    return next;
+    const { bytes, end, room } = this;
+    let to = room + bytes.copy(bytes, room, start, at);
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (STRING_STOPS[byte] === 0) {
+        bytes[to++] = byte;
+        at++;
+      } else if (byte === QUOTE) {
+        this.start = room;
+        this.stop = this.room = to;
+        return at + 1;
+      } else if (byte !== BACKSLASH) return this.fail('a control character in a string', at);
+      else {
+        const character = CHARACTERS[bytes[at + 1] as number] as number;
+        if (character !== 0 && at + 1 < end) {
+          bytes[to++] = character;
+          at += 2;
+        } else {
+          const next = this.skipUnits(at);
+          if (next < 0) return next;
+          to = decodeEscapes(bytes, at, next, to);
+          at = next;
+        }
+      }
+    }
+    return CUT_OFF;
+  }
+
+  /** The escape at `at`, and the one behind it where that is the other half of a pair. */
+  private skipUnits(at: number): number {
+    const next = this.skipEscape(at);
+    return next >= 0 && isLowEscape(this.bytes, next, this.end) ? next + UNIT_LENGTH : next;
+  }
+
+  private skipEscape(at: number): number {
+    const length = escapeLength(this.bytes, at, this.end);
+    if (length === ESCAPE_CUT_OFF) return CUT_OFF;
+    return length === NO_ESCAPE ? this.fail('an escape that JSON has not', at) : at + length;
   }
 
   private literal(at: number, row: Row, field: number): number {
     const next = this.skipLiteral(at);
     if (next >= 0) {
       const kind = this.bytes[at] === LETTER_N ? NULL : LITERAL;
-      row.add(field, kind, at, next, hashOf(this.bytes, at, next));
+      row.add(field, kind, at, next);
     }
     return next;
   }
@@ -265,10 +315,8 @@ export class JsonScanner {
       else if (byte === QUOTE) return at + 1;
       else if (byte !== BACKSLASH) return this.fail('a control character in a string', at);
       else {
-        const length = escapeLength(bytes, at, end);
-        if (length === ESCAPE_CUT_OFF) return CUT_OFF;
-        if (length === NO_ESCAPE) return this.fail('an escape that JSON has not', at);
-        at += length;
+        at = this.skipEscape(at);
+        if (at < 0) return at;
       }
     }
     return CUT_OFF;

@@ -11,16 +11,6 @@ export const NULL = 4; // JSON's `null`
 
 export type Kind = typeof TEXT | typeof STRING | typeof LITERAL | typeof NESTED | typeof NULL;
 
-/** The hash of a field's bytes, FNV-1a over 32 bits; readers compute it in the loop that finds the field's end. */
-export const HASH_SEED = 0x811c9dc5 | 0;
-export const HASH_PRIME = 0x01000193;
-
-export function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = HASH_SEED;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), HASH_PRIME);
-  return hash;
-}
-
 /** Reused from row to row; the spans are good until the next row is read. */
 export class Row {
   /** Where all spans lie; set by `open`. */
@@ -32,7 +22,6 @@ export class Row {
   fields = new Int32Array(64);
   starts = new Int32Array(64);
   ends = new Int32Array(64);
-  hashes = new Int32Array(64);
   kinds = new Uint8Array(64);
   /** The line of the file on which the row starts, from 1. */
   line = 1;
@@ -48,14 +37,13 @@ export class Row {
     this.view = viewOf(bytes);
   }
 
-  add(field: number, kind: Kind, start: number, end: number, hash: number): void {
+  add(field: number, kind: Kind, start: number, end: number): void {
     const at = this.count++;
     if (at === this.fields.length) this.grow();
     this.fields[at] = field;
     this.kinds[at] = kind;
     this.starts[at] = start;
     this.ends[at] = end;
-    this.hashes[at] = hash;
   }
 
   private grow(): void {
@@ -68,7 +56,6 @@ export class Row {
     this.fields = wider(this.fields);
     this.starts = wider(this.starts);
     this.ends = wider(this.ends);
-    this.hashes = wider(this.hashes);
     const kinds = new Uint8Array(size);
     kinds.set(this.kinds);
     this.kinds = kinds;
@@ -81,15 +68,7 @@ export class Row {
     for (let i = 0; i < count; i++) {
       const field = this.fields[i] as number;
       // The array holds kinds only.
-      if (keeps(field)) {
-        this.add(
-          field,
-          this.kinds[i] as Kind,
-          this.starts[i] as number,
-          this.ends[i] as number,
-          this.hashes[i] as number,
-        );
-      }
+      if (keeps(field)) this.add(field, this.kinds[i] as Kind, this.starts[i] as number, this.ends[i] as number);
     }
   }
 

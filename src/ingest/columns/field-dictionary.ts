@@ -1,7 +1,7 @@
 // The distinct fields of a column with what kind of field each is, and which of them each row has.
 
-import { ByteDictionary } from '../bytes/byte-dictionary.js';
-import { hashOf, type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
+import { ByteDictionary, hashOf } from '../bytes/byte-dictionary.js';
+import { type Kind, NULL, type Row } from '../bytes/row.js';
 
 /** Grown fourfold, it comes to the rows of a batch. */
 const FIRST_ROWS = 2048;
@@ -28,8 +28,8 @@ export class FieldDictionary {
     const kind = row.kinds[index] as Kind;
     let code = 0;
     if (start !== end && kind !== NULL) {
-      const hash = kind === NESTED ? hashOf(row.bytes, start, end) : (row.hashes[index] as number);
-      code = 1 + this.dictionary.code(row.bytes, row.view, start, end, hash ^ Math.imul(kind, KIND_SALT));
+      const hash = hashOf(row.view, start, end) ^ Math.imul(kind, KIND_SALT);
+      code = 1 + this.dictionary.code(row.bytes, row.view, start, end, hash);
       if (code > this.kinds.length) this.kinds.push(kind);
     }
     this.rows[at] = code;

@@ -75,7 +75,8 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
     if (length > this.valid.length) this.grow(length - 1);
     const { type } = this;
     const data = this.data.subarray(0, length);
-    const nulls = this.valid.subarray(0, length).map((valid) => 1 - valid);
+    const nulls = this.valid.slice(0, length);
+    for (let row = 0; row < length; row++) nulls[row] = 1 - (nulls[row] as number);
     const rows = this.valid.length;
     this.valid = new Uint8Array(rows);
     this.data = this.allocate(rows);
@@ -130,21 +131,36 @@ export class IntColumn extends FixedColumn<Int32Array> {
   }
 }
 
-export class LongColumn extends FixedColumn<BigInt64Array> {
+/** Columns of 64-bit numbers, which are also set as two halves of 32 bits: a bigint is an object. */
+abstract class WideColumn extends FixedColumn<BigInt64Array> {
+  private slots: Int32Array = new Int32Array(0);
+
   protected allocate(rows: number): BigInt64Array {
     return new BigInt64Array(rows);
   }
 
-  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
-    const number = readWholeNumber(bytes, start, end);
-    if (Number.isNaN(number)) return false;
-    this.data[at] = BigInt(number);
-    return true;
+  /** The numbers as their low and their high halves. */
+  protected get halves(): Int32Array {
+    if (this.slots.buffer !== this.data.buffer) this.slots = new Int32Array(this.data.buffer);
+    return this.slots;
   }
 
   protected setValue(at: number, value: Value): void {
-    // `readCell` gives a bigint for this type.
+    // `readCell` gives a bigint for these types.
     this.data[at] = value as bigint;
+  }
+}
+
+const HALF = 2 ** 32;
+
+export class LongColumn extends WideColumn {
+  protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
+    const number = readWholeNumber(bytes, start, end);
+    if (Number.isNaN(number)) return false;
+    const { halves } = this;
+    halves[2 * at] = number;
+    halves[2 * at + 1] = Math.floor(number / HALF);
+    return true;
   }
 }
 
@@ -168,22 +184,11 @@ export class RealColumn extends FixedColumn<Float64Array> {
 const EPOCH_LOW = Number(BigInt.asIntN(32, UNIX_EPOCH_TICKS));
 const EPOCH_HIGH = Number(UNIX_EPOCH_TICKS >> 32n);
 
-export class TimeColumn extends FixedColumn<BigInt64Array> {
-  private slots: Int32Array = new Int32Array(0);
-
-  protected allocate(rows: number): BigInt64Array {
-    return new BigInt64Array(rows);
-  }
-
+export class TimeColumn extends WideColumn {
   protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
-    if (this.slots.buffer !== this.data.buffer) this.slots = new Int32Array(this.data.buffer);
-    if (!readIsoTime(bytes, start, end, this.slots, at)) return false;
-    if (this.slots[2 * at] === EPOCH_LOW && this.slots[2 * at + 1] === EPOCH_HIGH) this.spelling.times.sawEpoch();
+    const { halves } = this;
+    if (!readIsoTime(bytes, start, end, halves, at)) return false;
+    if (halves[2 * at] === EPOCH_LOW && halves[2 * at + 1] === EPOCH_HIGH) this.spelling.times.sawEpoch();
     return true;
-  }
-
-  protected setValue(at: number, value: Value): void {
-    // `readCell` gives a bigint for this type.
-    this.data[at] = value as bigint;
   }
 }

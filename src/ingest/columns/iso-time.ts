@@ -1,16 +1,14 @@
 // Reads `yyyy-MM-ddTHH:mm:ss[.f…]Z` from bytes, the form of nearly all exported times, without a string or a bigint.
 
-import { datetimeFromParts, TICKS_PER_SECOND } from '../../engine/values/datetime.js';
-
 const ZERO = 48;
 const TWO_32 = 4_294_967_296;
 const TWO_16 = 65_536;
 const TICKS = 10_000_000;
 const TICK_DIGITS = 7;
 
-// Events come sorted by time, so that most have the date of the one before.
-let lastDate = -1;
-let lastDays = 0;
+const DAYS_OF_MONTH = Uint8Array.of(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+/** Days of the year before each month, where it is no leap year. */
+const DAYS_BEFORE = Uint16Array.of(0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334);
 
 /** Two digits at `at`, or -1. */
 function pair(bytes: Uint8Array, at: number): number {
@@ -20,14 +18,15 @@ function pair(bytes: Uint8Array, at: number): number {
 }
 
 /** Days from 0001-01-01, or -1 where there is no such date. */
-function daysOf(century: number, year: number, month: number, day: number): number {
-  const date = ((century * 100 + year) * 100 + month) * 100 + day;
-  if (date === lastDate) return lastDays;
-  const ticks = datetimeFromParts(century * 100 + year, month, day);
-  if (ticks === null) return -1;
-  lastDate = date;
-  lastDays = Number(ticks / (86_400n * TICKS_PER_SECOND));
-  return lastDays;
+function daysOf(year: number, month: number, day: number): number {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return -1;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const leapDay = isLeap ? 1 : 0;
+  const days = DAYS_OF_MONTH[month - 1] as number;
+  if (day > (month === 2 ? days + leapDay : days)) return -1;
+  const past = year - 1;
+  const ofYears = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  return ofYears + (DAYS_BEFORE[month - 1] as number) + (month > 2 ? leapDay : 0) + day - 1;
 }
 
 /**
@@ -46,7 +45,7 @@ export function readIsoTime(bytes: Uint8Array, start: number, end: number, slots
   const [century, year] = [pair(bytes, start), pair(bytes, start + 2)];
   const [month, day] = [pair(bytes, start + 5), pair(bytes, start + 8)];
   if (century < 0 || year < 0 || month < 0 || day < 0) return false;
-  const days = daysOf(century, year, month, day);
+  const days = daysOf(century * 100 + year, month, day);
   const fraction = length === 20 ? 0 : readFraction(bytes, start + 19, end - 1);
   if (days < 0 || fraction < 0) return false;
   write(slots, at, days * 86_400 + hour * 3600 + minute * 60 + second, fraction);

@@ -2,8 +2,8 @@
 
 import { type DictionaryVector, dictionaryVector, type FlatVector, makeCodes } from '../../engine/values/vector.js';
 import { asciiVector } from '../../store/store.js';
-import { ByteDictionary, viewOf } from '../bytes/byte-dictionary.js';
-import { hashOf, NESTED, NULL, type Row } from '../bytes/row.js';
+import { ByteDictionary, hashOf, viewOf } from '../bytes/byte-dictionary.js';
+import { NESTED, NULL, type Row } from '../bytes/row.js';
 import type { ColumnBuilder } from './column.js';
 import { compactJson } from './compact-json.js';
 
@@ -26,13 +26,14 @@ export class StringColumn implements ColumnBuilder {
     const kind = row.kinds[index];
     if (start === end || kind === NULL) this.codes[at] = 0;
     else if (kind === NESTED) this.putJson(at, row.bytes.subarray(start, end));
-    else this.codes[at] = 1 + this.dictionary.code(row.bytes, row.view, start, end, row.hashes[index] as number);
+    else this.codes[at] = 1 + this.dictionary.code(row.bytes, row.view, start, end, hashOf(row.view, start, end));
     return true;
   }
 
   private putJson(at: number, json: Buffer): void {
     const text = compactJson(json);
-    this.codes[at] = 1 + this.dictionary.code(text, viewOf(text), 0, text.length, hashOf(text, 0, text.length));
+    const view = viewOf(text);
+    this.codes[at] = 1 + this.dictionary.code(text, view, 0, text.length, hashOf(view, 0, text.length));
   }
 
   private grow(at: number): void {

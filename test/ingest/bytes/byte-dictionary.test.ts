@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteDictionary, viewOf } from '../../../src/ingest/bytes/byte-dictionary.js';
-import { hashOf } from '../../../src/ingest/bytes/row.js';
+import { ByteDictionary, hashOf, viewOf } from '../../../src/ingest/bytes/byte-dictionary.js';
 
 describe('a byte dictionary', () => {
   it('numbers distinct texts in the order in which they come', () => {
@@ -23,10 +22,12 @@ describe('a byte dictionary', () => {
               const bytes = Buffer.from(`..${text}..`);
               const end = bytes.length - 2;
               const key = bytes.toString('utf8', 2, end);
-              const code = dictionary.code(bytes, viewOf(bytes), 2, end, hashOf(bytes, 2, end) & mask);
+              const view = viewOf(bytes);
+              const code = dictionary.code(bytes, view, 2, end, hashOf(view, 2, end) & mask);
               expect(code).toBe(codes.get(key) ?? codes.size);
               codes.set(key, code);
-              expect(dictionary.text(code)).toBe(key);
+              const found = [dictionary.text(code), dictionary.lengthOf(code), dictionary.isAt(code, bytes, view, 2)];
+              if (found.join() !== [key, end - 2, true].join()) throw new Error(found.join());
             }
             expect(dictionary.texts()).toEqual([...codes.keys()]);
             expect(dictionary.size).toBe(codes.size);
