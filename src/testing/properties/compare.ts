@@ -6,19 +6,23 @@ import type { Rows, Violation } from './property.js';
 /** Digits of a real that count: sums of the same numbers in another order differ in the last ones. */
 const DIGITS = 12;
 
-export function canonicalRows(rows: Rows, change: (text: string) => string = (text) => text): string[] {
-  return rows.map((row) => change(JSON.stringify(settled(row)))).sort();
+type TextChange = (text: string) => string;
+
+/** @param change is made to every text in the rows */
+export function canonicalRows(rows: Rows, change: TextChange = (text) => text): string[] {
+  return rows.map((row) => JSON.stringify(settled(row, change))).sort();
 }
 
-function settled(value: unknown): unknown {
+function settled(value: unknown, change: TextChange): unknown {
+  if (typeof value === 'string') return change(value);
   if (typeof value === 'bigint') return `${value}`;
   if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
-  if (Array.isArray(value)) return value.map((item) => JSON.stringify(settled(item))).sort();
+  if (Array.isArray(value)) return value.map((item) => JSON.stringify(settled(item, change))).sort();
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, settled(inner)]),
+      .map(([key, inner]) => [key, settled(inner, change)]),
   );
 }
 

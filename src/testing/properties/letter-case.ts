@@ -2,7 +2,7 @@ import type { Plain } from '../../engine/values/json.js';
 import type { Events } from '../synthesis/events.js';
 import { canonicalRows, mapped } from './compare.js';
 import { firstOf, type PlanTraits, WINDOW_FUNCTIONS } from './plan-traits.js';
-import type { Property } from './property.js';
+import type { Property, Rows } from './property.js';
 
 /** Operators and functions on texts, by the type of their first argument, that tell letters by their case. */
 const CASE_SENSITIVE = [
@@ -116,10 +116,7 @@ export const letterCase: Property = {
   },
 };
 
-const lowered = (rows: Parameters<typeof canonicalRows>[0]) =>
-  canonicalRows(rows, (text) => text.toLowerCase())
-    .sort()
-    .join('\n');
+const lowered = (rows: Rows) => canonicalRows(rows, lowerCase).join('\n');
 
 /** The events with their texts in one case, so that no two of them differ in that alone. */
 function inLetters(events: Events, change: (text: string) => string): Events {

@@ -57,6 +57,18 @@ describe('what lacks a property violates it', () => {
     expect(violation(EVENTS, tracked)).not.toBeNull();
   });
 
+  it('no order of letters counts for the case of letters', () => {
+    const subject = subjectOf(
+      'DeviceEvents | where AccountName has "ann" | summarize make_set(ActionType) by DeviceName',
+    );
+    const rows = ['a_b', '_c', 'a9'].map((ActionType, i) =>
+      at(i, { DeviceName: 'ws', AccountName: 'ann', ActionType }),
+    );
+    const { exempt, violation } = property('case of letters');
+    expect(exempt(subject)).toBeNull();
+    expect(violation({ DeviceEvents: rows }, subject)).toBeNull();
+  });
+
   it('size of batches', () => {
     const subject = subjectOf('DeviceEvents | where DeviceName has "ws"');
     const { exempt, violation } = property('size of batches');
