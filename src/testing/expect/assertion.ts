@@ -2,16 +2,33 @@ import { AssertionError } from 'node:assert';
 import { differenceLines } from '../unit/expectations/difference-lines.js';
 import type { Mismatch, MissingRow, PlainFields } from '../unit/expectations/outcome.js';
 
+export interface Expected {
+  /** the rule's name */
+  readonly rule: string;
+  /** the number that was expected; null where it is none */
+  readonly count: number | null;
+  /** the calls that led to the expectation, as the stack of an error has them */
+  readonly calls: string;
+}
+
 /**
  * Fails where something is not as it was expected, with all differences in the message, and in `actual` and `expected` as runners show them.
- * @param wanted the number that was expected, where it is a number
  * @throws AssertionError
  */
-export function assertMet(rule: string, mismatches: readonly Mismatch[], wanted: number | null = null): void {
+export function assertMet({ rule, count, calls }: Expected, mismatches: readonly Mismatch[]): void {
   const [first] = mismatches;
   if (first === undefined) return;
-  const lines = [`the rule '${rule}' is not as expected`, ...mismatches.flatMap(differenceLines)];
-  throw new AssertionError({ message: lines.join('\n'), operator: first.expectation, ...sidesOf(mismatches, wanted) });
+  const message = [`the rule '${rule}' is not as expected`, ...mismatches.flatMap(differenceLines)].join('\n');
+  const error = new AssertionError({ message, operator: first.expectation, ...sidesOf(mismatches, count) });
+  error.stack = `${error.name}: ${message}\n${calls}`;
+  throw error;
+}
+
+/** The calls that led to that of a function, which is running; runners show the first of them. */
+export function callsBefore(running: (...args: never[]) => unknown): string {
+  const at: { stack?: string } = {};
+  Error.captureStackTrace(at, running);
+  return at.stack?.replace(/^.*\n/, '') ?? '';
 }
 
 interface Sides {
@@ -20,9 +37,9 @@ interface Sides {
 }
 
 /** What was found and what was expected of the first difference that is one of rows or of their number. */
-function sidesOf(mismatches: readonly Mismatch[], wanted: number | null): Sides {
+function sidesOf(mismatches: readonly Mismatch[], count: number | null): Sides {
   const of = mismatches.find(({ missing, unexpected }) => missing.length + unexpected.length > 0);
-  if (wanted !== null) return { actual: of?.unexpected.length ?? 0, expected: wanted };
+  if (count !== null) return { actual: of?.unexpected.length ?? 0, expected: count };
   if (of === undefined) return {};
   const expected = of.missing.map((row) => row.expected);
   const columns = new Set(expected.flatMap((row) => Object.keys(row)));

@@ -6,7 +6,7 @@ import { fieldsOfRows } from '../unit/expectations/of-rows.js';
 import type { PlainFields } from '../unit/expectations/outcome.js';
 import type { Expectations, Fields, GivenTable } from '../unit/format/rule-test.js';
 import { PreparedTest, type Surroundings } from '../unit/prepared-test.js';
-import { assertMet } from './assertion.js';
+import { assertMet, callsBefore } from './assertion.js';
 import { type GivenEvents, type RowsOrFile, tablesOf, type WatchlistWithKey, watchlist } from './events.js';
 import type { TestedRule } from './load-tested-rule.js';
 
@@ -58,21 +58,21 @@ export class RuleOnEvents {
 
   /** These rows and no others. @param exact whether the rows have to name every column of the result */
   async toFind(rows: readonly Fields[], { exact = false }: { readonly exact?: boolean } = {}): Promise<void> {
-    await this.expect({ rows, exact });
+    await this.expect({ rows, exact }, this.toFind);
   }
 
   /** These rows, and maybe others. */
   async toFindAmongOthers(rows: readonly Fields[]): Promise<void> {
-    await this.expect({ contains: rows });
+    await this.expect({ contains: rows }, this.toFindAmongOthers);
   }
 
   async toFindNothing(): Promise<void> {
-    await this.expect({ silence: true });
+    await this.expect({ silence: true }, this.toFindNothing);
   }
 
   /** So many rows. */
   async toFindCount(count: number): Promise<void> {
-    await this.expect({ count }, count);
+    await this.expect({ count }, this.toFindCount, count);
   }
 
   /**
@@ -80,12 +80,12 @@ export class RuleOnEvents {
    * An alert has `title`, `description`, `severity`, `tactics`, `techniques`, `time`, `rows`, `entities` and `customDetails`.
    */
   async toAlert(alerts: number | readonly Fields[]): Promise<void> {
-    await this.expect({ alerts }, typeof alerts === 'number' ? alerts : null);
+    await this.expect({ alerts }, this.toAlert, typeof alerts === 'number' ? alerts : null);
   }
 
   /** These entities and no others, as the rule's mappings make them of all rows: `{ type: 'Host', HostName: 'ws-1' }`. */
   async toRaiseEntities(entities: readonly Fields[]): Promise<void> {
-    await this.expect({ entities });
+    await this.expect({ entities }, this.toRaiseEntities);
   }
 
   /**
@@ -105,9 +105,14 @@ export class RuleOnEvents {
     return 'exclusions' in this.rule ? this.rule.exclusions : [];
   }
 
-  private async expect(expected: Partial<Expectations>, wanted: number | null = null): Promise<void> {
+  private async expect(
+    expected: Partial<Expectations>,
+    method: (...args: never[]) => Promise<void>,
+    count: number | null = null,
+  ): Promise<void> {
+    const calls = callsBefore(method);
     const { mismatches } = await this.prepared(expected, (test) => test.run(this.rule, this.exclusions));
-    assertMet(this.rule.name, mismatches, wanted);
+    assertMet({ rule: this.rule.name, count, calls }, mismatches);
   }
 
   private async prepared<T>(expected: Partial<Expectations>, use: (test: PreparedTest) => Promise<T>): Promise<T> {

@@ -49,6 +49,7 @@ it('vitest shows what differs', () => {
   const vitest = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const { status, out } = run(vitest, 'run');
   expect(out).toMatch(/1 failed \| 1 passed/);
+  expect(out).toMatch(/hunt\.vitest\.mjs:8:\d+/);
   expect(out).toContain('Count: expected 2, found 1');
   expect(out).toMatch(/-\s+"Count": 2,\n\s*\+\s+"Count": 1,/);
   expect(status).toBe(1);
