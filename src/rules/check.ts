@@ -1,18 +1,20 @@
 // Checks rules without running them: what is wrong with them and their queries, at places of their files.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { type Analysis, analyze, type Diagnostic, noQuery, type Plan, type Schema } from '../engine/engine.js';
+import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
 import { Keys } from './files/keys.js';
 import { type Finding, lineFinding, queryFinding } from './finding.js';
 import { loadRules } from './load.js';
+import { withOwnNames } from './own-names.js';
 import { queryAsRule } from './query-rule.js';
 import { type Rule, RuleError } from './rule.js';
+import type { RuleSchema } from './schema.js';
 
 /** What is wrong with the rules in files, by file and place; that a file holds no rule is a finding too. */
-export function checkRuleFiles(files: readonly string[], schema: Schema): Finding[] {
+export function checkRuleFiles(files: readonly string[], schema: RuleSchema): Finding[] {
   const ids = new Map<string, string>();
   return files.flatMap((file) => {
     try {
@@ -31,38 +33,32 @@ export function checkRuleFiles(files: readonly string[], schema: Schema): Findin
 }
 
 /** What is wrong with a query that `name` stands for. */
-export function checkText(name: string, query: string, schema: Schema): Finding[] {
+export function checkText(name: string, query: string, schema: RuleSchema): Finding[] {
   return checkRule(queryAsRule(name, query), schema, query.split(/\r?\n/));
 }
 
-function checkRule(rule: Rule, schema: Schema, lines: readonly string[]): Finding[] {
-  const analysis = analyze(rule.query, schema);
+function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Finding[] {
+  const { analysis, used } = analysisOf(rule.query, schema);
   const { diagnostics, plan } = analysis;
-  const hasErrors = diagnostics.some((d) => d.severity === 'error');
-  const all = plan === null && !hasErrors ? [noQuery(rule.query, 'error')] : diagnostics;
-  const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, schema))];
+  const all = plan === null && !hasErrors(analysis) ? [noQuery(rule.query, 'error')] : diagnostics;
+  const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, used))];
   const found = [
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
-    ...withoutOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
+    ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
   ];
   return found.sort((a, b) => a.line - b.line);
 }
 
-/** Names that are unlike any that is known may be a team's own: the rest of the query is checked as far as it does not hang on them. */
-function withoutOwnNames(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const own = diagnostics.filter(isOwnName);
-  const follows = ({ code, message }: Diagnostic) => code.startsWith('KS') && /\bdynamic\b/.test(message);
-  return diagnostics
-    .filter((diagnostic) => own.length === 0 || !follows(diagnostic))
-    .map((diagnostic) =>
-      own.includes(diagnostic) ? { ...diagnostic, severity: 'warning', hint: OWN_NAME } : diagnostic,
-    );
+/** A query as it is read with the tables of the product that it is written for: some have columns of other types in Defender than in Sentinel. */
+function analysisOf(query: string, schema: RuleSchema): { readonly analysis: Analysis; readonly used: Schema } {
+  const analysis = analyze(query, schema);
+  const { defender } = schema;
+  if (defender === undefined || !hasErrors(analysis)) return { analysis, used: schema };
+  const inDefender = analyze(query, defender);
+  return hasErrors(inDefender) ? { analysis, used: schema } : { analysis: inDefender, used: defender };
 }
 
-const OWN_NAME = 'where it is yours, name its folder with --functions, or a database that has it with --db';
-
-/** A table (KS204) or function (KS211) that is not known, nor like one that is. */
-const isOwnName = ({ code, hint }: Diagnostic) => (code === 'KS204' || code === 'KS211') && hint === undefined;
+const hasErrors = ({ diagnostics }: Analysis) => diagnostics.some(({ severity }) => severity === 'error');
 
 function onLine(finding: RuleFinding, rule: Rule, lines: readonly string[]): Finding {
   const line = finding.line ?? rule.place(0).line + 1;

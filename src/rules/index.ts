@@ -41,7 +41,7 @@ export { type RuleReport, reportRule, timesSeen } from './report.js';
 export { type RuleRequirements, ruleRequirements, type TableRequirement } from './requirements.js';
 export { queryTextOf, type Rule, RuleError, type RuleKind } from './rule.js';
 export { newestEvent, type RuleRun, type RunRuleOptions, runRule } from './run.js';
-export { databaseSchema, knownSchema } from './schema.js';
+export { databaseSchema, knownSchema, type RuleSchema } from './schema.js';
 export { alertTable, incidentTable, type RowsOfTable } from './simulate/alert-tables.js';
 export { type Alert, alertsOf, triggers } from './simulate/alerts.js';
 export type { BlindSpot, DoubleAlert, EventReference } from './simulate/coverage.js';

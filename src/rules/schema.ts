@@ -3,21 +3,28 @@
 import type { Database, QueryOptions } from '../database/database.js';
 import type { Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
-import { type KnownTable, knownTable, knownTables } from '../schemas/known.js';
+import { type Form, type KnownTable, knownTable, knownTables } from '../schemas/known.js';
 import { STANDARD_COLUMNS } from '../schemas/standard-columns.js';
 import { OWN_TABLES } from './own-tables.js';
 
 /** What a rule may use beside tables. */
 type Surroundings = Pick<QueryOptions, 'functions' | 'watchlist'>;
 
-/** Every table that Defender and Sentinel are known to have, with the columns of both of its forms. */
-export function knownSchema(surroundings: Surroundings = {}): Schema {
+/** Tables that a rule is checked against. */
+export interface RuleSchema extends Schema {
+  /** the same tables as Defender has them, where it is not known for which product a rule is written */
+  readonly defender?: Schema;
+}
+
+/** Every table that Defender and Sentinel are known to have, with the columns of both of its forms; types that differ are Sentinel's. */
+export function knownSchema(surroundings: Surroundings = {}): RuleSchema {
   const names = new Set(knownTables());
-  return {
-    table: (name) => (names.has(name) ? withStandardColumns(knownTable(name)) : undefined),
+  const inForm = (form?: Form): Schema => ({
+    table: (name) => (names.has(name) ? withStandardColumns(knownTable(name, form)) : undefined),
     tableNames: () => names,
     ...schemaOf(surroundings),
-  };
+  });
+  return { ...inForm(), defender: inForm('defender') };
 }
 
 /** The columns of a table, with those that its documentation leaves out and every table of a workspace has. */

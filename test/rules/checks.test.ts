@@ -242,6 +242,19 @@ describe('check of a rule', () => {
       "warning KS204: no table named 'OwnList'",
     ]);
     expect(told(check(analytic({ query: 'SiginLogs' })))).toContain("error KS204: no table named 'SiginLogs'");
+    const [parser] = check('name: x\nquery: VectraStream | where Size < 5\n');
+    expect(parser).toMatchObject({
+      severity: 'warning',
+      hint: expect.stringMatching(/^did you mean `VectraStream_CL`\? where it is yours, /),
+    });
+  });
+
+  it('reads a query with the types that tables have in Defender, where it is written for that', () => {
+    const query = 'DeviceEvents | summarize count() by AdditionalFields';
+    expect(told(check(`name: x\nquery: ${query}\n`))).toEqual([]);
+    expect(told(check(`name: x\nquery: ${query}, Nmae\n`))).toContain(
+      "error KS142: no column, table or variable named 'Nmae'",
+    );
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Schema } from '../../engine/engine.js';
+import type { RuleSchema } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
 import { countOf, FINDING_FORMATS, type Findings, findingsIn, summaryOf } from '../output/findings/findings.js';
 import { writeOut } from '../output/formats.js';
@@ -47,7 +47,7 @@ export default defineCommand({
   },
 });
 
-async function checkAll(paths: readonly string[], schema: Schema): Promise<Findings> {
+async function checkAll(paths: readonly string[], schema: RuleSchema): Promise<Findings> {
   const { checkRuleFiles, checkText, ruleFiles } = await import('../../rules/index.js');
   const files = ruleFiles(paths.filter((given) => given !== '-'));
   const texts = paths.filter((given) => given === '-').slice(0, 1);
