@@ -12,10 +12,10 @@ export const dbOption = {
 export async function withDatabase<T>(
   path: string,
   work: (database: Database) => Promise<T> | T,
-  { readOnly = true } = {},
+  { readOnly = true, ...limits }: { readonly readOnly?: boolean; readonly maxMemory?: number } = {},
 ): Promise<T> {
   const { openDatabase } = await import('../database/database.js');
-  const database = openDatabase(path, { create: false, readOnly });
+  const database = openDatabase(path, { create: false, readOnly, ...limits });
   try {
     return await work(database);
   } finally {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../define-command.js';
+import { memoryOf, memoryOption } from '../memory-option.js';
 import { formatOption, printResult } from '../output/formats.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
@@ -22,6 +23,7 @@ export default defineCommand({
       .option('now', nowOption)
       .options(workspaceOptions)
       .option('allow-network', networkOption)
+      .option('max-memory', memoryOption)
       .option('format', formatOption)
       .example('$0 query "DeviceNetworkEvents | take 5" --db events.db', '')
       .example('$0 query "print 1 + 2"', 'a query that reads no table needs no database')
@@ -30,6 +32,7 @@ export default defineCommand({
   async run(args) {
     const [name, text] = queryText(args.kql, args.file);
     const now = await clockOf(args.now);
+    const limits = memoryOf(args.maxMemory);
     const { settings, query, network } = await workspaceOf(args);
     const db = args.db ?? settings?.database ?? undefined;
     const work = async (database: Parameters<Parameters<typeof withDatabase>[1]>[0]) => {
@@ -50,9 +53,9 @@ export default defineCommand({
       return 0;
     };
     try {
-      if (db !== undefined) return await withDatabase(db, work);
+      if (db !== undefined) return await withDatabase(db, work, limits);
       const { openDatabase } = await import('../../database/database.js');
-      return await work(openDatabase(':memory:'));
+      return await work(openDatabase(':memory:', limits));
     } catch (error) {
       return reportError(error, { name, text });
     }

@@ -2,6 +2,7 @@ import type { Database } from '../../database/database.js';
 import type { Rule } from '../../rules/index.js';
 import { defineCommand } from '../define-command.js';
 import { exportOptions, readingOf } from '../export-options.js';
+import { memoryOf, memoryOption } from '../memory-option.js';
 import { onExports } from '../on-exports.js';
 import { filesOfExclusions } from '../on-rule-data.js';
 import { readRules } from '../read-rules.js';
@@ -27,6 +28,7 @@ export default defineCommand({
       .options(exportOptions)
       .options(workspaceOptions)
       .option('allow-network', networkOption)
+      .option('max-memory', memoryOption)
       .option('exclusions', {
         type: 'boolean',
         default: true,
@@ -59,6 +61,7 @@ export default defineCommand({
 
   async run(args) {
     const now = await clockOf(args.now);
+    const limits = memoryOf(args.maxMemory);
     const workspace = await workspaceOf(args);
     const db = args.db ?? workspace.settings?.database ?? undefined;
     const { rules, broken, exports } = await sortInputs(
@@ -77,8 +80,8 @@ export default defineCommand({
     const work = (database: Database) => runRules(database, rules, settings);
     const outcome =
       db === undefined
-        ? await onExports(exports, await readingOf(args, workspace), work)
-        : await withDatabase(db, work);
+        ? await onExports(exports, await readingOf(args, workspace), work, limits)
+        : await withDatabase(db, work, limits);
     if (outcome === null || outcome.failed || broken) return 2;
     const { hits } = outcome;
     return hits > 0 && args.failOnHits ? 1 : 0;
