@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { annotated } from '../../../src/cli/output/coverage/annotated-query.js';
+import { coverageAsText } from '../../../src/cli/output/coverage/text.js';
 import { coverageOf } from '../../../src/testing/coverage/measure-coverage.js';
 import { gapOf, mergeCoverage, type RuleCoverage, tallyOf } from '../../../src/testing/coverage/rule-coverage.js';
 import { RuleTests, type TestSurroundings } from '../../../src/testing/unit/rule-tests.js';
@@ -118,6 +119,8 @@ describe('a predicate is covered', () => {
     const none = await coverage('Nowhere | where a == 1', ['{ User: ann }']);
     expect(none).toMatchObject({ tests: 0, predicates: [] });
     expect(tallyOf(none).percent).toBe(0);
+    const failing = 'Logons_CL | where User == "ann" | extend x = assert(Port > 1, "low")';
+    expect(await coverage(failing, ['{ User: ann, Port: 1 }', '{ User: ann, Port: 2 }'])).toMatchObject({ tests: 1 });
   });
 
   it('in any call of the function that it is in', async () => {
@@ -178,6 +181,23 @@ describe('coverage', () => {
     expect(others).toEqual([]);
     expect(merged).toMatchObject({ tests: 2 });
     expect(merged === undefined ? null : gaps(merged)).toEqual([]);
+  });
+
+  it('shows what is missing of a list in a line', async () => {
+    const query = `let ports = dynamic([1, 2, 3, 4, 5, 6]);
+let users = dynamic(["ann", "bob"]);
+Logons_CL | where Port in (ports) or User in (users)`;
+    const one = await coverage(query, ['{ Port: 2 }']);
+    const lines = coverageAsText([one]).split('\n');
+    expect(lines[0]).toMatch(/^ 28 % {2}.*rule.* {2}.*4 of 14 outcomes/);
+    expect(lines.slice(1).map((line) => line.replace(/^ *(\S.*?) {2,}\S*:(\d+:\d+) {2}/, '$1 $2 '))).toEqual([
+      'never hit 3:24 1, 3, 4, 5 and 1 more',
+      'never hit 4:24 "ann", "bob"',
+      'never false 5:21 Port in (ports) or User in (users)',
+      'never false 5:21 Port in (ports)',
+      'never true 5:40 User in (users)',
+      '',
+    ]);
   });
 
   it('is marked in the query, whose text stays as it is', async () => {
