@@ -3,7 +3,7 @@
 import { type CallExpr, constant, type Expr } from '../../engine/query-parts.js';
 import type { Value } from '../../engine/values/types.js';
 import { demand } from './demand.js';
-import { INVERSES } from './inverses/inverses.js';
+import { INVERSES } from './inverses.js';
 import { found } from './search-value.js';
 import { transparentIn } from './slot.js';
 import type { Demands } from './solve.js';

@@ -1,11 +1,11 @@
 // Elements of what is computed backwards.
 
-import type { CallExpr, Expr } from '../../../engine/query-parts.js';
-import { isKnown } from '../demand.js';
-import { search, type Test, textFor, textTest, wish } from '../inverse.js';
-import { regexSample } from '../regex-sample.js';
-import type { Demands } from '../solve.js';
-import { Unfollowed } from '../unfollowed.js';
+import type { CallExpr, Expr } from '../../engine/query-parts.js';
+import { isKnown } from './demand.js';
+import { search, type Test, textFor, textTest, wish } from './inverse.js';
+import { regexSample } from './regex-sample.js';
+import type { Demands } from './solve.js';
+import { Unfollowed } from './unfollowed.js';
 
 /** An element of something that is computed: `split(x, "@")[1]`, `parse_url(x).Host`. */
 export function element(call: CallExpr, test: Test, demands: Demands): void {

@@ -1,11 +1,11 @@
 // Functions on texts and lengths backwards.
 
-import type { CallExpr, Expr } from '../../../engine/query-parts.js';
-import { isKnown } from '../demand.js';
-import { type Test, textFor, textTest, wish } from '../inverse.js';
-import { regexSample } from '../regex-sample.js';
-import type { Demands } from '../solve.js';
-import { Unfollowed } from '../unfollowed.js';
+import type { CallExpr, Expr } from '../../engine/query-parts.js';
+import { isKnown } from './demand.js';
+import { type Test, textFor, textTest, wish } from './inverse.js';
+import { regexSample } from './regex-sample.js';
+import type { Demands } from './solve.js';
+import { Unfollowed } from './unfollowed.js';
 
 /** `extract(pattern, group, source)` */
 export function extracted(call: CallExpr, test: Test, demands: Demands): void {

@@ -1,10 +1,10 @@
 // Branches backwards: `iff` and `case`.
 
-import type { CallExpr, Expr } from '../../../engine/query-parts.js';
-import type { Value } from '../../../engine/values/types.js';
-import { demand, isKnown } from '../demand.js';
-import { type Test, wish } from '../inverse.js';
-import type { Demands } from '../solve.js';
+import type { CallExpr, Expr } from '../../engine/query-parts.js';
+import type { Value } from '../../engine/values/types.js';
+import { demand, isKnown } from './demand.js';
+import { type Test, wish } from './inverse.js';
+import type { Demands } from './solve.js';
 
 export function oneOfTwo({ args }: CallExpr, test: Test, demands: Demands): void {
   choose([args], test, demands);

@@ -1,10 +1,10 @@
 // `strcat` and its like backwards.
 
-import type { CallExpr, Expr } from '../../../engine/query-parts.js';
-import { DeadEnd } from '../choices.js';
-import { isKnown } from '../demand.js';
-import { type Test, textFor, textTest, wish } from '../inverse.js';
-import type { Demands } from '../solve.js';
+import type { CallExpr, Expr } from '../../engine/query-parts.js';
+import { DeadEnd } from './choices.js';
+import { isKnown } from './demand.js';
+import { type Test, textFor, textTest, wish } from './inverse.js';
+import type { Demands } from './solve.js';
 
 /** The open parts of a concatenation take what the known ones leave. */
 export function concatenated(call: CallExpr, test: Test, demands: Demands): void {

@@ -1,13 +1,13 @@
 // Functions and operators that are known backwards.
 
-import type { CallExpr } from '../../../engine/query-parts.js';
-import { arithmetic, difference } from '../arithmetic.js';
-import type { Test } from '../inverse.js';
-import type { Demands } from '../solve.js';
+import type { CallExpr } from '../../engine/query-parts.js';
+import { arithmetic, difference } from './arithmetic.js';
 import { oneOfSeveral, oneOfTwo } from './branches.js';
 import { concatenated, delimited } from './concatenation.js';
 import { element } from './elements.js';
-import { decoded, extracted, items, letters, part } from './texts.js';
+import type { Test } from './inverse.js';
+import type { Demands } from './solve.js';
+import { decoded, extracted, items, letters, part } from './text-functions.js';
 
 /** Wants of the arguments of a call what makes it pass a test. */
 export type Inverse = (call: CallExpr, test: Test, demands: Demands) => void;
