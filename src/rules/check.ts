@@ -5,6 +5,7 @@ import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engi
 import type { Column } from '../engine/values/types.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
+import { exclusionFindings } from './exclusions/exclusion-findings.js';
 import { Keys } from './files/keys.js';
 import { type Finding, lineFinding, queryFinding } from './finding.js';
 import { loadRules } from './load.js';
@@ -46,7 +47,7 @@ function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Fi
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
     ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
   ];
-  return found.sort((a, b) => a.line - b.line);
+  return [...found.sort((a, b) => a.line - b.line), ...exclusionFindings(rule, analysis, used)];
 }
 
 /** A query as it is read with the tables of the product that it is written for: some have columns of other types in Defender than in Sentinel. */

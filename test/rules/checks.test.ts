@@ -360,6 +360,50 @@ describe('check of a rule', () => {
   });
 });
 
+describe('exclusions beside a rule', () => {
+  const file = path.join(folder, 'excluded.yaml');
+  const checked = (query: string, exclusions: string) => {
+    writeFileSync(file, `name: x\nquery: ${query}\n`);
+    writeFileSync(path.join(folder, 'excluded.exclusions.yaml'), exclusions);
+    const found = checkRuleFiles([file], schema);
+    expect(found.every((finding) => finding.file.endsWith('excluded.exclusions.yaml'))).toBe(true);
+    return told(found);
+  };
+  const item = (condition: string) => `exclusions: [{ name: a, reason: b, ${condition} }]`;
+
+  it.each<[string, string, string]>([
+    ['SigninLogs', item('events: UserPrincipalName has "x"'), ''],
+    ['SigninLogs', `let: let ok = _GetWatchlist('Ok') | project SearchKey;\n${item('events: AppId in (ok)')}`, ''],
+    ['SigninLogs | summarize n = count() by AppId', item('rows: n < 5'), ''],
+    ['SigninLogs', item('events: Nmae has "x"'), "exclusion 'a': no column, table or variable named 'Nmae'"],
+    ['SigninLogs', item('events: AppId has'), "exclusion 'a': expected an expression"],
+    [
+      'SigninLogs | summarize n = count() by AppId',
+      item('rows: UserId == "x"'),
+      "exclusion 'a': no column, table or variable named 'UserId'",
+    ],
+    [
+      'SigninLogs',
+      item('table: AuditLogs, events: "true"'),
+      "exclusion 'a': the rule does not read the table 'AuditLogs'; it reads SigninLogs",
+    ],
+    [
+      'union SigninLogs, AuditLogs',
+      item('events: "true"'),
+      "exclusion 'a': it has to name its 'table': the rule reads SigninLogs, AuditLogs",
+    ],
+    [
+      'SigninLogs',
+      'exclusions: [{ name: a }]',
+      "exclusion 1 needs a condition: 'events' over the rule's table, or 'rows' over its result",
+    ],
+  ])('are checked with it: %s, %s', (query, exclusions, message) => {
+    expect(checked(query, exclusions)).toEqual(
+      message === '' ? [] : [expect.stringContaining(`error KQ322: ${message}`)],
+    );
+  });
+});
+
 it('knows ATT&CK whole', () => {
   expect(techniqueCount).toEqual({ techniques: 216, subTechniques: 475 });
 });
