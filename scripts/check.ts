@@ -97,6 +97,19 @@ function recorded(name: 'conformance' | 'corpus', script: string): Step {
   };
 }
 
+/** The recorded queries, whatever their answers, in the configurations that differ most from the ordinary one: `--only` of the script has others. */
+const configurations: Step = {
+  name: 'configurations',
+  async run() {
+    const cases = path.join(RECORDED, 'conformance/cases.jsonl');
+    if (!existsSync(cases)) return 'left out';
+    const args = ['scripts/same-answers.ts', '--cases', cases, '--only', 'row-by-row,spilling'];
+    const { ok, output } = await command(false, 'tsx', ...args);
+    if (!ok) console.log(output.trimEnd());
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  },
+};
+
 function readFloors(): Record<'conformance' | 'corpus' | 'mutationScore', number> {
   // The file is the project's own, and a missing number fails the step that reads it.
   return JSON.parse(readFileSync(FLOORS, 'utf8')) as Record<'conformance' | 'corpus' | 'mutationScore', number>;
@@ -195,6 +208,7 @@ const steps: Step[] = [
   tests,
   check('smoke', ['tsx', 'scripts/smoke.ts'], 'build'),
   recorded('conformance', 'conformance/run.mjs'),
+  configurations,
   recorded('corpus', 'corpus/check.mjs'),
 ];
 

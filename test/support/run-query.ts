@@ -1,11 +1,13 @@
-import { SpillFile } from '../../src/database/spill/spill-file.js';
-import { type Catalogue, execute, type RunOptions } from '../../src/engine/engine.js';
+import { type Catalogue, execute } from '../../src/engine/engine.js';
 import { Batch } from '../../src/engine/values/batch.js';
 import { parseDatetime } from '../../src/engine/values/datetime.js';
 import type { Plain } from '../../src/engine/values/json.js';
 import { plainOf, valueFrom } from '../../src/engine/values/plain.js';
 import type { Column, ScalarType } from '../../src/engine/values/types.js';
 import { type FlatVector, makeCodes, readerOf, slice, type Vector, vectorOf } from '../../src/engine/values/vector.js';
+import type { Configuration, TableOptions } from './configurations.js';
+
+export { CONFIGURATIONS } from './configurations.js';
 
 /** A table in memory: columns as `name: type`, rows of plain values. */
 export interface MemoryTable {
@@ -15,13 +17,6 @@ export interface MemoryTable {
 
 export type MemoryTables = Readonly<Record<string, MemoryTable>>;
 
-export interface TableOptions {
-  /** rows of each batch that a scan gives */
-  readonly batchRows?: number;
-  /** columns as dictionaries of their distinct values */
-  readonly dictionaries?: boolean;
-}
-
 export const NOW = '2026-03-15T00:00:00Z';
 
 /** What a query gives, in plain values. */
@@ -30,11 +25,7 @@ export interface Answer {
   readonly rows: Plain[][];
 }
 
-export function runQuery(
-  kql: string,
-  tables: MemoryTables = {},
-  options: Partial<RunOptions> & TableOptions = {},
-): Answer {
+export function runQuery(kql: string, tables: MemoryTables = {}, options: Configuration = {}): Answer {
   const { batchRows = 1024, dictionaries = true, ...runOptions } = options;
   const now = runOptions.now ?? parseDatetime(NOW) ?? 0n;
   const run = execute(kql, catalogueOf(tables, { batchRows, dictionaries }), { batchRows, ...runOptions, now });
@@ -46,16 +37,6 @@ export function runQuery(
   }
   return { columns: run.columns, rows };
 }
-
-/** Every way of running a query that must give the same answer. */
-export const CONFIGURATIONS: readonly (Partial<RunOptions> & TableOptions)[] = [
-  { batchRows: 1 },
-  { batchRows: 3 },
-  { batchRows: 1024 },
-  { batchRows: 3, dictionaries: false, distinct: false },
-  { batchRows: 1024, distinct: false, pruning: false },
-  { batchRows: 3, spillAt: 1, spill: new SpillFile() },
-];
 
 export function catalogueOf(tables: MemoryTables, options: Required<TableOptions>): Catalogue {
   return {
