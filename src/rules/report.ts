@@ -2,10 +2,11 @@
 
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/result.js';
-import { QueryError, RunError } from '../engine/engine.js';
+import { QueryError } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import type { ExclusionOutcome } from './exclusions/exclusion.js';
-import { type Rule, RuleError } from './rule.js';
+import type { Rule } from './rule.js';
+import { isOfRule } from './rule-errors.js';
 import { type RunRuleOptions, runRule } from './run.js';
 
 export interface RuleReport {
@@ -65,7 +66,7 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
       milliseconds,
     };
   } catch (error) {
-    if (!(error instanceof QueryError || error instanceof RunError || error instanceof RuleError)) throw error;
+    if (!isOfRule(error)) throw error;
     const why = error instanceof QueryError ? (error.diagnostics[0]?.message ?? error.message) : error.message;
     return { rule, status: 'failed', why, error, ...empty, milliseconds: performance.now() - started };
   }

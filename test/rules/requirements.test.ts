@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.js';
 import { parseDatetime } from '../../src/engine/values/datetime.js';
 import { queryAsRule, type Rule, reportRule, ruleRequirements, runRule, timesSeen } from '../../src/rules/index.js';
+import { WorkspaceError } from '../../src/workspace/workspace-error.js';
 
 const database = openDatabase(':memory:');
 afterAll(() => database.close());
@@ -154,5 +155,16 @@ describe('a rule on a schedule that is run at one time', () => {
     expect(await beyond('DeviceProcessEvents | where Timestamp > ago(1d)')).toBeNull();
     expect(await beyond('DeviceProcessEvents', {}, '2024-05-02T00:00:00Z')).toBeNull();
     expect(await beyond('DeviceProcessEvents', { kind: 'nrt', schedule: null })).toBeNull();
+  });
+});
+
+it('reports what a workspace lacks as the failure of the rule that asks for it', async () => {
+  const external = () => {
+    throw new WorkspaceError('list.csv', 'is not the copy');
+  };
+  const asking = rule('externaldata(a: string) ["https://example.org/list.csv"] with (format="csv")');
+  expect(await reportRule(database, asking, { lookups: { external } })).toMatchObject({
+    status: 'failed',
+    why: 'list.csv: is not the copy',
   });
 });

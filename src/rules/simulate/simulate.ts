@@ -8,6 +8,7 @@ import type { RuleExclusion } from '../exclusions/exclusion.js';
 import type { Schedule } from '../model/schedule.js';
 import { ruleRequirements } from '../requirements.js';
 import type { Rule } from '../rule.js';
+import { isOfRule } from '../rule-errors.js';
 import { type Alert, alertsOf } from './alerts.js';
 import { type BlindSpot, Coverage, type DoubleAlert } from './coverage.js';
 import type { DelayModel } from './delay-model.js';
@@ -78,7 +79,7 @@ export async function simulate(
     try {
       simulated.push(await simulateRule(database, rule, span, options));
     } catch (error) {
-      if (!(error instanceof Error) || !OF_RULES.has(error.name)) throw error;
+      if (!isOfRule(error)) throw error;
       simulated.push({ ...notRun(rule, error.message.split('\n', 1)[0] ?? ''), error });
     }
   }
@@ -94,16 +95,6 @@ export async function simulate(
     incidents,
   };
 }
-
-/** Errors of queries, exclusions, values and limits. */
-const OF_RULES: ReadonlySet<string> = new Set([
-  'QueryError',
-  'RuleError',
-  'RunError',
-  'ValueError',
-  'RegexError',
-  'WorkspaceError',
-]);
 
 async function simulateRule(
   database: Database,
