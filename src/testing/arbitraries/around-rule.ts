@@ -10,7 +10,7 @@ import { plainOf } from '../../engine/values/plain.js';
 import type { Column } from '../../engine/values/types.js';
 import { knownSchema, type Rule } from '../../rules/index.js';
 import { timeRangeOf } from '../../rules/time-range.js';
-import type { Events, Surroundings } from '../synthesis/events.js';
+import { EVENT_TIMES, type Events, type Surroundings } from '../synthesis/events.js';
 import { synthesize } from '../synthesis/synthesize.js';
 import { MOST_EVENTS, SOME_NOW } from './event.js';
 import { type Pattern, patternsOf } from './fired-patterns.js';
@@ -77,8 +77,9 @@ const MOST_CHANGES = 3;
 function rowsBeside(patterns: readonly Pattern[], subject: Subject): Weighted[] {
   return patterns.map(({ table, row, columns, others }) => {
     const options = valueOptions(table, subject);
+    if (columns.length === 0) return { weight: 4, arbitrary: fc.constant({ table, row }) };
     const change = fc.oneof(
-      ...(others.length === 0 ? [] : [{ weight: 3, arbitrary: fc.constantFrom(...others) }]),
+      { weight: 3, arbitrary: fc.constantFrom(...others) },
       ...columns.map((column) => ({
         weight: 1,
         arbitrary: valuesOf(column, options).map((value): readonly [string, Plain] => [column.name, value]),
@@ -94,15 +95,15 @@ function otherRows(subject: Subject): Weighted[] {
   const borders = bordersOf(subject.plan);
   const read = columnsIn(subject.plan);
   return tablesRead(subject.plan).flatMap((table): Weighted[] => {
-    const columns = (subject.schema.table(table) ?? []).filter(({ name }) => read.has(name) || TIMES.includes(name));
+    const columns = (subject.schema.table(table) ?? []).filter(
+      ({ name }) => read.has(name) || EVENT_TIMES.includes(name),
+    );
     if (columns.length === 0) return [];
     const values = Object.fromEntries(columns.map((column) => [column.name, fitting(borders, column)]));
     const rows = rowsOfColumns(columns, { ...valueOptions(table, subject), values });
     return [{ weight: 1, arbitrary: rows.map((row) => ({ table, row })) }];
   });
 }
-
-const TIMES = ['TimeGenerated', 'Timestamp'];
 
 function fitting(borders: ReturnType<typeof bordersOf>, column: Column): Plain[] {
   return (borders.get(column.name) ?? []).flatMap(({ type, value }) => {

@@ -3,6 +3,7 @@
 import type { Plain } from '../../engine/values/json.js';
 import { plainOf } from '../../engine/values/plain.js';
 import type { Column } from '../../engine/values/types.js';
+import { EVENT_TIMES } from '../synthesis/events.js';
 import { besides } from '../synthesis/neighbours.js';
 import type { Fired } from '../synthesis/synthesize.js';
 import { usualValue } from '../synthesis/usual-values.js';
@@ -20,10 +21,15 @@ export interface Pattern extends TableRow {
 /** @param now ticks */
 export function patternsOf({ world, solution }: Fired, now: bigint): Pattern[] {
   return world.events.map(({ id, table, columns }, number) => {
-    const known = columns.flatMap((column) => {
+    const asked = columns.flatMap((column) => {
       const own = solution.values.get(`${id}.${column.name}`);
       return own === undefined || own.value === null ? [] : [{ column, own }];
     });
+    const isDated = asked.some(({ column }) => EVENT_TIMES.includes(column.name));
+    const time = isDated ? undefined : columns.find(({ name }) => EVENT_TIMES.includes(name));
+    const dated =
+      time === undefined ? [] : [{ column: time, own: { type: time.type, value: usualValue(time, number + 1, now) } }];
+    const known = [...asked, ...dated];
     const others = known.flatMap(({ column, own }) => {
       const readers = world.conditions.flatMap((condition) =>
         condition.kind === 'true' && variablesOf(condition.expr).has(`${id}.${column.name}`) ? [condition.expr] : [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Plain } from '../../engine/values/json.js';
 import type { Column } from '../../engine/values/types.js';
-import type { Events } from '../synthesis/events.js';
+import { EVENT_TIMES, type Events } from '../synthesis/events.js';
 import { type ValueOptions, valuesOf } from './values.js';
 
 /** Plain values by the names of columns; what is not there is null. */
@@ -18,15 +18,12 @@ export interface RowOptions extends ValueOptions {
   readonly values?: Readonly<Record<string, readonly Plain[]>>;
 }
 
-/** The time of an event goes by either of these names, or by both. */
-const TIMES: readonly string[] = ['TimeGenerated', 'Timestamp'];
-
 /** Rows in which each column is filled or not; the smallest is one of a time alone. */
 export function rowsOfColumns(
   columns: readonly Column[],
   { values = {}, ...options }: RowOptions,
 ): fc.Arbitrary<EventRow> {
-  const [time, ...sameTimes] = columns.filter(({ name }) => TIMES.includes(name));
+  const [time, ...sameTimes] = columns.filter(({ name }) => EVENT_TIMES.includes(name));
   const cells = columns.flatMap((column): [string, fc.Arbitrary<Plain>][] => {
     if (sameTimes.includes(column)) return [];
     const own = values[column.name] ?? [];

@@ -14,6 +14,9 @@ import { fieldOf } from '../unit/event-tables.js';
 /** The rows of each table, in their order: plain values by the names of their columns. */
 export type Events = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;
 
+/** The time of an event goes by either of these names, or by both. */
+export const EVENT_TIMES: readonly string[] = ['TimeGenerated', 'Timestamp'];
+
 export interface Surroundings extends Pick<QueryOptions, 'functions' | 'watchlist' | 'lookups'> {
   /** the tables that there are, where they hold no events too */
   readonly schema: Schema;

@@ -7,7 +7,7 @@ import { parseDatetime } from '../../engine/values/datetime.js';
 import type { Plain } from '../../engine/values/json.js';
 import { plainOf } from '../../engine/values/plain.js';
 import { Choices, DeadEnd } from './choices.js';
-import { type Events, rowsOf, type Surroundings } from './events.js';
+import { EVENT_TIMES, type Events, rowsOf, type Surroundings } from './events.js';
 import { rowOf } from './row-of.js';
 import { type Solution, solve } from './solve.js';
 import { usualValue } from './usual-values.js';
@@ -116,8 +116,6 @@ class Attempts {
   }
 }
 
-const TIMES = ['TimeGenerated', 'Timestamp'];
-
 /** The events of a world with these values of its variables. */
 export function eventsOf(world: World, values: ReadonlyMap<string, TypedValue>, now: bigint): Events {
   const events: Record<string, Record<string, Plain>[]> = {};
@@ -127,8 +125,8 @@ export function eventsOf(world: World, values: ReadonlyMap<string, TypedValue>, 
       const value = values.get(`${id}.${column.name}`)?.value ?? null;
       if (value !== null && value !== '') row[column.name] = plainOf(column.type)(value);
     }
-    const time = columns.find(({ name }) => TIMES.includes(name));
-    if (time !== undefined && !TIMES.some((name) => name in row))
+    const time = columns.find(({ name }) => EVENT_TIMES.includes(name));
+    if (time !== undefined && !EVENT_TIMES.some((name) => name in row))
       row[time.name] = plainOf(time.type)(usualValue(time, number + 1, now));
     const rows = events[table] ?? [];
     rows.push(...Array.from({ length: copies }, () => row));

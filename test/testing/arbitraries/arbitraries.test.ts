@@ -112,6 +112,13 @@ describe('events for a rule', () => {
     expect(texts(rows, 'Timestamp')).toContain('2026-03-09T12:00:00.0000000Z');
   });
 
+  it('have a time where the rule asks for nothing', () => {
+    const sets = sample(arbitraryEventsFor(queryAsRule('all.kql', 'UrlClickEvents | count'), { now: NOW }), 50);
+    const rows = sets.flatMap(({ UrlClickEvents = [] }) => UrlClickEvents);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.every((row) => 'Timestamp' in row || 'TimeGenerated' in row)).toBe(true);
+  });
+
   it('fire it, and do not, in about as many cases', async () => {
     const file = bundledRules().get('distant-desktop-network-connection') ?? '';
     const { query: text } = loadRule(file);
