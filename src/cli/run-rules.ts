@@ -38,10 +38,10 @@ export async function runRules(database: Database, rules: readonly Rule[], setti
     ...(settings.now === undefined ? {} : { now: settings.now }),
     exclusions: settings.exclusions === null ? [] : exclusionsOf(rule, settings.exclusions),
   });
-  const databaseFor = await readTogether(database, rules, optionsOf);
+  const shared = readTogether(database, rules, optionsOf);
   const reports: EvidencedReport[] = [];
   for (const rule of rules) {
-    const found = await runOne(databaseFor(rule), rule, optionsOf(rule), settings);
+    const found = await runOne(shared, rule, optionsOf(rule), settings);
     const report = { ...found, evidence: await evidenceOf(database, found, optionsOf(rule), settings) };
     tellTroubles(report);
     reports.push(report);

@@ -1,4 +1,4 @@
-import { type Catalogue, type ExecuteOptions, execute, type StartedScan, type TableSource } from '../engine/engine.js';
+import { type Analysis, type Catalogue, type ExecuteOptions, execute, schemaOf } from '../engine/engine.js';
 import { Batch } from '../engine/values/batch.js';
 import { fromUnixMilliseconds, parseDatetime } from '../engine/values/datetime.js';
 import { ValueError } from '../engine/values/error.js';
@@ -9,25 +9,17 @@ import type { ExportOptions, ExportReport, Put } from '../export/export.js';
 import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
 import { type OpenOptions, type RejectedRow, type SourceRecord, Store, type TableInfo } from '../store/store.js';
 import { namedSource } from './named-source.js';
+import { directReading, type Reading, type Surroundings } from './reading.js';
 import { QueryResult } from './result.js';
+import { sharedReading } from './shared-reading.js';
 import { SpillFile } from './spill/spill-file.js';
 
 /** A time: ISO text, a `Date`, or ticks of 100 ns since the year 1. */
 export type Time = string | Date | bigint;
 
-export interface QueryOptions extends Omit<ExecuteOptions, 'now'> {
+export interface QueryOptions extends Omit<ExecuteOptions, 'now'>, Surroundings {
   /** what `now()` is in the query; the present where nothing is given */
   readonly now?: Time;
-  /** saved functions by name, each the text `(parameters) { body }`, or its body alone */
-  readonly functions?: ReadonlyMap<string, string>;
-  /** a watchlist by its alias, for `_GetWatchlist` */
-  readonly watchlist?: (alias: string) => TableSource | undefined;
-}
-
-/** What a query may name beside tables. */
-interface Surroundings {
-  readonly functions?: QueryOptions['functions'] | undefined;
-  readonly watchlist?: QueryOptions['watchlist'] | undefined;
 }
 
 /** Which rejected rows are asked for; all where nothing is named. */
@@ -72,21 +64,32 @@ export class Database {
 
   constructor(
     readonly store: Store,
-    tables: Pick<Catalogue, 'table'> = store,
+    private readonly reading: Reading = directReading(store),
     private readonly limits: { readonly maxMemory?: number; readonly spill?: SpillFile } = {},
   ) {
     this.catalogue = {
-      table: (name) => tables.table(name),
-      tableNames: () => store.tables().map(({ name }) => name),
+      table: (name) => reading.table(name),
+      tableNames: () => reading.tables().map(({ name }) => name),
     };
   }
 
   /**
-   * The same tables for several queries that are known ahead: what their scans look for in texts is looked for once for all of them.
-   * Every query has the answer that it has alone.
+   * The tables as they are now, for several queries that are known ahead and run one after the other: what all of them look for in texts is
+   * looked for once. Every query has the answer that it has alone.
    */
-  sharing(scans: readonly StartedScan[]): Database {
-    return new Database(this.store, this.store.sharing(scans), this.limits);
+  sharing(queries: readonly ({ readonly kql: string; readonly now?: Time } & Surroundings)[]): Database {
+    const known = queries.map(({ kql, now, ...surroundings }) => ({
+      kql,
+      surroundings,
+      schema: schemaOf(this.catalogueWith(surroundings)),
+      now: ticksOf(now ?? new Date()),
+    }));
+    return new Database(this.store, sharedReading(this.store, this.reading, known), this.limits);
+  }
+
+  /** Reads and checks a query without running it. Never throws on any text. */
+  analyze(kql: string, surroundings: Surroundings = {}): Analysis {
+    return this.reading.analyze(kql, surroundings, schemaOf(this.catalogueWith(surroundings)));
   }
 
   /**
@@ -172,7 +175,7 @@ export class Database {
   }
 
   tables(): TableInfo[] {
-    return this.store.tables();
+    return [...this.reading.tables()];
   }
 
   /** @throws StoreError where there is a table of this name */

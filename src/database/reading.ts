@@ -1,14 +1,26 @@
-import type { Analysis, Catalogue, Schema } from '../engine/engine.js';
-import { analyze } from '../engine/engine.js';
+import { type Analysis, analyze, type Catalogue, type Schema, type TableSource } from '../engine/engine.js';
 import type { Store, TableInfo } from '../store/store.js';
 
-/** How a database reads its tables and the queries over them. */
+/** What a query may name beside tables. */
+export interface Surroundings {
+  /** saved functions by name, each the text `(parameters) { body }`, or its body alone */
+  readonly functions?: ReadonlyMap<string, string> | undefined;
+  /** a watchlist by its alias, for `_GetWatchlist` */
+  readonly watchlist?: ((alias: string) => TableSource | undefined) | undefined;
+}
+
+/** How a database reads its tables, and queries over them. */
 export interface Reading extends Pick<Catalogue, 'table'> {
   tables(): readonly TableInfo[];
-  analyze(kql: string, schema: Schema): Analysis;
+  /** @param schema of the tables and the surroundings */
+  analyze(kql: string, surroundings: Surroundings, schema: Schema): Analysis;
 }
 
 /** All as it is at every moment. */
 export function directReading(store: Store): Reading {
-  return { table: (name) => store.table(name), tables: () => store.tables(), analyze };
+  return {
+    table: (name) => store.table(name),
+    tables: () => store.tables(),
+    analyze: (kql, _, schema) => analyze(kql, schema),
+  };
 }

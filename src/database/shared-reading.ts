@@ -1,14 +1,15 @@
-// What several queries share that are run one after the other: what is known of the tables, what was understood of the queries, and what all of them
-// look for in texts.
+// What several queries share that are run one after the other: what is known of the tables, what was understood of the queries, and what all of
+// them look for in texts.
 
 import { type Analysis, plannedScans, RunError, type Schema, type StartedScan } from '../engine/engine.js';
 import { ValueError } from '../engine/values/error.js';
 import type { Store } from '../store/store.js';
-import type { Reading } from './reading.js';
+import type { Reading, Surroundings } from './reading.js';
 
 /** A query that will be run. */
 export interface KnownQuery {
   readonly kql: string;
+  readonly surroundings: Surroundings;
   readonly schema: Schema;
   /** the clock of its run, in ticks */
   readonly now: bigint;
@@ -16,20 +17,34 @@ export interface KnownQuery {
 
 /** A reading of the tables as they are now. */
 export function sharedReading(store: Store, direct: Reading, queries: readonly KnownQuery[]): Reading {
-  const analyses = new Map<string, Analysis>();
-  const scans = queries.flatMap(({ kql, schema, now }) => {
-    const analysis = analyses.get(kql) ?? direct.analyze(kql, schema);
-    analyses.set(kql, analysis);
-    return scansOf(analysis, now);
+  const analyses = new Analyses(direct);
+  const scans = queries.flatMap(({ kql, surroundings, schema, now }) => {
+    return scansOf(analyses.of(kql, surroundings, schema), now);
   });
-  const { table } = store.sharing(scans);
   const tables = direct.tables();
   return {
-    table,
+    ...store.sharing(scans),
     tables: () => tables,
-    analyze: (kql, schema) => analyses.get(kql) ?? direct.analyze(kql, schema),
+    analyze: (kql, surroundings, schema) => analyses.of(kql, surroundings, schema),
   };
 }
+
+/** What was understood of queries, each once. */
+class Analyses {
+  private readonly known = new Map<string, { readonly surroundings: Surroundings; readonly analysis: Analysis }>();
+
+  constructor(private readonly direct: Reading) {}
+
+  of(kql: string, surroundings: Surroundings, schema: Schema): Analysis {
+    const known = this.known.get(kql);
+    if (known !== undefined && areSame(known.surroundings, surroundings)) return known.analysis;
+    const analysis = this.direct.analyze(kql, surroundings, schema);
+    this.known.set(kql, { surroundings, analysis });
+    return analysis;
+  }
+}
+
+const areSame = (a: Surroundings, b: Surroundings) => a.functions === b.functions && a.watchlist === b.watchlist;
 
 function scansOf({ plan }: Analysis, now: bigint): readonly StartedScan[] {
   try {

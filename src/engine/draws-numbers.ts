@@ -2,7 +2,7 @@ import { language } from './language/language.js';
 import { childrenOf, type Expr, type Plan } from './plan/plan.js';
 import { partsOf } from './plan/print-plan.js';
 
-/** Whether a plan draws random numbers, row after row: then its answer depends on the rows that its scans give, also those that conditions drop. */
+/** Whether a plan draws random numbers, row by row: then its answer depends on all rows that its scans give, those that conditions drop too. */
 export function drawsNumbers(plan: Plan): boolean {
   const seen = new Set<Plan>();
   const draws = (step: Plan): boolean => {

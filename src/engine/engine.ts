@@ -4,6 +4,7 @@
 import { type Analysis, bind, columnsOf } from './bind.js';
 import { type Diagnostic, DiagnosticBag } from './diagnostics/diagnostic.js';
 import { QueryError } from './diagnostics/query-error.js';
+import { drawsNumbers } from './draws-numbers.js';
 import { type Exclusion, excluder } from './exclusions.js';
 import { language } from './language/language.js';
 import type { RenderPlan } from './language/operators/render.js';
@@ -23,7 +24,6 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
 export { type Exclusion, ExclusionError } from './exclusions.js';
-export { drawsNumbers } from './draws-numbers.js';
 export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
@@ -90,7 +90,7 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
   const exclude = excluder(exclusions, schema, (expr) => (isConstant(expr) ? context.constant(expr) : undefined));
   const bound = bind(text, schema, {
     evaluate: (expr) => (isConstant(expr) ? context.constant(exclude.events(expr)) : undefined),
-    materialize: (open) => materialized(exclude.events(open), context),
+    materialize: (open) => materialized(readIn(context, exclude.events(open)), context),
   });
   const plan = bound.plan ?? NOTHING;
   const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
@@ -99,7 +99,7 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
   const results = resultsOf(plan).map((result) => ({
     name: result.name,
     columns: columnsOf(result.plan),
-    batches: context.run(exclude.rows(exclude.events(result.plan))),
+    batches: context.run(readIn(context, exclude.rows(exclude.events(result.plan)))),
   }));
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
   return {
@@ -112,6 +112,12 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
     excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
     visualization: visualizationOf(plan),
   };
+}
+
+/** The plan; where it draws random numbers, each of its rows is read, since the others would draw other numbers without it. */
+function readIn(context: RunContext, plan: Plan): Plan {
+  if (drawsNumbers(plan)) context.skipping = false;
+  return plan;
 }
 
 /** What the binder needs to know of the tables and functions. */

@@ -1,33 +1,25 @@
 // Rules that are run one after the other on one database: what all of them look for is looked for once.
 
-import { type Database, ticksOf } from '../database/database.js';
-import { analyze, drawsNumbers, plannedScans, QueryError, RunError, type StartedScan } from '../engine/engine.js';
-import { ValueError } from '../engine/values/error.js';
+import type { Database } from '../database/database.js';
 import { type RuleReport, reportRule } from './report.js';
 import type { Rule } from './rule.js';
 import type { RunRuleOptions } from './run.js';
-import { databaseSchema } from './schema.js';
 
 /** How a rule is run. */
 export type OptionsOfRule = (rule: Rule) => RunRuleOptions;
 
 /**
- * Tells for each of the rules which form of the database it is to be run on, to have the answer that it has alone at less cost: it gives a scan
- * the rows that may match, found for all of the rules in one pass over the texts of a table. What was found is kept as long as the function.
+ * The database, as it is now, for runs of these rules: each has the answer that it has alone, at less cost. A scan is given the rows that may
+ * match, which were found for all rules in one pass over the texts of a table.
  */
-export async function readTogether(
-  database: Database,
-  rules: readonly Rule[],
-  optionsOf: OptionsOfRule,
-): Promise<(rule: Rule) => Database> {
-  if (rules.length < 2) return () => database;
-  const scans = new Map<Rule, readonly StartedScan[]>();
-  for (const rule of rules) {
-    const own = scansOf(database, rule, optionsOf(rule));
-    if (own !== null) scans.set(rule, own);
-  }
-  const shared = database.sharing([...scans.values()].flat());
-  return (rule) => (scans.has(rule) ? shared : database);
+export function readTogether(database: Database, rules: readonly Rule[], optionsOf: OptionsOfRule): Database {
+  if (rules.length < 2) return database;
+  return database.sharing(
+    rules.map((rule) => {
+      const { now, functions, watchlist } = optionsOf(rule);
+      return { kql: rule.query, functions, watchlist, ...(now === undefined || now === 'data' ? {} : { now }) };
+    }),
+  );
 }
 
 /**
@@ -39,18 +31,6 @@ export async function* reportRules(
   rules: readonly Rule[],
   optionsOf: OptionsOfRule = () => ({}),
 ): AsyncGenerator<RuleReport> {
-  const databaseFor = await readTogether(database, rules, optionsOf);
-  for (const rule of rules) yield reportRule(databaseFor(rule), rule, optionsOf(rule));
-}
-
-/** Null where a rule has to read all rows, or cannot be read. */
-function scansOf(database: Database, rule: Rule, { now, ...options }: RunRuleOptions): readonly StartedScan[] | null {
-  const { plan } = analyze(rule.query, databaseSchema(database, options));
-  if (plan === null || drawsNumbers(plan)) return null;
-  try {
-    return plannedScans(plan, ticksOf(now === undefined || now === 'data' ? new Date() : now));
-  } catch (error) {
-    if (error instanceof QueryError || error instanceof RunError || error instanceof ValueError) return null;
-    throw error;
-  }
+  const shared = readTogether(database, rules, optionsOf);
+  for (const rule of rules) yield reportRule(shared, rule, optionsOf(rule));
 }

@@ -87,8 +87,8 @@ export class Store implements TableCatalogue {
   }
 
   /**
-   * The tables for several scans that are known: what they look for in texts is looked for once a segment, and each gets the rows that may match.
-   * It is kept as long as what is given here.
+   * The tables as they are now, for several scans that are known: what they look for in texts is looked for once a segment, and each gets the rows
+   * that may match. What was found is kept as long as what is given here.
    */
   sharing(scans: readonly StartedScan[]): Pick<TableCatalogue, 'table'> {
     const budget = { bytes: SEARCH_BUDGET };
@@ -103,7 +103,13 @@ export class Store implements TableCatalogue {
         ),
       );
     }
-    return { table: (name) => this.table(name, searches.get(name)) };
+    const tables = new Map<string, StoredTable | undefined>();
+    return {
+      table: (name) => {
+        if (!tables.has(name)) tables.set(name, this.table(name, searches.get(name)));
+        return tables.get(name);
+      },
+    };
   }
 
   /** @throws StoreError where there is a table of this name */

@@ -11,6 +11,7 @@ import { HeldRows } from './held-rows.js';
 import type { RunLanguage } from './language.js';
 import type { Lookups } from './lookups.js';
 import { MemoryBudget, type MemoryShare } from './memory.js';
+import type { ParallelScans } from './parallel.js';
 import { RandomNumbers } from './random-numbers.js';
 import type { ScanFilter, TableSource } from './source.js';
 import type { SpilledBatches, SpillStorage } from './spill.js';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly spillAt: number | null;
   /** where rows are put aside; where it is null they stay in memory */
   readonly spill: SpillStorage | null;
+  /** runs steps that look at one row at a time, in threads; where it is null there is one thread */
+  readonly parallel: ParallelScans | null;
   readonly signal: AbortSignal | null;
   readonly lookups: Lookups;
 }
@@ -44,6 +47,7 @@ export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
   maxMemory: Number.POSITIVE_INFINITY,
   spillAt: null,
   spill: null,
+  parallel: null,
   signal: null,
   lookups: {},
 };
@@ -59,6 +63,8 @@ export class RunContext {
   readonly scans: StartedScan[] = [];
   /** how many rows each exclusion has taken so far, by its number */
   readonly excluded: number[] = [];
+  /** whether scans may leave out rows that do not matter; false where every row that is read draws a number */
+  skipping = true;
   private numbers: RandomNumbers | null = null;
   private readonly shared = new Map<Plan, Batch>();
   private readonly parts = new Map<Plan, Batch>();

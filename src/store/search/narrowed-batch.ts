@@ -22,43 +22,47 @@ interface KeptValues {
   readonly vector: Exclude<Vector, { readonly encoding: 'constant' }>;
   /** of the distinct values */
   readonly share: number;
-  /** for each distinct value its place among those that are kept, plus one; 0 for the others */
-  readonly newPlaces: Uint32Array;
+  /** 1 for each distinct value that is kept */
+  readonly isKept: Uint8Array;
   readonly places: Uint32Array;
 }
 
 function keptValues(name: string, vector: Vector, places: Uint32Array): KeptValues {
   if (vector.encoding === 'constant') throw new TypeError('a column of one value is kept or left out as a whole');
   const distinct = (vector.encoding === 'dictionary' ? vector.dictionary : vector).length;
-  const newPlaces = new Uint32Array(distinct);
-  for (let i = 0; i < places.length; i++) newPlaces[places[i] as number] = i + 1;
-  return { name, vector, share: places.length / distinct, newPlaces, places };
+  const isKept = new Uint8Array(distinct);
+  for (let i = 0; i < places.length; i++) isKept[places[i] as number] = 1;
+  return { name, vector, share: places.length / distinct, isKept, places };
 }
 
 /** The rows, of these or of all, that have a value that is kept. */
-function rowsWith({ vector, newPlaces, places }: KeptValues, rows: Uint32Array | null): Uint32Array {
-  if (vector.encoding === 'flat') return rows === null ? places : rows.filter((row) => newPlaces[row] !== 0);
+function rowsWith({ vector, isKept, places }: KeptValues, rows: Uint32Array | null): Uint32Array {
+  if (vector.encoding === 'flat') return rows === null ? places : rows.filter((row) => isKept[row] === 1);
   const { codes } = vector;
-  const found = new Uint32Array(rows?.length ?? codes.length);
+  // One longer than is needed, so that a row can be written before it is known whether it counts: no step depends on what the data is.
+  const found = new Uint32Array((rows?.length ?? codes.length) + 1);
   let count = 0;
   if (rows === null) {
     for (let row = 0; row < codes.length; row++) {
-      if (newPlaces[codes[row] as number] !== 0) found[count++] = row;
+      found[count] = row;
+      count += isKept[codes[row] as number] as number;
     }
   } else {
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
-      if (newPlaces[codes[row] as number] !== 0) found[count++] = row;
+      found[count] = row;
+      count += isKept[codes[row] as number] as number;
     }
   }
   return found.subarray(0, count);
 }
 
-function valuesOf({ vector, newPlaces, places }: KeptValues, rows: Uint32Array): Vector {
+function valuesOf({ vector, isKept, places }: KeptValues, rows: Uint32Array): Vector {
   if (vector.encoding === 'flat') return gather(vector, rows);
-  const codes = makeCodes(places.length, rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    codes[i] = (newPlaces[vector.codes[rows[i] as number] as number] as number) - 1;
-  }
-  return dictionaryVector(gather(vector.dictionary, places) as FlatVector, codes); // a flat vector's rows are flat
+  const newPlaces = new Uint32Array(isKept.length);
+  for (let i = 0; i < places.length; i++) newPlaces[places[i] as number] = i;
+  const { codes } = vector;
+  const newCodes = makeCodes(places.length, rows.length);
+  for (let i = 0; i < rows.length; i++) newCodes[i] = newPlaces[codes[rows[i] as number] as number] as number;
+  return dictionaryVector(gather(vector.dictionary, places) as FlatVector, newCodes); // a flat vector's rows are flat
 }
