@@ -38,7 +38,10 @@ export interface RuleRequirements {
   readonly unseen: string | null;
 }
 
-type Surroundings = Pick<QueryOptions, 'now' | 'functions' | 'watchlist'>;
+interface Surroundings extends Pick<QueryOptions, 'now' | 'functions' | 'watchlist'> {
+  /** the time that the runs of a schedule see; without it, that of one run at `now` */
+  readonly runs?: TimeRange;
+}
 
 /**
  * What the query of a rule reads. Tables that the products have are known by name and columns, also where the database has them not, or not
@@ -75,7 +78,11 @@ export async function ruleRequirements(
   const missing = tables.flatMap(({ table, isThere, missingColumns }) =>
     isThere ? missingColumns.map((column) => `${table}.${column}`) : [table],
   );
-  return { tables, missing, unseen: found.plan === null ? null : unseenEvents(found.plan, scans, database) };
+  return {
+    tables,
+    missing,
+    unseen: found.plan === null ? null : unseenEvents(found.plan, scans, database, surroundings.runs),
+  };
 }
 
 interface Read {

@@ -7,7 +7,7 @@ import { surelyEmpty } from '../engine/surely-empty.js';
 import { formatDatetime } from '../engine/values/datetime.js';
 import { formatDuration } from './files/duration.js';
 import type { Rule } from './rule.js';
-import { timeRangeOf } from './time-range.js';
+import { type TimeRange, timeRangeOf } from './time-range.js';
 
 /** Notes on tables whose events all lie outside the time range that a query asked for. */
 export function windowNotes({ scans }: QueryResult, database: Database): string[] {
@@ -21,11 +21,18 @@ export function windowNotes({ scans }: QueryResult, database: Database): string[
 /**
  * Why a query surely gives no rows: tables have no events, or none in the time that it asks for. Null where it may give some.
  * @param scans those of the plan, at the clock of the run
+ * @param runs the time that the runs of a schedule see, in place of that which the scans ask for
  */
-export function unseenEvents(plan: Plan, scans: readonly StartedScan[], database: Database): string | null {
+export function unseenEvents(
+  plan: Plan,
+  scans: readonly StartedScan[],
+  database: Database,
+  runs: TimeRange | null = null,
+): string | null {
   const reasons = new Map<string, string>();
   for (const table of database.tables()) {
-    const found = scans.filter((scan) => scan.table === table.name).map((scan) => outside(scan, table));
+    const own = scans.filter((scan) => scan.table === table.name);
+    const found = own.map((scan) => (runs === null ? outside(scan, table) : outsideRuns(table, runs)));
     const [reason] = found;
     if (reason != null && !found.includes(null)) reasons.set(table.name, reason);
   }
@@ -62,14 +69,24 @@ type StoredTable = ReturnType<Database['tables']>[number];
 /** That no event of a table lies in the time of a scan; null where some may. */
 function outside({ table, filters }: StartedScan, stored: StoredTable | undefined): string | null {
   if (stored?.rows === 0) return `${table} has no events`;
-  const time = stored?.time;
+  const range = timeRangeOf(filters, stored?.time == null ? [] : [stored.time.column]);
+  const missed = stored === undefined ? null : missedBy(stored, range, 'the time range of the query');
+  return missed === null ? null : `${missed}; move the clock with --now data or --now <time>`;
+}
+
+function outsideRuns(stored: StoredTable, runs: TimeRange): string | null {
+  if (stored.rows === 0) return `${stored.name} has no events`;
+  const missed = missedBy(stored, runs, 'the time that the runs see');
+  return missed === null ? null : `${missed}; move it with --from and --to`;
+}
+
+function missedBy({ name, time }: StoredTable, { from, to }: TimeRange, what: string): string | null {
   if (time?.newest == null || time.oldest == null) return null;
-  const { from, to } = timeRangeOf(filters, [time.column]);
   const before = from !== null && time.newest < from;
   const after = to !== null && time.oldest > to;
   if (!before && !after) return null;
   const window = `from ${from === null ? 'the beginning' : shown(from)} to ${to === null ? 'the end' : shown(to)}`;
-  return `${table} has no event in the time range of the query (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}; move the clock with --now data or --now <time>`;
+  return `${name} has no event in ${what} (${window}): its events run from ${shown(time.oldest)} to ${shown(time.newest)}`;
 }
 
 const shown = (ticks: bigint) => formatDatetime(ticks).replace(/\.?0*Z$/, 'Z');

@@ -9,7 +9,7 @@ import type { Schedule } from '../model/schedule.js';
 import { ruleRequirements } from '../requirements.js';
 import type { Rule } from '../rule.js';
 import { isOfRule } from '../rule-errors.js';
-import { type Alert, alertsOf } from './alerts.js';
+import { type Alert, alertsOf, triggers } from './alerts.js';
 import { type BlindSpot, Coverage, type DoubleAlert } from './coverage.js';
 import type { DelayModel } from './delay-model.js';
 import { type Incident, incidentsOf } from './incidents.js';
@@ -104,8 +104,10 @@ async function simulateRule(
 ): Promise<Omit<SimulatedRule, 'incidents'>> {
   const times = runTimesOf(rule, span, options.schedule ?? null);
   if (typeof times === 'string') return notRun(rule, times);
-  const { tables, missing } = await ruleRequirements(database, rule, options);
+  const runs = { from: span.from - times.period - (times.oldest ?? 0n), to: span.to };
+  const { tables, missing, unseen } = await ruleRequirements(database, rule, { ...options, runs });
   if (missing.length > 0) return notRun(rule, `the database does not have ${missing.join(', ')}`);
+  if (unseen !== null && !triggers(rule, 0)) return notRun(rule, unseen);
   const names = tables.map(({ table }) => table);
   return new RuleSimulation(database, rule, times, names, options).run();
 }

@@ -1,5 +1,6 @@
 // Looks for events for which a rule lacks a property that it should have.
 
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { analyze, QueryError, RunError, tablesRead } from '../../engine/engine.js';
 import { parseDatetime } from '../../engine/values/datetime.js';
@@ -7,10 +8,10 @@ import type { Plain } from '../../engine/values/json.js';
 import { arbitraryEventsOf } from '../arbitraries/around-rule.js';
 import { type Events, rowsOf, type Surroundings } from '../synthesis/events.js';
 import { mapped } from './compare.js';
+import { droppedEvents } from './dropped-events.js';
 import { traitsOf } from './plan-traits.js';
 import { PROPERTIES } from './properties.js';
-import type { Subject, Violation } from './property.js';
-import { unrelatedEvents } from './unrelated.js';
+import type { Rows, Subject, Violation } from './property.js';
 
 export interface PropertyOptions extends Surroundings {
   /** the clock of the rule, an ISO time */
@@ -57,14 +58,29 @@ function subjectOf(query: string, options: PropertyOptions): Subject {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (plan === null || errors.length > 0) throw new QueryError(errors, query);
   const { now } = options;
+  const known = remembered((given) => rowsOf(query, given, now, options));
   return {
     plan,
     traits: traitsOf(plan),
     now,
-    run: (given, time, { batchRows = null } = {}) => rowsOf(query, given, time, options, batchRows),
-    unrelated: (given) => unrelatedEvents(plan, given, parseDatetime(now) ?? 0n, options),
+    run: (given, time, { batchRows = null } = {}) =>
+      time === now && batchRows === null ? known(given) : rowsOf(query, given, time, options, batchRows),
+    unrelated: (given) => droppedEvents(plan, given, parseDatetime(now) ?? 0n, options),
   };
 }
+
+/** Rows of events once for all properties, which are asked for the same ones. */
+function remembered(run: (events: Events) => Rows): (events: Events) => Rows {
+  const known = new Map<string, Rows>();
+  return (events) => {
+    const key = createHash('sha256').update(JSON.stringify(events, digits)).digest('base64');
+    const rows = known.get(key) ?? run(events);
+    known.set(key, rows);
+    return rows;
+  };
+}
+
+const digits = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value);
 
 /** Without an event only what is missing beside the events keeps a rule from being run, and columns that a plugin makes of events. */
 function refuseWhatCannotRun({ run, now, plan, traits }: Subject): void {

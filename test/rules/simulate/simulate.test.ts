@@ -91,6 +91,19 @@ describe('a schedule', () => {
     expect(await simulated(scheduled('T', changes), 60)).toMatchObject({ notEvaluated: why, runs: 0, error: null });
   });
 
+  it('is not followed where there are no events that its runs see, unless it looks for their absence', async () => {
+    eventsAt(500);
+    const why =
+      'T has no event in the time that the runs see (from 2026-03-14T23:00:00Z to 2026-03-15T01:00:00Z): its events run from 2026-03-15T08:20:00Z to 2026-03-15T08:20:00Z; move it with --from and --to';
+    expect(await simulated(scheduled('T'), 60)).toMatchObject({ notEvaluated: why, runs: 0 });
+    expect(await simulated(scheduled('T | count | where Count == 0'), 60)).toMatchObject({
+      notEvaluated: null,
+      runs: 2,
+    });
+    const none = scheduled('T', { trigger: { operator: 'LessThan', threshold: 1 } });
+    expect(await simulated(none, 60)).toMatchObject({ notEvaluated: null, due: [0, 60] });
+  });
+
   it('is not followed where the query is wrong, and others are', async () => {
     eventsAt(10);
     const { rules } = await simulate(database, [scheduled('T | where'), scheduled('T')], { from: START, to: at(60) });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/engine/engine.js';
 import { knownSchema } from '../../../src/rules/index.js';
+import { droppedEvents } from '../../../src/testing/properties/dropped-events.js';
 import { traitsOf } from '../../../src/testing/properties/plan-traits.js';
 import { PROPERTIES } from '../../../src/testing/properties/properties.js';
 import type { Subject } from '../../../src/testing/properties/property.js';
-import { unrelatedEvents } from '../../../src/testing/properties/unrelated.js';
 import { type Events, rowsOf } from '../../../src/testing/synthesis/events.js';
 
 const schema = knownSchema();
@@ -22,7 +22,7 @@ function subjectOf(query: string): Subject {
     traits: traitsOf(plan),
     now,
     run: (events, time, { batchRows = null } = {}) => rowsOf(query, events, time, { schema }, batchRows),
-    unrelated: (events) => unrelatedEvents(plan, events, 639_091_584_000_000_000n, { schema }),
+    unrelated: (events) => droppedEvents(plan, events, 639_091_584_000_000_000n, { schema }),
   };
 }
 

@@ -10,7 +10,7 @@ const NUMBER: Column = { name: '$event', type: 'long' };
  * Those of the events that no place of a query lets through to a step that looks at several rows, nor to the result.
  * @param now ticks
  */
-export function unrelatedEvents(plan: Plan, events: Events, now: bigint, surroundings: CatalogueOfEvents): Events {
+export function droppedEvents(plan: Plan, events: Events, now: bigint, surroundings: CatalogueOfEvents): Events {
   const marked = Object.fromEntries(
     Object.entries(events).map(([table, rows]) => [table, rows.map((row, i) => ({ ...row, [NUMBER.name]: i }))]),
   );
