@@ -26,7 +26,10 @@ for (const rule of drawn) {
   }
   if (!outcomes.some(({ status }) => status === 'fails')) continue;
   failing++;
-  console.log(`\n${rule.file}\n${testsOfFailures(outcomes, null)}`);
+  const errors = outcomes.flatMap((outcome) =>
+    outcome.status === 'fails' && outcome.error !== null ? [outcome.error] : [],
+  );
+  console.log(`\n${rule.file}\n${errors.join('\n')}\n${testsOfFailures(outcomes, null)}`);
 }
 for (const [name, counts] of statuses) {
   const shown = ['holds', 'exempt', 'fails'].map((status) => `${counts.get(status) ?? 0} ${status}`);

@@ -129,7 +129,12 @@ function outcomeOf(
       name,
       status: 'fails',
       violation: { events: smallest, now, expected: [] },
-      error: error instanceof Error ? error.message : String(error),
+      error: messageOf(error),
     };
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof QueryError) return error.diagnostics.map(({ message }) => message).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -41,6 +41,19 @@ it('rules that lack a file, a look-up or a watchlist are refused', () => {
   expect(() => outcomes("_GetWatchlist('Known') | where Account == 'x'")).toThrow('Account');
 });
 
+it('a rule fails where a column that a plugin makes is missing from no events', () => {
+  expect(
+    outcomes('SecurityEvent | extend d = parse_json(EventData) | evaluate bag_unpack(d) | where Own == "x"'),
+  ).toMatchObject([
+    {
+      name: 'no errors',
+      status: 'fails',
+      error: "no column, table or variable named 'Own'",
+      violation: { events: {} },
+    },
+  ]);
+});
+
 describe('a failure', () => {
   const query = 'DeviceEvents | where DeviceName has "ws" | extend x = assert(AccountName has "user", "no user")';
   const found = outcomes(query);
