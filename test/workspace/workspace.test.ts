@@ -68,6 +68,31 @@ describe('functions', () => {
     write('functions/Twice.kql', '(n: long) { print x = 2 * n }');
     expect(rows('Twice(4)')).toEqual([[8]]);
   });
+
+  it('are parsers of Sentinel by the names that they give', () => {
+    write('kqlocal.yaml', 'functions: parsers');
+    const parameters = [
+      { Name: 'starttime', Type: 'datetime', Default: 'datetime(null)' },
+      { Name: 'user', Type: 'string', Default: '*' },
+      { Name: 'disabled', Type: 'bool', Default: false },
+      { Name: 'T', Type: 'table' },
+    ];
+    const [starttime, user, disabled, table] = parameters;
+    const parser = { ParserName: 'imX', EquivalentBuiltInParser: '_Im_X', ParserParams: [starttime, user, disabled] };
+    write('parsers/x.yaml', JSON.stringify({ ...parser, ParserQuery: 'print isnull(starttime), user, disabled' }));
+    write('parsers/y.yml', 'FunctionName: Solution\nFunctionAlias: Solution\nFunctionQuery: |\n  print 1\n');
+    write(
+      'parsers/t.yaml',
+      JSON.stringify({ ParserName: 'count_of', ParserParams: [table], ParserQuery: 'T | count' }),
+    );
+    write('parsers/rule.yaml', 'name: a rule\nquery: T\n');
+    expect(rows('imX()')).toEqual([[true, '*', false]]);
+    expect(rows('_Im_X(user="a", disabled=true)')).toEqual([[true, 'a', true]]);
+    expect(rows('Solution')).toEqual([[1]]);
+    expect(rows('print 1 | invoke count_of()')).toEqual([[1]]);
+    write('parsers/z.yaml', 'ParserName: [');
+    expect(() => rows('print 1')).toThrow(/z\.yaml: line 1: is no valid YAML/);
+  });
 });
 
 describe('copies of external data', () => {

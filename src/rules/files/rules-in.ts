@@ -97,7 +97,7 @@ function otherKind(keys: Keys): string | null {
   const saved = keys.text('parserName', 'functionName', 'functionAlias');
   if (saved !== null || keys.written('parserQuery', 'functionQuery', 'parser', 'parsers') !== null) {
     const named = saved === null ? 'a function' : `the function '${saved}'`;
-    return `holds ${named} and no rule; functions belong into the folder of --functions, as .kql files`;
+    return `holds ${named} and no rule; functions belong into the folder of --functions`;
   }
   if (keys.written('detection') !== null && keys.written('logsource') !== null) {
     return 'is a Sigma rule; convert it to KQL first';
