@@ -1,6 +1,8 @@
 import { dump } from 'js-yaml';
 import type { Plain } from '../../engine/values/json.js';
+import type { Events } from '../synthesis/events.js';
 import type { PropertyOutcome } from './check-properties.js';
+import { mapped } from './compare.js';
 import type { Violation } from './property.js';
 
 /**
@@ -11,11 +13,19 @@ export function testsOfFailures(outcomes: readonly PropertyOutcome[], rule: stri
   const tests = outcomes.flatMap((outcome) => {
     if (outcome.status !== 'fails') return [];
     const { events, now } = outcome.violation;
-    return [{ name: outcome.name, now, exclusions: false, events, expect: expectationOf(outcome.violation) }];
+    return [
+      { name: outcome.name, now, exclusions: false, events: filled(events), expect: expectationOf(outcome.violation) },
+    ];
   });
   const file = { ...(rule === null ? {} : { rule }), tests };
   return dump(JSON.parse(JSON.stringify(file, texts)), { lineWidth: 160, noRefs: true });
 }
+
+/** Events without the columns that are null, as they are where nothing is said of them. */
+const filled = (events: Events) =>
+  mapped(events, (rows) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))),
+  );
 
 function expectationOf({ expected, countOnly }: Violation): Record<string, unknown> {
   if (expected.length === 0) return { silence: true };
