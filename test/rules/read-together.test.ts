@@ -9,6 +9,7 @@ import {
   loadRule,
   type OptionsOfRule,
   type Rule,
+  type RuleExclusion,
   readTogether,
   reportRule,
   reportRules,
@@ -36,12 +37,20 @@ function answer({ milliseconds: _, ...report }: Awaited<ReturnType<typeof report
 const command = fc.array(fc.constantFrom('cmd.exe', 'net', 'user', '/add', 'NET1', 'é', 'x-y', 'a_b'), {
   maxLength: 4,
 });
-const event = fc.record({
-  Time: fc.integer({ min: 0, max: 5 }).map((hour) => `2026-03-14T0${hour}:00:00Z`),
-  Device: fc.constantFrom('ws-1', 'ws-2', 'SRV-1'),
-  Command: command.map((words) => words.join(' ')),
-  Count: fc.option(fc.integer({ min: 0, max: 3 })),
-});
+const eventWith = (commands: readonly string[]) =>
+  fc.record({
+    Time: fc.integer({ min: 0, max: 5 }).map((hour) => `2026-03-14T0${hour}:00:00Z`),
+    Device: fc.constantFrom('ws-1', 'ws-2', 'SRV-1'),
+    Command: fc.constantFrom(...commands),
+    Count: fc.option(fc.integer({ min: 0, max: 3 })),
+  });
+/** Events that share a few commands, so that these are stored as a dictionary; and such as have one of their own. */
+const segment = fc
+  .array(
+    command.map((words) => words.join(' ')),
+    { minLength: 1, maxLength: 6 },
+  )
+  .chain((commands) => fc.array(eventWith(commands), { minLength: 1, maxLength: 30 }));
 
 const word = fc.constantFrom('net', 'NET', 'user', 'et', 'cmd.exe', 'x-y', 'b', '', 'none', 'É');
 const quoted = word.map((text) => JSON.stringify(text));
@@ -99,7 +108,7 @@ function databaseOf(segments: readonly (readonly Readonly<Record<string, unknown
 
 describe('rules that are run together', () => {
   it('find what each finds alone', async () => {
-    const segments = fc.array(fc.array(event, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+    const segments = fc.array(segment, { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(segments, fc.array(query, { minLength: 2, maxLength: 6 }), async (rows, queries) => {
         const database = databaseOf(rows);
@@ -139,6 +148,29 @@ describe('rules that are run together', () => {
     database.close();
     expect(together).toEqual(alone);
     expect(alone.filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(3);
+  });
+
+  it('draw the same random numbers, and have the same events taken by exclusions', async () => {
+    const commands = ['net user', 'whoami', 'net use', 'ipconfig'];
+    const rows = Array.from({ length: 40 }, (_, i) => ({ Device: `ws-${i % 3}`, Command: commands[i % 4], Count: i }));
+    const database = databaseOf([rows, rows.slice(0, 10)]);
+    const queries = [
+      'Events | extend Number = rand() | where Command has "net"',
+      'Events | where rand() < 0.5 and Command contains "who"',
+      'Events | where Count >= 0 | extend Text = Command | where Command has "net"',
+    ];
+    const exclusion: RuleExclusion = {
+      ...{ file: 'test', name: 'first', reason: 'in order', owner: null, expires: null, declarations: '' },
+      ...{ over: 'events', table: null, condition: 'Device == "ws-1"' },
+    };
+    const { alone, together } = await bothWays(
+      database,
+      queries.map((kql) => queryAsRule(kql, kql)),
+      () => ({ now: '2026-03-15T00:00:00Z', exclusions: [exclusion] }),
+    );
+    database.close();
+    expect(together).toEqual(alone);
+    expect(alone.map(({ exclusions }) => exclusions[0]?.events)).toEqual([16, expect.any(Number), 16]);
   });
 
   it('are handed neither segments nor rows in which nothing of what they look for stands', () => {
