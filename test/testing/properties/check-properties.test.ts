@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { knownSchema } from '../../../src/rules/index.js';
 import { checkProperties } from '../../../src/testing/properties/check-properties.js';
 import { testsOfFailures } from '../../../src/testing/properties/failure-tests.js';
+import { testFileOf } from '../../../src/testing/unit/format/read-test-file.js';
 import { RuleTests } from '../../../src/testing/unit/rule-tests.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -83,5 +84,30 @@ describe('a failure', () => {
     expect(await passes()).toBe(false);
     writeFileSync(rule, `${query.replace(/ \| extend.*/, '')} | where AccountName has "user"`);
     expect(await passes()).toBe(true);
+  });
+
+  it('keeps every letter of its events', () => {
+    const texts = [
+      '\0',
+      'e\u0301',
+      '\u202ea',
+      '\u2028',
+      '\ufeff',
+      ' a ',
+      'null',
+      '1e5',
+      '0x1f',
+      '2026-01-01',
+      '- a: b',
+      '"\'',
+      'a\r\nb',
+      '👩‍👩‍👧',
+    ];
+    const events = { DeviceEvents: texts.map((FileName) => ({ FileName })) };
+    const violation = { events, now: options.now, expected: [] };
+    const text = testsOfFailures([{ name: 'no errors', status: 'fails', error: null, violation }], null);
+    const [test] = testFileOf(text, 'hunt.test.yaml').tests;
+    const rows = test?.events.flatMap(({ rows: given }) => ('rows' in given ? given.rows : []));
+    expect(rows?.map(({ fields }) => fields.FileName)).toEqual(texts);
   });
 });
