@@ -7,7 +7,7 @@ const HINT = 'where it is yours, name its folder with --functions, or a database
  * mistyped are warnings, and what is said of types that hang on unknown names is left out.
  */
 export function withOwnNames(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (!diagnostics.some(isUnknownName)) return diagnostics;
+  if (!diagnostics.some(({ code }) => UNKNOWN.has(code))) return diagnostics;
   const hangsOnThem = ({ code, message }: Diagnostic) => code.startsWith('KS') && /\bdynamic\b/.test(message);
   return diagnostics
     .filter((diagnostic) => !hangsOnThem(diagnostic))
@@ -16,15 +16,15 @@ export function withOwnNames(diagnostics: readonly Diagnostic[]): readonly Diagn
     );
 }
 
-/** A table (KS204) or function (KS211) that is not known. */
-const isUnknownName = ({ code }: Diagnostic) => code === 'KS204' || code === 'KS211';
+/** A column, a table, a function that is not known: each is taken for one of dynamic values, so that reading can go on. */
+const UNKNOWN: ReadonlySet<string> = new Set(['KS142', 'KS204', 'KS211']);
 
 /** More letters than these are not mistyped. */
 const MOST_MISTYPED = 2;
 
 function isOwn(diagnostic: Diagnostic): boolean {
-  if (!isUnknownName(diagnostic)) return false;
-  const { message, hint = '' } = diagnostic;
+  const { code, message, hint = '' } = diagnostic;
+  if (code !== 'KS204' && code !== 'KS211') return false;
   const name = /'([^']*)'/.exec(message)?.[1] ?? '';
   const near = /`([^`]*)`/.exec(hint)?.[1];
   // Functions of Sentinel's own normalisation, which are not known.

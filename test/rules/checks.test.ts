@@ -242,6 +242,9 @@ describe('check of a rule', () => {
       "warning KS204: no table named 'OwnList'",
     ]);
     expect(told(check(analytic({ query: 'SiginLogs' })))).toContain("error KS204: no table named 'SiginLogs'");
+    expect(told(check('name: x\nquery: SigninLogs | summarize count() by Nmae | sort by Nmae\n'))).toEqual([
+      "error KS142: no column, table or variable named 'Nmae'",
+    ]);
     const [parser] = check('name: x\nquery: VectraStream | where Size < 5\n');
     expect(parser).toMatchObject({
       severity: 'warning',
