@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'bytes';
+export type Unit = 'ms' | 'bytes' | 'times';
 
 /** What was measured of one thing: by peer, a value for each turn. */
 export interface Measurement {
@@ -32,7 +32,7 @@ export interface Median {
   readonly values: Readonly<Record<string, number>>;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

@@ -8,6 +8,8 @@ export type Task =
   | { readonly do: 'query'; readonly workload: string; readonly now: string }
   /** The same question, for its answer's lines. */
   | { readonly do: 'answer'; readonly workload: string; readonly now: string }
+  /** The dearest of several questions, each asked alone. */
+  | { readonly do: 'dearest'; readonly workload: string; readonly now: string }
   | { readonly do: 'leave' };
 
 export interface Outcome {

@@ -54,6 +54,7 @@ const ratio = (value: number | undefined, other: number | undefined): string =>
 
 function printed(value: number | undefined, unit: Unit): string {
   if (value === undefined) return '';
+  if (unit === 'times') return `${value.toFixed(1)} ×`;
   if (unit === 'bytes') return `${(value / 1e6).toFixed(value < 1e7 ? 1 : 0)} MB`;
   return value < 1000 ? `${value.toPrecision(value < 100 ? 2 : 3)} ms` : `${(value / 1000).toFixed(1)} s`;
 }

@@ -27,6 +27,15 @@ export type Workload = IngestWorkload | QueryWorkload;
 
 export const kqlOf = ({ kql }: QueryWorkload): readonly string[] => [kql].flat();
 
+/** The questions of a workload, each as one of its own. */
+export function eachAlone(workload: QueryWorkload): QueryWorkload[] {
+  const { duckdb, clickhouse, sqlite } = workload.sql;
+  return kqlOf(workload).map((kql, i) => {
+    const own = (sql: string | readonly string[]): string => [sql].flat()[i] ?? '';
+    return { ...workload, kql, sql: { duckdb: own(duckdb), clickhouse: own(clickhouse), sqlite: own(sqlite) } };
+  });
+}
+
 /** The SQL of a workload with the window's ends in place. */
 export function sqlOf(workload: QueryWorkload, peer: SqlPeer, now: string): string[] {
   const from = new Date(Date.parse(now) - 5 * 24 * 3_600_000).toISOString();

@@ -149,7 +149,7 @@ const sql = (peer: SqlPeer): string[] =>
       GROUP BY DeviceName`,
   );
 
-/** A hundred rules over one table, one after the other: a search for a text, summed up by device. */
+/** A hundred rules over one table: a search for a text, summed up by device. */
 export const hundredRules: QueryWorkload = {
   kind: 'query',
   name: 'hundred-rules',
