@@ -8,9 +8,11 @@ import { type EncodedColumn, encodeColumn } from './encoded-column.js';
 export interface ColumnEncoder {
   /** Whether the threads are there, so that a small segment is worth the way to them. */
   readonly isRunning: boolean;
+  /** Columns that no thread has taken yet. */
+  readonly waiting: number;
   /** What `encodeColumn` gives; the arrays of the column are of no use afterwards. */
   encode(column: BufferedColumn): Promise<EncodedColumn>;
-  /** Encodes one of the columns for which no thread was free, in this one; false where there is none. */
+  /** Encodes one of the columns that wait, in this thread; false where there is none. */
   help(): boolean;
 }
 
@@ -30,8 +32,8 @@ interface Waiting {
   missing: number;
 }
 
-/** Segments that other threads are given; the next is encoded in this one, so that memory has a limit. */
-const MOST_WAITING = 2;
+/** The share of a segment that may wait for other threads when the next comes. */
+const MOST_WAITING = 1 / 2;
 
 export class SegmentQueue {
   private waiting: Waiting[] = [];
@@ -53,7 +55,7 @@ export class SegmentQueue {
     this.check();
     const entry: Waiting = { segment, columns: new Map(), missing: columns.size };
     for (const id of columns.keys()) entry.columns.set(id, undefined);
-    const encoder = this.encoderFor(isLast);
+    const encoder = this.encoderFor(isLast, columns.size);
     this.waiting.push(entry);
     for (const [id, column] of columns) {
       if (encoder === undefined) setColumn(entry, id, encodeColumn(column));
@@ -66,11 +68,13 @@ export class SegmentQueue {
     this.writeWhole();
   }
 
-  /** Undefined where this thread has to do the work. */
-  private encoderFor(isLast: boolean): ColumnEncoder | undefined {
-    const { encoder, waiting } = this;
-    if (isLast && encoder?.isRunning !== true) return undefined;
-    return waiting.filter(({ missing }) => missing > 0).length < MOST_WAITING ? encoder : undefined;
+  /** Undefined where this thread has to do the work, of which so many columns come. */
+  private encoderFor(isLast: boolean, columns: number): ColumnEncoder | undefined {
+    const { encoder } = this;
+    if (encoder === undefined || (isLast && !encoder.isRunning)) return undefined;
+    // Where the threads are behind this one helps them, so that memory has a limit.
+    while (encoder.waiting > columns * MOST_WAITING) encoder.help();
+    return encoder;
   }
 
   private encoded(entry: Waiting, id: number, column: EncodedColumn): void {

@@ -15,7 +15,7 @@ import type { ColumnEncoder } from './segment-queue.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
 
-export { asciiVector } from './ascii-texts.js';
+export { asciiOf, asciiVector } from './ascii-texts.js';
 export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
@@ -199,9 +199,14 @@ export class Store implements TableCatalogue {
     return guarded(this.path, () => this.connection.transaction(change).immediate());
   }
 
+  /** Whether a source is being written, which other connections do not see. */
+  get isWriting(): boolean {
+    return this.ingest?.isOpen === true;
+  }
+
   private checkIdle(): void {
     if (this.connection.readonly) throw new StoreError(`${this.path}: the database is open for reading only`);
-    if (this.ingest?.isOpen) throw new StoreError(`${this.path}: another source is being written`);
+    if (this.isWriting) throw new StoreError(`${this.path}: another source is being written`);
   }
 
   private info({ id, name, columns }: TableRecord): TableInfo {

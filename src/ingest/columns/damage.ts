@@ -26,6 +26,30 @@ export function damageOf(text: string): Damage | undefined {
   return isTimeWithoutDate(text) ? 'cut dates off' : undefined;
 }
 
+/** By byte: 1 where it may stand behind the first digit of a number that was rounded, or of a time of day. */
+const BEHIND_DIGIT = bytesIn('.,E:');
+/** By byte: 1 where a damaged text may begin with it, other than with a digit. */
+const BEGINS = bytesIn('#- \t\n\v\f\r');
+const ZERO = 48;
+const NINE = 57;
+const COLON = 58;
+
+function bytesIn(characters: string): Uint8Array {
+  const isIn = new Uint8Array(128);
+  for (const byte of Buffer.from(characters)) isIn[byte] = 1;
+  return isIn;
+}
+
+/** False where `damageOf` finds nothing in the ASCII text for certain. */
+function mayBeDamaged(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return false;
+  if (end - start === LONGEST_CELL) return true;
+  const first = bytes[start] as number;
+  if (first < ZERO || first > NINE) return BEGINS[first] === 1;
+  if (BEHIND_DIGIT[bytes[start + 1] as number] === 1) return true;
+  return bytes[start + 2] === COLON || bytes[start + 3] === COLON;
+}
+
 /** Damage in the values of one column. */
 export class DamageCount {
   private readonly first = new Map<Damage, string>();
@@ -38,6 +62,16 @@ export class DamageCount {
     const damage = damageOf(text);
     if (damage === undefined || this.first.has(damage) || !this.kinds.includes(damage)) return;
     this.first.set(damage, text);
+  }
+
+  /** Adds ASCII texts, one behind the other; strings are made only of those that may be damaged. */
+  addAscii(bytes: Uint8Array, ends: Uint32Array): void {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    let start = 0;
+    for (const end of ends) {
+      if (mayBeDamaged(bytes, start, end)) this.add(buffer.toString('latin1', start, end));
+      start = end;
+    }
   }
 
   /** As in `a spreadsheet has rounded numbers, such as 1.78E+12`; undefined where there is none. */

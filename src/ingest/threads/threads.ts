@@ -22,13 +22,17 @@ const WORTH_A_THREAD = 64 << 20;
 export class Threads implements ColumnEncoder {
   private threads: Thread[] = [];
   /** Columns that no thread has yet. */
-  private readonly waiting: Task[] = [];
+  private readonly tasks: Task[] = [];
 
   /** @param count 0 where everything is done in this thread */
   constructor(readonly count: number) {}
 
   get isRunning(): boolean {
     return this.threads.some(({ isReady }) => isReady);
+  }
+
+  get waiting(): number {
+    return this.tasks.length;
   }
 
   private start(): void {
@@ -39,7 +43,7 @@ export class Threads implements ColumnEncoder {
   encode(column: BufferedColumn): Promise<EncodedColumn> {
     this.start();
     return new Promise((resolve, reject) => {
-      this.waiting.push({ column, resolve, reject });
+      this.tasks.push({ column, resolve, reject });
       this.dispatch();
     });
   }
@@ -47,7 +51,7 @@ export class Threads implements ColumnEncoder {
   private dispatch(): void {
     for (const thread of this.threads) {
       while (thread.isReady && thread.load < LOAD) {
-        const task = this.waiting.shift();
+        const task = this.tasks.shift();
         if (task === undefined) return;
         giveTo(thread, task);
       }
@@ -55,7 +59,7 @@ export class Threads implements ColumnEncoder {
   }
 
   help(): boolean {
-    const task = this.waiting.shift();
+    const task = this.tasks.shift();
     if (task === undefined) return false;
     try {
       task.resolve(encodeColumn(task.column));
