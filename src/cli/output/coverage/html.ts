@@ -76,7 +76,7 @@ function gapTable(gaps: readonly PredicateCoverage[], linkOf: (predicate: Predic
     const place = exclusion === null ? `line ${line}:${column}` : `exclusion ‘${exclusion}’, ${file}:${line}`;
     return `<tr id="${id}"><td class="number">${number}</td><td class="gap">${gapOf(predicate)}</td><td>${text(place)}</td><td><code>${text(predicate.text)}</code></td></tr>`;
   });
-  return `<div class="wide"><table><thead><tr><th>Number</th><th>Missing</th><th>Place</th><th>Predicate</th></tr></thead><tbody>
+  return `<div class="wide"><table><thead><tr><th>No.</th><th>Missing</th><th>Place</th><th>Predicate</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>`;
 }
