@@ -121,8 +121,11 @@ export class StoredTable implements TableSource {
   /** Whether rows of a segment can meet the filter. */
   private condition({ id, type }: StoredColumn, filter: ScanFilter): (segmentId: number) => boolean {
     const mayMatch = probeOf(filter, type);
-    const bySegment = new Map(this.catalogue.statistics(id).map((record) => [record.segmentId, record]));
+    let bySegment: Map<number, StatisticsRecord> | null = null;
     return (segmentId) => {
+      const known = this.search?.mayHold(filter, segmentId) ?? null;
+      if (known !== null) return known;
+      bySegment ??= new Map(this.catalogue.statistics(id).map((record) => [record.segmentId, record]));
       const record = bySegment.get(segmentId);
       return mayMatch(record === undefined ? undefined : this.evidence(record));
     };

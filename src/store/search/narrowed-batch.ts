@@ -40,7 +40,7 @@ function rowsWith({ vector, isKept, places }: KeptValues, rows: Uint32Array | nu
   if (vector.encoding === 'flat') return rows === null ? places : rows.filter((row) => isKept[row] === 1);
   const { codes } = vector;
   // One longer than is needed, so that a row can be written before it is known whether it counts: no step depends on what the data is.
-  const found = new Uint32Array((rows?.length ?? codes.length) + 1);
+  const found = roomFor((rows?.length ?? codes.length) + 1);
   let count = 0;
   if (rows === null) {
     for (let row = 0; row < codes.length; row++) {
@@ -54,7 +54,15 @@ function rowsWith({ vector, isKept, places }: KeptValues, rows: Uint32Array | nu
       count += isKept[codes[row] as number] as number;
     }
   }
-  return found.subarray(0, count);
+  return found.slice(0, count);
+}
+
+/** Written over by every search for rows: as many rows as a segment has take half a megabyte, which would be made anew for each. */
+let room = new Uint32Array(0);
+
+function roomFor(length: number): Uint32Array {
+  if (room.length < length) room = new Uint32Array(length);
+  return room;
 }
 
 function valuesOf({ vector, isKept, places }: KeptValues, rows: Uint32Array): Vector {

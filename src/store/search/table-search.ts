@@ -50,8 +50,15 @@ export class TableSearch {
     return wanted.size === 0 ? batch : narrowedBatch(batch, wanted);
   }
 
+  /** Whether a segment has rows that may meet a filter; null where that is not known yet. */
+  mayHold(filter: ScanFilter, segmentId: number): boolean | null {
+    const number = filter.kind === 'range' ? undefined : this.searches.get(filter.column)?.numberOf(filter);
+    const places = number === undefined ? undefined : this.found.get(keyOf(filter.column, segmentId))?.[number];
+    return places === undefined ? null : places === null || places.length > 0;
+  }
+
   private placesOf(column: string, segmentId: number, batch: Batch): Places {
-    const key = `${segmentId} ${column}`;
+    const key = keyOf(column, segmentId);
     const known = this.found.get(key);
     if (known !== undefined) return known;
     if (this.budget.bytes <= 0) return [];
@@ -62,6 +69,8 @@ export class TableSearch {
     return places;
   }
 }
+
+const keyOf = (column: string, segmentId: number) => `${segmentId} ${column}`;
 
 /** Null where the column is not one of strings. */
 function distinctTexts(vector: Vector): readonly string[] | null {
