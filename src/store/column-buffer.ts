@@ -2,12 +2,13 @@
 
 import type { ScalarType } from '../engine/values/types.js';
 import { constantVector, missing, type Vector } from '../engine/values/vector.js';
-import type { AsciiValues, Coded, NumberValues, TextType, TextValues } from './encodings/encoding.js';
+import type { Coded, NumberValues, TextType, TextValues } from './encodings/encoding.js';
 import { NumberBuffer } from './number-buffer.js';
 import { TextBuffer } from './text-buffer.js';
+import type { Utf8Column } from './utf8-texts.js';
 
 /** What a buffer held: a number a row, or distinct texts and a code a row. */
-export type BufferedColumn = NumberValues | Coded<TextValues | AsciiValues>;
+export type BufferedColumn = NumberValues | Coded<TextValues> | Utf8Column;
 
 export interface ColumnBuffer {
   /** Bytes of memory, about. */

@@ -3,7 +3,6 @@
 
 import type { ScalarType } from '../engine/values/types.js';
 import { type Codes, makeCodes, type Vector } from '../engine/values/vector.js';
-import { asciiOfRows } from './ascii-texts.js';
 import { type BufferedColumn, isText } from './column-buffer.js';
 import { distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
@@ -13,6 +12,7 @@ import { dictionary } from './encodings/dictionary.js';
 import type { AsciiValues, Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
 import { type FlatForm, flatForm, readFlat } from './encodings/flat.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
+import { asciiOfRows, codedTexts } from './utf8-texts.js';
 
 export interface EncodedColumn {
   readonly blob: Uint8Array;
@@ -26,7 +26,8 @@ const WORTH = 3 / 4;
 const MOSTLY_DISTINCT = 1 / 2;
 
 export function encodeColumn(column: BufferedColumn): EncodedColumn {
-  return 'codes' in column ? encodeTexts(column) : encodeNumbers(column);
+  if ('codes' in column) return encodeTexts(column);
+  return column.kind === 'utf8' ? encodeTexts(codedTexts(column)) : encodeNumbers(column);
 }
 
 export interface DecodedColumn {

@@ -15,7 +15,6 @@ import type { ColumnEncoder } from './segment-queue.js';
 import { StoreError } from './store-error.js';
 import { StoredTable } from './stored-table.js';
 
-export { asciiOf, asciiVector } from './ascii-texts.js';
 export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
@@ -25,6 +24,7 @@ export type { ColumnEncoder } from './segment-queue.js';
 export { StoreError } from './store-error.js';
 export type { RowOrigin } from './stored-table.js';
 export type { TableWriter } from './table-writer.js';
+export { utf8Of, utf8Vector } from './utf8-texts.js';
 
 export interface TableInfo {
   readonly name: string;

@@ -9,11 +9,11 @@ import {
   missing,
   type Vector,
 } from '../engine/values/vector.js';
-import { asciiOf, asciiValues } from './ascii-texts.js';
 import type { ColumnBuffer } from './column-buffer.js';
-import type { AsciiValues, Coded, TextType, TextValues } from './encodings/encoding.js';
+import type { Coded, TextType, TextValues } from './encodings/encoding.js';
 import { toStoredText } from './encodings/stored-text.js';
 import { grown } from './grown.js';
+import { startOf, type Utf8Column, type Utf8Texts, utf8Of } from './utf8-texts.js';
 
 /** What a distinct text takes besides its characters: the string, its place in the map and in the list. */
 const TEXT_OVERHEAD = 80;
@@ -27,7 +27,7 @@ export class TextBuffer implements ColumnBuffer {
   private length = 0;
   private characters = 0;
   private known: { dictionary: FlatVector; codes: Int32Array } | null = null;
-  /** A dictionary of ASCII texts to which all codes refer, while there has been no other. */
+  /** A dictionary of bytes to which all codes refer, while there has been no other. */
   private whole: FlatVector | null = null;
 
   constructor(
@@ -50,12 +50,12 @@ export class TextBuffer implements ColumnBuffer {
     this.length += end - start;
   }
 
-  /** Takes the codes as they are, where all rows so far have the same dictionary of ASCII texts. */
+  /** Takes the codes as they are, where all rows so far have the same dictionary of bytes. */
   private appendWhole(vector: Vector, start: number, end: number): boolean {
     if (start === end) return true;
     if (vector.encoding === 'dictionary') {
       const { dictionary, codes } = vector;
-      if (this.length === 0 && asciiOf(dictionary) !== undefined) this.whole = dictionary;
+      if (this.length === 0 && utf8Of(dictionary) !== undefined) this.whole = dictionary;
       if (this.whole === dictionary) {
         this.codes.set(codes.subarray(start, end), this.length);
         return true;
@@ -114,9 +114,16 @@ export class TextBuffer implements ColumnBuffer {
     return code;
   }
 
-  finish(): Coded<TextValues | AsciiValues> | null {
-    const ascii = this.whole === null ? undefined : asciiOf(this.whole);
-    if (ascii !== undefined) return asciiValues(ascii, this.codes.subarray(0, this.length));
+  /** The bytes are copied: the vector that they belong to may be used further. */
+  private finishWhole({ bytes, ends }: Utf8Texts): Utf8Column | null {
+    const rows = this.codes.subarray(0, this.length);
+    const hasText = rows.some((text) => startOf(ends, text) !== ends[text]);
+    return hasText ? { kind: 'utf8', bytes: bytes.slice(), ends: ends.slice(), rows } : null;
+  }
+
+  finish(): Coded<TextValues> | Utf8Column | null {
+    const utf8 = this.whole === null ? undefined : utf8Of(this.whole);
+    if (utf8 !== undefined) return this.finishWhole(utf8);
     const { type, texts } = this;
     const [only] = texts;
     if (texts.length === 0 || (texts.length === 1 && only === this.missing)) return null;
@@ -127,6 +134,6 @@ export class TextBuffer implements ColumnBuffer {
 }
 
 function sizeOf(dictionary: FlatVector): number {
-  const texts = asciiOf(dictionary);
+  const texts = utf8Of(dictionary);
   return texts === undefined ? 0 : texts.bytes.byteLength + texts.ends.byteLength;
 }

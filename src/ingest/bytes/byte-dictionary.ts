@@ -1,6 +1,6 @@
 // The distinct byte strings of a column, numbered as they come, so that no string is made for a value seen before.
 
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 // What is known of a value lies together in its slot, since most lookups find it nowhere near in memory.
 const HASH = 0;
@@ -148,10 +148,10 @@ export class ByteDictionary {
     return this.arena.toString('utf8', this.startOf(code), this.ends[code]);
   }
 
-  /** All values behind an empty one, as bytes; undefined where a byte is not ASCII. */
-  ascii(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
+  /** All values behind an empty one, as bytes; undefined where they are not UTF-8. */
+  utf8(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
     const bytes = new Uint8Array(this.arena.subarray(0, this.used));
-    if (!isAscii(bytes)) return undefined;
+    if (!isUtf8(bytes)) return undefined;
     const ends = new Uint32Array(this.size + 1);
     ends.set(this.ends.subarray(0, this.size), 1);
     return { bytes, ends };

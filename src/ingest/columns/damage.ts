@@ -33,19 +33,21 @@ const BEGINS = bytesIn('#- \t\n\v\f\r');
 const ZERO = 48;
 const NINE = 57;
 const COLON = 58;
+/** From here on bytes belong to other characters, blanks among them. */
+const ASCII_END = 0x80;
 
 function bytesIn(characters: string): Uint8Array {
-  const isIn = new Uint8Array(128);
+  const isIn = new Uint8Array(256);
   for (const byte of Buffer.from(characters)) isIn[byte] = 1;
   return isIn;
 }
 
-/** False where `damageOf` finds nothing in the ASCII text for certain. */
+/** False where `damageOf` finds nothing in the text for certain. */
 function mayBeDamaged(bytes: Uint8Array, start: number, end: number): boolean {
   if (start === end) return false;
-  if (end - start === LONGEST_CELL) return true;
+  if (end - start >= LONGEST_CELL) return true;
   const first = bytes[start] as number;
-  if (first < ZERO || first > NINE) return BEGINS[first] === 1;
+  if (first < ZERO || first > NINE) return first >= ASCII_END || BEGINS[first] === 1;
   if (BEHIND_DIGIT[bytes[start + 1] as number] === 1) return true;
   return bytes[start + 2] === COLON || bytes[start + 3] === COLON;
 }
@@ -64,12 +66,12 @@ export class DamageCount {
     this.first.set(damage, text);
   }
 
-  /** Adds ASCII texts, one behind the other; strings are made only of those that may be damaged. */
-  addAscii(bytes: Uint8Array, ends: Uint32Array): void {
+  /** Adds texts in UTF-8, one behind the other; strings are made only of those that may be damaged. */
+  addUtf8(bytes: Uint8Array, ends: Uint32Array): void {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let start = 0;
     for (const end of ends) {
-      if (mayBeDamaged(bytes, start, end)) this.add(buffer.toString('latin1', start, end));
+      if (mayBeDamaged(bytes, start, end)) this.add(buffer.toString('utf8', start, end));
       start = end;
     }
   }

@@ -1,7 +1,7 @@
 // A column of strings: a dictionary of the distinct ones and a code a row.
 
 import { type DictionaryVector, dictionaryVector, type FlatVector, makeCodes } from '../../engine/values/vector.js';
-import { asciiVector } from '../../store/store.js';
+import { utf8Vector } from '../../store/store.js';
 import { ByteDictionary, hashOf, viewOf } from '../bytes/byte-dictionary.js';
 import { NESTED, NULL, type Row } from '../bytes/row.js';
 import type { ColumnBuilder } from './column.js';
@@ -54,8 +54,8 @@ export class StringColumn implements ColumnBuilder {
 
   /** The distinct strings behind the empty one. */
   private texts(): FlatVector {
-    const ascii = this.dictionary.ascii();
-    if (ascii !== undefined) return asciiVector(ascii);
+    const utf8 = this.dictionary.utf8();
+    if (utf8 !== undefined) return utf8Vector(utf8);
     const data = ['', ...this.dictionary.texts()];
     return { encoding: 'flat', type: 'string', length: data.length, data, nulls: null };
   }

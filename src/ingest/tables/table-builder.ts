@@ -4,7 +4,7 @@
 import { Batch } from '../../engine/values/batch.js';
 import type { Column, ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
-import { asciiOf, LINE_COLUMN } from '../../store/store.js';
+import { LINE_COLUMN, utf8Of } from '../../store/store.js';
 import { type Row, TEXT } from '../bytes/row.js';
 import { type ColumnBuilder, columnBuilder } from '../columns/column.js';
 import { DAMAGE_OF_TEXT, DamageCount } from '../columns/damage.js';
@@ -254,8 +254,8 @@ function hasValue(vector: Vector): boolean {
 
 function addDamage(damage: DamageCount, vector: Vector): void {
   if (vector.type !== 'string' || vector.encoding !== 'dictionary') return;
-  const ascii = asciiOf(vector.dictionary);
-  if (ascii !== undefined) return damage.addAscii(ascii.bytes, ascii.ends);
+  const utf8 = utf8Of(vector.dictionary);
+  if (utf8 !== undefined) return damage.addUtf8(utf8.bytes, utf8.ends);
   // The dictionary of a column of strings.
   for (const text of vector.dictionary.data as readonly string[]) damage.add(text);
 }

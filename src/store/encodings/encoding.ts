@@ -28,16 +28,13 @@ export interface TextValues {
 }
 
 /** Strings of ASCII as their bytes, one behind the other: none of them has to be made. */
-export interface AsciiTexts {
-  readonly bytes: Uint8Array;
-  /** The place behind each. */
-  readonly ends: Uint32Array;
-}
-
-export interface AsciiValues extends AsciiTexts {
+export interface AsciiValues {
   readonly kind: 'ascii';
   readonly type: 'string';
   readonly length: number;
+  readonly bytes: Uint8Array;
+  /** The place behind each. */
+  readonly ends: Uint32Array;
 }
 
 export type Values = NumberValues | TextValues | AsciiValues;

@@ -16,17 +16,18 @@ it('finds the damage of texts in their bytes', () => {
     '-',
     '',
   );
-  const longest = fc.constant('x'.repeat(32_767));
-  const texts = fc.array(fc.oneof(whole, fc.string({ unit: 'grapheme-ascii' }), longest), { maxLength: 12 });
+  const longest = fc.constantFrom('x'.repeat(32_767), 'é'.repeat(32_767), '\u00a010:23');
+  const texts = fc.array(fc.oneof(whole, fc.string({ unit: 'grapheme' }), longest), { maxLength: 12 });
   fc.assert(
     fc.property(texts, (all) => {
       const [ofTexts, ofBytes] = [new DamageCount(), new DamageCount()];
       for (const text of all) ofTexts.add(text);
       let end = 0;
-      ofBytes.addAscii(
-        Buffer.from(all.join('')),
-        Uint32Array.from(all, (text) => (end += text.length)),
-      );
+      const ends = Uint32Array.from(all, (text) => {
+        end += Buffer.byteLength(text);
+        return end;
+      });
+      ofBytes.addUtf8(Buffer.from(all.join('')), ends);
       expect(ofBytes.description).toBe(ofTexts.description);
     }),
   );
