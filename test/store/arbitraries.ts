@@ -12,6 +12,7 @@ import {
   type Vector,
   vectorOf,
 } from '../../src/engine/values/vector.js';
+import { utf8Vector } from '../../src/store/store.js';
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
@@ -106,7 +107,21 @@ export function vectorFor(type: ScalarType, values: readonly Value[]): fc.Arbitr
     withDirt(flat),
     dictionary,
     ...(constants ? [constantVector(type, first, values.length)] : []),
+    ...(type === 'string' && values.every(isUnicode) ? [fromBytes(values.filter(isUnicode))] : []),
   );
+}
+
+function isUnicode(value: Value): value is string {
+  return typeof value === 'string' && Buffer.from(value).toString() === value;
+}
+
+/** As a file gives it: the bytes of the distinct strings, and of one that no row has. */
+function fromBytes(values: readonly string[]): Vector {
+  const distinct = [...new Set(['', ...values, 'no row has this'])];
+  const texts = distinct.map((text) => Buffer.from(text));
+  const ends = Uint32Array.from(texts, (_, at) => Buffer.concat(texts.slice(0, at + 1)).length);
+  const codes = makeCodes(distinct.length, values.length).map((_, row) => distinct.indexOf(values[row] ?? ''));
+  return dictionaryVector(utf8Vector({ bytes: new Uint8Array(Buffer.concat(texts)), ends }), codes);
 }
 
 /** The same vector with all bits set where a value is null. */
