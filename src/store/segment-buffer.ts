@@ -4,12 +4,13 @@ import type { Batch } from '../engine/values/batch.js';
 import { constantVector, missing } from '../engine/values/vector.js';
 import type { StoredColumn } from './catalogue.js';
 import { type BufferedColumn, type ColumnBuffer, columnBuffer } from './column-buffer.js';
+import { SEGMENT_ROWS } from './format.js';
 
 const FIRST_CAPACITY = 256;
 
 export class SegmentBuffer {
   private readonly buffers = new Map<string, { readonly column: StoredColumn; readonly buffer: ColumnBuffer }>();
-  /** Rows that a column makes room for at first: as many as the segment before had. */
+  /** Rows that a column makes room for at least: as many as the segment before had. */
   private capacity = FIRST_CAPACITY;
   rows = 0;
 
@@ -26,7 +27,7 @@ export class SegmentBuffer {
     for (const column of columns) {
       let entry = this.buffers.get(column.name);
       if (entry === undefined) {
-        entry = { column, buffer: columnBuffer(column.type, this.rows, this.capacity) };
+        entry = { column, buffer: columnBuffer(column.type, this.rows, this.roomFor(batch)) };
         this.buffers.set(column.name, entry);
       }
       entry.buffer.append(batch.column(column.name), start, end);
@@ -36,6 +37,10 @@ export class SegmentBuffer {
       buffer.append(constantVector(column.type, missing(column.type), count), 0, count);
     }
     this.rows += count;
+  }
+
+  private roomFor(batch: Batch): number {
+    return Math.max(this.capacity, Math.min(this.rows + batch.length, SEGMENT_ROWS));
   }
 
   /** The columns that have a value, by the id of the column; the buffer is empty afterwards. */

@@ -68,7 +68,7 @@ class CsvReading {
       throw reading.refuse('the first line has a quote that is not closed', 1);
     if (header !== undefined) reading.header = row.raw();
     if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
-    while (await this.next()) {
+    while (this.nextAtHand() || (await this.next())) {
       this.utf8.row(row);
       this.dropEmptyTail();
       if (row.count === this.width) {
@@ -81,6 +81,15 @@ class CsvReading {
     for (const note of this.utf8.notes()) reading.note(note);
     if (this.repeatedHeaders > 0)
       reading.note(`the header occurs again, ${this.repeatedHeaders} times; it was passed over`);
+  }
+
+  /** Reads the next record where the window has all of it, as `JsonLines.nextAtHand` does. */
+  private nextAtHand(): boolean {
+    const { window } = this.reading;
+    if (window.length === 0 || this.repair.active) return false;
+    const next = this.records.read(this.row, window.bytes, window.start, window.end, window.final);
+    if (next >= 0) window.take(next);
+    return next >= 0;
   }
 
   /** Reads the next record that can be read; false at the end of the file. */

@@ -23,7 +23,7 @@ export const defenderStreaming: Format = {
     const lines = new JsonLines(reading);
     const envelope = new StreamingEnvelope(lines.scanner, reading.fields);
     const row = new Row();
-    while (await lines.next()) {
+    while (lines.nextAtHand() || (await lines.next())) {
       const next = envelope.read(lines.start, row);
       if (next < 0) lines.reject(next);
       else if (envelope.problem !== undefined) lines.rejectLine(envelope.problem);

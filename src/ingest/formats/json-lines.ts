@@ -15,7 +15,7 @@ export const jsonLines: Format = {
 
   async read(reading) {
     const lines = new JsonLines(reading);
-    while (await lines.next()) {
+    while (lines.nextAtHand() || (await lines.next())) {
       if (lines.object(lines.start, lines.row)) reading.append(lines.row);
     }
     lines.finish();

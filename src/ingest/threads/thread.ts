@@ -1,7 +1,7 @@
 // One worker thread, and what it has been asked.
 
-import { Worker } from 'node:worker_threads';
 import type { Answer, Request } from './messages.js';
+import { startWorker } from './start-worker.js';
 import { transferable } from './transferable.js';
 
 /** What is told of the end of a request. */
@@ -14,7 +14,7 @@ const ENDED = new Error('a thread of the ingest has ended');
 
 export class Thread {
   private state: 'starting' | 'ready' | 'ended' = 'starting';
-  private readonly worker = startWorker();
+  private readonly worker = startWorker(new URL('./ingest-worker.js', import.meta.url));
   private readonly asked = new Map<number, Asked>();
   private nextId = 0;
   private settle: () => void = () => {};
@@ -72,19 +72,4 @@ export class Thread {
   async stop(): Promise<void> {
     await this.worker.terminate();
   }
-}
-
-function startWorker(): Worker {
-  const url = new URL('./ingest-worker.js', import.meta.url);
-  return import.meta.url.endsWith('.ts') ? fromSource(url.href.replace(/\.js$/, '.ts')) : new Worker(url);
-}
-
-/** A checkout that was not built: the thread has to read TypeScript itself. */
-function fromSource(url: string): Worker {
-  const file = JSON.stringify(url);
-  const script = `
-    const { createRequire } = require('node:module');
-    const { require: load } = createRequire(${file})('tsx/cjs/api');
-    load(${file}, ${file});`;
-  return new Worker(script, { eval: true });
 }
