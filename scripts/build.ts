@@ -20,6 +20,7 @@ const ENTRIES = {
   rules: 'src/rules/index.ts',
   testing: 'src/testing/index.ts',
   'ingest-worker': 'src/ingest/threads/ingest-worker.ts',
+  'query-worker': 'src/database/threads/query-worker.ts',
 };
 
 const SHARED: BuildOptions = {

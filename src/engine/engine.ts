@@ -11,7 +11,9 @@ import type { RenderPlan } from './language/operators/render.js';
 import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
 import { type Plan, resultsOf } from './plan/plan.js';
+import { parallelPlan } from './parallel-plan.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
+import { type Steps, stepsRunner } from './run/parallel.js';
 import type { RowsPlan } from './run/scan.js';
 import type { TableSource } from './run/source.js';
 import { format } from './syntax/format/format.js';
@@ -31,6 +33,7 @@ export { tablesRead } from './plan/tables-read.js';
 export { plannedScans } from './planned-scans.js';
 export type { RunOptions, StartedScan } from './run/context.js';
 export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
+export type { ParallelScans, Steps, StepsOnTable } from './run/parallel.js';
 export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
 export type { SpilledBatches, SpillStorage } from './run/spill.js';
 export { tokenize } from './syntax/lexer.js';
@@ -99,7 +102,7 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
   const results = resultsOf(plan).map((result) => ({
     name: result.name,
     columns: columnsOf(result.plan),
-    batches: context.run(readIn(context, exclude.rows(exclude.events(result.plan)))),
+    batches: context.run(inThreads(context, readIn(context, exclude.rows(exclude.events(result.plan))))),
   }));
   const { columns, batches } = results[0] ?? { columns: [], batches: [] };
   return {
@@ -118,6 +121,21 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
 function readIn(context: RunContext, plan: Plan): Plan {
   if (drawsNumbers(plan)) context.skipping = false;
   return plan;
+}
+
+/** The plan with the steps marked that threads can run, where there are some. What looks something up does so here. */
+function inThreads(context: RunContext, plan: Plan): Plan {
+  const { parallel, lookups } = context.options;
+  const looksUp = lookups.geo !== undefined || lookups.fileProfile !== undefined;
+  return parallel === null || looksUp || !context.skipping ? plan : parallelPlan(plan, language);
+}
+
+/**
+ * Runs steps in a thread that has only what is told of them.
+ * @returns the rows of the steps for a table
+ */
+export function runnerOf(steps: Steps): (source: TableSource) => Iterable<Batch> {
+  return stepsRunner(steps, language, { ...DEFAULT_RUN_OPTIONS, ...steps.options });
 }
 
 /** What the binder needs to know of the tables and functions. */

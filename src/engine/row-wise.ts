@@ -9,7 +9,7 @@ import type { RunLanguage } from './run/language.js';
 import type { Column } from './values/types.js';
 
 /** Steps that keep, drop or multiply rows, each by what is in it. */
-const ROW_WISE: ReadonlySet<string> = new Set([
+export const ROW_WISE: ReadonlySet<string> = new Set([
   'where',
   'exclude',
   'extend',
@@ -58,7 +58,8 @@ function rowWise(plan: Plan, language: RunLanguage, mark: Column): Run | null {
   return { table: below.table, plan: { ...marked(plan, mark), inputs: [below.plan] } };
 }
 
-function readsOwnRow(expr: Expr, language: RunLanguage): boolean {
+/** Whether the value of an expression in a row depends on nothing else. */
+export function readsOwnRow(expr: Expr, language: RunLanguage): boolean {
   if (expr.kind === 'convert') return readsOwnRow(expr.operand, language);
   if (expr.kind !== 'call') return true;
   const { volatile, window } = language.kernel(expr.function, expr.overload);

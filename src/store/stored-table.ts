@@ -55,11 +55,48 @@ export class StoredTable implements TableSource {
     for (const segment of segments) {
       if (read.has(segment.id)) continue;
       read.add(segment.id);
-      const vectors = wanted.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]);
-      const batch = new Batch(segment.rows, vectors);
+      const batch = this.batch(segment, wanted);
       const left = this.search === null ? batch : this.search.narrowed(batch, segment.id, filters);
       if (left !== null) yield left;
     }
+  }
+
+  /** The ids of the segments that a scan gives, in its order. */
+  segmentsFor(filters: readonly ScanFilter[]): number[] {
+    return guarded(this.file, () => this.matching(filters)).map(({ id }) => id);
+  }
+
+  /**
+   * The table as if it had one segment only.
+   * @throws StoreError where it is not there any more, once it is scanned
+   */
+  segment(id: number): TableSource {
+    return {
+      name: this.name,
+      columns: this.columns,
+      scan: ({ columns }) => {
+        const found = guarded(this.file, () => this.catalogue.segments(this.table.id)).find(
+          (segment) => segment.id === id,
+        );
+        if (found === undefined) throw this.forgotten();
+        return [
+          this.batch(
+            found,
+            columns.map((name) => this.wanted(name)),
+          ),
+        ];
+      },
+      rowCount: () => this.rowCount(),
+      newest: (column) => this.newest(column),
+      oldest: (column) => this.oldest(column),
+    };
+  }
+
+  private batch(segment: SegmentRecord, columns: readonly StoredColumn[]): Batch {
+    return new Batch(
+      segment.rows,
+      columns.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]),
+    );
   }
 
   rowCount(): number {
@@ -145,7 +182,11 @@ export class StoredTable implements TableSource {
       });
       if (vector !== undefined) return vector;
       if (this.catalogue.hasSegment(segment.id)) return constantVector(type, missing(type), segment.rows);
-      throw new StoreError(`${this.file}: rows of '${this.name}' were forgotten during the query; run it again`);
+      throw this.forgotten();
     });
+  }
+
+  private forgotten(): StoreError {
+    return new StoreError(`${this.file}: rows of '${this.name}' were forgotten during the query; run it again`);
   }
 }

@@ -2,11 +2,12 @@ import { type Database, openDatabase } from '../../src/database/database.js';
 import { type Answer, type MemoryTables, NOW } from './run-query.js';
 
 /**
- * A database in memory that holds the tables, taken in so many rows at a time: each such part is stored on its own.
+ * A database that holds the tables, taken in so many rows at a time: each such part is stored on its own.
  * @param cache bytes of decoded columns that it keeps; as many as databases do where nothing is said
+ * @param path of a file; in memory where nothing is said
  */
-export function storedTables(tables: MemoryTables, partRows: number, cache?: number): Database {
-  const database = openDatabase(':memory:', cache === undefined ? {} : { cache });
+export function storedTables(tables: MemoryTables, partRows: number, cache?: number, path = ':memory:'): Database {
+  const database = openDatabase(path, cache === undefined ? {} : { cache });
   for (const [name, { columns, rows }] of Object.entries(tables)) {
     database.createTable(
       name,

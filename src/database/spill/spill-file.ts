@@ -9,7 +9,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { SpilledBatches, SpillStorage } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import { StoreError } from '../../store/store.js';
-import { type CarriedBatch, carried, uncarried } from './carried-batch.js';
+import { type CarriedBatch, carried, uncarried } from '../carried-batch.js';
 
 /** A stretch of the file. */
 interface Extent {

@@ -11,6 +11,7 @@ import { HeldRows } from './held-rows.js';
 import type { RunLanguage } from './language.js';
 import type { Lookups } from './lookups.js';
 import { MemoryBudget, type MemoryShare } from './memory.js';
+import type { ParallelScans } from './parallel.js';
 import { RandomNumbers } from './random-numbers.js';
 import type { ScanFilter, TableSource } from './source.js';
 import type { SpilledBatches, SpillStorage } from './spill.js';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly spillAt: number | null;
   /** where rows are put aside; where it is null they stay in memory */
   readonly spill: SpillStorage | null;
+  /** runs steps that look at one row at a time, in threads; where it is null there is one thread */
+  readonly parallel: ParallelScans | null;
   readonly signal: AbortSignal | null;
   readonly lookups: Lookups;
 }
@@ -44,6 +47,7 @@ export const DEFAULT_RUN_OPTIONS: Omit<RunOptions, 'now'> = {
   maxMemory: Number.POSITIVE_INFINITY,
   spillAt: null,
   spill: null,
+  parallel: null,
   signal: null,
   lookups: {},
 };

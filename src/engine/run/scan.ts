@@ -8,6 +8,7 @@ import type { Batch } from '../values/batch.js';
 import type { RunContext } from './context.js';
 import { exclude } from './exclude.js';
 import type { OperatorRunner } from './language.js';
+import { parallel } from './parallel.js';
 import type { ScanFilter } from './source.js';
 
 /** Rows in memory, in place of the plan that made them. */
@@ -21,6 +22,7 @@ export const ENGINE_RUNNERS: Readonly<Record<string, OperatorRunner>> = {
   empty: { run: () => [] },
   rows: { run: (plan) => [(plan as RowsPlan).rows] },
   exclude: { run: exclude },
+  parallel: { run: parallel },
   part: { run: (plan, context) => [context.part(plan)] },
 };
 

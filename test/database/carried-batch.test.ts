@@ -1,11 +1,11 @@
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type CarriedBatch, carried, uncarried } from '../../../src/database/spill/carried-batch.js';
-import { Batch } from '../../../src/engine/values/batch.js';
-import { SCALAR_TYPES } from '../../../src/engine/values/types.js';
-import { readerOf, type Vector } from '../../../src/engine/values/vector.js';
-import { columnOf, vectorFor } from '../../store/arbitraries.js';
+import { type CarriedBatch, carried, uncarried } from '../../src/database/carried-batch.js';
+import { Batch } from '../../src/engine/values/batch.js';
+import { SCALAR_TYPES } from '../../src/engine/values/types.js';
+import { readerOf, type Vector } from '../../src/engine/values/vector.js';
+import { columnOf, vectorFor } from '../store/arbitraries.js';
 
 it.each(SCALAR_TYPES)('carries any column of type %s', (type) => {
   const column = columnOf(type, 6).chain((values) => vectorFor(type, values).map((vector) => ({ values, vector })));

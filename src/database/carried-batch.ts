@@ -1,10 +1,10 @@
 // Batches as plain data, which Node can write to a file or hand to another thread: what has a class of its own is taken apart.
 
-import { Batch } from '../../engine/values/batch.js';
-import { Decimal } from '../../engine/values/decimal.js';
-import { type Dynamic, DynamicScalar, isArray } from '../../engine/values/dynamic.js';
-import type { Value } from '../../engine/values/types.js';
-import { type FlatVector, type Vector, withoutLargeDictionary } from '../../engine/values/vector.js';
+import { Batch } from '../engine/values/batch.js';
+import { Decimal } from '../engine/values/decimal.js';
+import { type Dynamic, DynamicScalar } from '../engine/values/dynamic.js';
+import type { Value } from '../engine/values/types.js';
+import { type FlatVector, type Vector, withoutLargeDictionary } from '../engine/values/vector.js';
 
 /** A vector whose decimals and dynamics are plain. */
 type CarriedVector = Vector;
@@ -46,25 +46,31 @@ function mappedFlat(vector: FlatVector, change: (value: unknown) => unknown): Fl
   return { ...vector, data: (vector.data as readonly unknown[]).map(change) as Dynamic[] };
 }
 
-/** In place of a decimal, or of a scalar in a dynamic; no value of a query is such an object. */
-type TakenApart = { readonly decimal: string } | { readonly scalar: DynamicScalar['type']; readonly value: unknown };
+/** In place of a decimal, or of a scalar in a dynamic. Nothing else has such members. */
+type TakenApart =
+  | { readonly '\0decimal': string }
+  | { readonly '\0scalar': DynamicScalar['type']; readonly value: unknown };
 
-function takenApart(value: unknown): unknown {
+/** Plain data in place of a value, or of plain data with values in it, such as the plan of a query. */
+export function takenApart(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof DynamicScalar) return { scalar: value.type, value: takenApart(value.value) };
-  if (Decimal.isDecimal(value)) return { decimal: value.toString() };
+  if (value instanceof DynamicScalar) return { '\0scalar': value.type, value: takenApart(value.value) };
+  if (Decimal.isDecimal(value)) return { '\0decimal': value.toString() };
   return members(value, takenApart);
 }
 
-function putTogether(value: unknown): unknown {
+/** The opposite of `takenApart`. */
+export function putTogether(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Map || Array.isArray(value)) return members(value, putTogether);
-  const parts = value as TakenApart; // as `takenApart` has made it
-  if ('decimal' in parts) return new Decimal(parts.decimal);
-  return new DynamicScalar(parts.scalar, putTogether(parts.value) as DynamicScalar['value']);
+  const parts = value as TakenApart; // or it has no such member
+  if ('\0decimal' in parts) return new Decimal(parts['\0decimal']);
+  if ('\0scalar' in parts)
+    return new DynamicScalar(parts['\0scalar'], putTogether(parts.value) as DynamicScalar['value']);
+  return members(value, putTogether);
 }
 
 function members(value: object, change: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(change);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, change(item)]));
-  return isArray(value as Dynamic) ? (value as readonly unknown[]).map(change) : value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item)]));
 }
