@@ -133,16 +133,13 @@ export class IntColumn extends FixedColumn<Int32Array> {
 
 /** Columns of 64-bit numbers, which are also set as two halves of 32 bits: a bigint is an object. */
 abstract class WideColumn extends FixedColumn<BigInt64Array> {
-  private slots: Int32Array = new Int32Array(0);
+  /** The numbers as their low and their high halves; set where they are allocated. */
+  declare protected halves: Int32Array;
 
   protected allocate(rows: number): BigInt64Array {
-    return new BigInt64Array(rows);
-  }
-
-  /** The numbers as their low and their high halves. */
-  protected get halves(): Int32Array {
-    if (this.slots.buffer !== this.data.buffer) this.slots = new Int32Array(this.data.buffer);
-    return this.slots;
+    const data = new BigInt64Array(rows);
+    this.halves = new Int32Array(data.buffer);
+    return data;
   }
 
   protected setValue(at: number, value: Value): void {

@@ -134,10 +134,11 @@ class CsvReading {
   }
 
   /** Whether the row is the header again, perhaps with its byte order mark: files are put together from several. */
-  private repeats([first = '', ...others]: readonly string[]): boolean {
+  private repeats(header: readonly string[]): boolean {
     const { row } = this;
+    const [first = ''] = header;
     const mayBeFirst = (row.ends[0] as number) - (row.starts[0] as number) <= 3 * first.length;
     if (!mayBeFirst || row.text(0).replace(MARKED, '$1') !== first) return false;
-    return others.every((name, i) => row.text(i + 1) === name);
+    return header.every((name, i) => i === 0 || row.text(i) === name);
   }
 }
