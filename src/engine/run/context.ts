@@ -100,7 +100,7 @@ export class RunContext {
   /** All rows of a plan as one batch. */
   all(plan: Plan, filters: readonly ScanFilter[] = []): Batch {
     if (this.countsMemory && !plan.open) {
-      const share = this.memoryShare(plan.op);
+      const share = this.memoryShare(stepName(plan));
       try {
         return this.held(plan, filters, share);
       } finally {
@@ -111,7 +111,7 @@ export class RunContext {
     let rows = 0;
     for (const batch of this.run(plan, filters)) {
       rows += batch.length;
-      this.checkRows(rows, plan.op);
+      this.checkRows(rows, stepName(plan));
       batches.push(batch);
     }
     return concatBatches(plan.columns, batches);
@@ -123,7 +123,7 @@ export class RunContext {
     let rows = 0;
     for (const batch of this.run(plan, filters)) {
       rows += batch.length;
-      this.checkRows(rows, plan.op);
+      this.checkRows(rows, stepName(plan));
       held.add(batch);
     }
     return held.rows();
@@ -189,7 +189,7 @@ export class RunContext {
     let batch = this.shared.get(plan);
     if (batch === undefined) {
       // It stays in memory as long as the query runs, and counts as long.
-      batch = this.countsMemory && !plan.open ? this.held(plan, [], this.memoryShare(plan.op)) : this.all(plan);
+      batch = this.countsMemory && !plan.open ? this.held(plan, [], this.memoryShare(stepName(plan))) : this.all(plan);
       this.shared.set(plan, batch);
     }
     return batch;
@@ -219,3 +219,8 @@ export class RunContext {
 }
 
 const ONE_ROW = new Batch(1, []);
+
+/** What a step is called in messages: as the query calls it, also where threads may run it. */
+function stepName({ op, inputs }: Plan): string {
+  return op === 'parallel' ? (inputs[0]?.op ?? op) : op;
+}
