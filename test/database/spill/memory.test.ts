@@ -28,7 +28,7 @@ class CountedSpill implements SpillStorage {
   places = 0;
 }
 
-const ROWS = 'range x from 1 to 8000 step 1 | extend k = hash(x, 2500), s = strcat("text ", hash(x, 500))';
+const ROWS = 'range x from 1 to 5000 step 1 | extend k = hash(x, 2000), s = strcat("text ", hash(x, 500))';
 const MEMORY = 2 ** 18;
 const OTHERS = 'range y from 1 to 4000 step 1 | extend k = hash(y, 3000), t = strcat("other ", y)';
 
