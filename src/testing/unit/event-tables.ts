@@ -1,6 +1,7 @@
 // The tables of a test: the columns that the products have, those that the test does not name at their nulls.
 
 import type { Database } from '../../database/database.js';
+import { nearest } from '../../engine/diagnostics/nearest.js';
 import { ValueError } from '../../engine/values/error.js';
 import { valueFrom } from '../../engine/values/plain.js';
 import type { Column, ScalarType } from '../../engine/values/types.js';
@@ -23,6 +24,12 @@ export function addKnownTable(database: Database, name: string): boolean {
   if (known === undefined || known.name !== name) return false;
   database.createTable(name, known.columns.map(plainColumn));
   return true;
+}
+
+/** @throws TestFileError where a table that nobody knows has nearly the name of one that the rule reads and the test has no events of */
+export function checkSpelling({ table, error }: GivenTable, missing: readonly string[]): void {
+  if (knownTable(table) !== undefined || nearest(table, missing) === null) return;
+  throw error(unknownName(table, `the rule reads no table '${table}'`, missing));
 }
 
 const plainColumn = ({ name, type }: Column): Column => ({ name, type });

@@ -7,7 +7,7 @@ import { parseDatetime, TICKS_PER_MINUTE } from '../../engine/values/datetime.js
 import { type Rule, type RuleExclusion, type RunRuleOptions, ruleRequirements, runRule } from '../../rules/index.js';
 import { FoundRows } from '../../rules/simulate/found-rows.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { addKnownTable, fillTables } from './event-tables.js';
+import { addKnownTable, checkSpelling, fillTables } from './event-tables.js';
 import { mismatchesOfAlerts } from './expectations/of-alerts.js';
 import { mismatchesOfEntities } from './expectations/of-entities.js';
 import { fieldsOfRows, mismatchesOfRows } from './expectations/of-rows.js';
@@ -53,9 +53,14 @@ export class PreparedTest {
     this.database.close();
   }
 
-  /** How a rule is run on the events; tables that it reads and the test has no events of are there without any. */
+  /**
+   * How a rule is run on the events; tables that it reads and the test has no events of are there without any.
+   * @throws TestFileError where a table of the test is such a one, misspelled
+   */
   async runOf(rule: Rule, exclusions: readonly RuleExclusion[]): Promise<TestRun> {
-    const { missing } = await ruleRequirements(this.database, rule, this.surroundings);
+    const { tables, missing } = await ruleRequirements(this.database, rule, this.surroundings);
+    const read = new Set(tables.map(({ table }) => table));
+    for (const given of this.test.events) if (!read.has(given.table)) checkSpelling(given, missing);
     for (const name of missing) addKnownTable(this.database, name);
     return { ...this.surroundings, now: this.now, exclusions: this.test.exclusions ? exclusions : [] };
   }

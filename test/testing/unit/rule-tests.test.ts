@@ -167,3 +167,17 @@ describe('the tables of a test', () => {
     });
   });
 });
+
+describe('a table of events', () => {
+  it('is none that the rule reads under a name nearly the same', async () => {
+    const { broken } = await report(
+      `${EVENTS.replace('DeviceLogonEvents', 'DeviceLogonEvent')}    expect: { silence: true }\n`,
+    );
+    expect(broken).toMatch(/r\.test\.yaml:4: .*reads no table 'DeviceLogonEvent'; did you mean 'DeviceLogonEvents'\?$/);
+  });
+
+  it('may be another, which the rule does not read', async () => {
+    const { broken, outcomes } = await report(`${EVENTS}      Assets: [{ Name: ws-1 }]\n    expect: { count: 1 }\n`);
+    expect([broken, outcomes[0]?.passed]).toEqual([null, true]);
+  });
+});
