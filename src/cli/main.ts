@@ -33,9 +33,17 @@ const parser = yargs(hideBin(process.argv).map(keepStandardInput))
       other: 'too few arguments: %s given, at least %s needed; `--help` after the command shows them',
     } as unknown as string,
   })
+  .check(checkNumbers)
   .fail((message, error) => {
     throw error ?? new UsageError(message);
   });
+
+/** What is no number reaches the options of numbers as NaN. */
+function checkNumbers(given: Readonly<Record<string, unknown>>): true {
+  const name = Object.keys(given).find((option) => Number.isNaN(given[option]) && !/[A-Z]/.test(option));
+  if (name !== undefined) throw new UsageError(`--${name} takes a number`);
+  return true;
+}
 
 // A reader that goes away, as `| head` does, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

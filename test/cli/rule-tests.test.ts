@@ -96,8 +96,13 @@ describe('mutate', () => {
   });
 
   it.each([
-    ['rules without tests', [typo], /none of the rules has tests; `kqlocal synth` makes some to begin with/],
+    [
+      'rules without tests, once',
+      [typo],
+      /typo\.kql: has no tests\nerror: none of the rules has tests; `kqlocal synth` makes some to begin with\n$/,
+    ],
     ['a score that is none', [rule, '--min-score', '80'], /--min-score takes a number from 0 to 1; found 80/],
+    ['a score that is no number', [rule, '--min-score', '80%'], /^error: --min-score takes a number\n$/],
   ])('refuses %s', (_, args, message) => {
     const { code, err } = cli.run(['mutate', ...args]);
     expect(err).toMatch(message);
