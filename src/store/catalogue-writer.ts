@@ -81,11 +81,16 @@ export class CatalogueWriter {
     this.statements.content.run(hash, bytes, header === undefined ? null : unicode(header), duplicates, sourceId);
   }
 
+  /** Columns with the same bytes, such as the two names of an event's time, share a blob. */
   addSegment(segment: NewSegment, columns: ReadonlyMap<number, EncodedColumn>): void {
     const { tableId, sourceId, firstRow, rows } = segment;
+    const blobs = new Map<Uint8Array, number>();
     let bytes = 0;
     for (const { blob, statistics } of columns.values()) {
-      bytes += blob.length + (statistics.terms?.length ?? 0) + (statistics.values?.length ?? 0);
+      bytes += (statistics.terms?.length ?? 0) + (statistics.values?.length ?? 0);
+      if (sameAs(blob, blobs.keys()) !== undefined) continue;
+      bytes += blob.length;
+      blobs.set(blob, this.addBlob(blob));
     }
     const segmentId = this.insert(this.statements.segment.run(tableId, sourceId, firstRow, rows, bytes));
     for (const [columnId, { blob, statistics }] of columns) {
@@ -97,7 +102,8 @@ export class CatalogueWriter {
         distinct,
         min,
         max,
-        this.addBlob(blob),
+        // There is one for each column.
+        blobs.get(sameAs(blob, blobs.keys()) ?? blob) as number,
         terms === null ? null : this.addBlob(terms),
         values === null ? null : this.addBlob(values),
       );
@@ -125,6 +131,12 @@ export class CatalogueWriter {
   private insert(result: { readonly lastInsertRowid: number | bigint }): number {
     return Number(result.lastInsertRowid);
   }
+}
+
+/** The one of the arrays that has the same bytes. */
+function sameAs(bytes: Uint8Array, others: Iterable<Uint8Array>): Uint8Array | undefined {
+  for (const other of others) if (other.length === bytes.length && Buffer.compare(other, bytes) === 0) return other;
+  return undefined;
 }
 
 /** Half surrogate pairs, for which UTF-8 has no form. */

@@ -349,6 +349,25 @@ describe('a source', () => {
     );
   });
 
+  it('keeps equal columns once, and gives back the values of each', () => {
+    const times = ['Timestamp', 'TimeGenerated', 'Other'].map((name): Column => ({ name, type: 'datetime' }));
+    const sizes = times.map((_, last) => {
+      const columns = times.slice(0, last + 1);
+      const rows = Array.from({ length: 999 }, (_, row) => {
+        const time = BigInt((row * 7919) % 1000);
+        return { Timestamp: time, TimeGenerated: time, Other: time * time };
+      });
+      const table = `T${last}`;
+      write(store, table, columns, rows);
+      expect(rowsOf(store, table)).toMatchObject(
+        rows.map((row) => Object.fromEntries(columns.map(({ name }) => [name, row[name as keyof typeof row]]))),
+      );
+      return store.tables().find(({ name }) => name === table)?.bytes ?? 0;
+    });
+    const [one = 0, equal = 0, other = 0] = sizes;
+    expect([one > 0, equal === one, other > one]).toEqual([true, true, true]);
+  });
+
   it('is taken out by forget, and only it', () => {
     write(store, 'T', EVENTS, [event(1n, 'x')], { hash: '1' });
     write(store, 'T', [...EVENTS, { name: 'Extra', type: 'string' }], [{ ...event(9n, 'y'), Extra: 'e' }], {
