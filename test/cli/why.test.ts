@@ -74,4 +74,15 @@ describe('the commands that look into a rule', () => {
     expect([code, out]).toEqual([1, expect.stringMatching(/take\.kql:2: take is free to choose which rows it keeps/)]);
     expect(cli.run(['stable', old(), '--db', database]).code).toBe(0);
   });
+
+  it('stable says nothing of a rule whose time holds no events', () => {
+    const events = path.join(folder, 'timed.csv');
+    writeFileSync(events, 'Timestamp,User\n2026-03-14T11:00:00Z,ann\n');
+    expect(cli.run(['ingest', events, '--db', database, '--table', 'Timed']).code).toBe(0);
+    const recent = rule('recent.kql', 'Timed\n| where Timestamp > ago(1h)');
+    const late = cli.run(['stable', recent, '--db', database, '--now', '2026-03-20']);
+    expect([late.code, late.out]).toEqual([2, '']);
+    expect(late.err).toMatch(/^not evaluated: .*recent\.kql: Timed has no event in the time range of the query/);
+    expect(cli.run(['stable', recent, '--db', database, '--now', 'data']).code).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { defineCommand } from '../define-command.js';
 import { onRuleData, ruleDataOptions } from '../on-rule-data.js';
 import { writeOut } from '../output/formats.js';
+import { paint } from '../output/paint.js';
 import { reportError } from '../report-error.js';
 
 export default defineCommand({
@@ -24,7 +25,7 @@ export default defineCommand({
       .example('$0 stable rules/ --db events.db --now data', 'exit code 1 where a rule is unstable'),
 
   async run({ rules: named, shuffles, format, ...args }) {
-    const [{ bundledRules, loadRules, queryTextOf, ruleFiles }, { stability }, output] = await Promise.all([
+    const [{ bundledRules, loadRules, queryTextOf, ruleFiles, runRule }, { stability }, output] = await Promise.all([
       import('../../rules/index.js'),
       import('../../testing/stability/stability.js'),
       import('../output/stability.js'),
@@ -36,14 +37,17 @@ export default defineCommand({
       let failed = false;
       for (const rule of rules) {
         try {
-          found.push(await stability(database, rule, { ...optionsOf(rule), shuffles }));
+          const one = await stability(database, rule, { ...optionsOf(rule), shuffles });
+          const unseen = one.rows > 0 ? null : await (await runRule(database, rule, optionsOf(rule))).unseen();
+          if (unseen === null) found.push(one);
+          else process.stderr.write(`${paint.yellow('not evaluated')}: ${rule.file}: ${unseen}\n`);
         } catch (error) {
           reportError(error, queryTextOf(rule));
           failed = true;
         }
       }
       await writeOut(format === 'json' ? output.stabilityJson(found) : found.map(output.stabilityText).join(''));
-      if (failed) return 2;
+      if (failed || found.length === 0) return 2;
       return found.every(({ stable }) => stable) ? 0 : 1;
     });
     return code ?? 2;
