@@ -57,6 +57,16 @@ describe('what run is given', () => {
   });
 });
 
+describe('a watchlist that the workspace has not', () => {
+  it('is why a rule is not evaluated', () => {
+    const rule = path.join(folder, 'list.kql');
+    writeFileSync(rule, "DeviceNetworkEvents | where DeviceName in ((_GetWatchlist('Servers') | project Name))");
+    const { code, err } = cli.run(['run', rule, EXPORT, '--table', 'DeviceNetworkEvents']);
+    expect(code).toBe(2);
+    expect(err).toContain('the database has no Watchlist, and the workspace not the watchlist that the rule reads');
+  });
+});
+
 describe('exports of local times', () => {
   const times = (...args: string[]) =>
     cli
