@@ -2,9 +2,16 @@
 
 import { type Database, openDatabase } from '../../database/database.js';
 import { rowsTable } from '../../database/rows-table.js';
-import { QueryError } from '../../engine/engine.js';
+import { placeOf, QueryError } from '../../engine/engine.js';
 import { parseDatetime, TICKS_PER_MINUTE } from '../../engine/values/datetime.js';
-import { type Rule, type RuleExclusion, type RunRuleOptions, ruleRequirements, runRule } from '../../rules/index.js';
+import {
+  queryTextOf,
+  type Rule,
+  type RuleExclusion,
+  type RunRuleOptions,
+  ruleRequirements,
+  runRule,
+} from '../../rules/index.js';
 import { FoundRows } from '../../rules/simulate/found-rows.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { addKnownTable, checkSpelling, fillTables } from './event-tables.js';
@@ -85,7 +92,7 @@ export class PreparedTest {
       return [...(await this.ofRows(rule, run)), ...(await this.ofAlerts(rule, run))];
     } catch (error) {
       if (!isRunError(error)) throw error;
-      return [mismatch('run', error instanceof QueryError ? firstOf(error) : error.message)];
+      return [mismatch('run', error instanceof QueryError ? firstOf(error, rule) : error.message)];
     }
   }
 
@@ -135,11 +142,10 @@ const RUN_ERRORS: ReadonlySet<string> = new Set([
   'WorkspaceError',
 ]);
 
-function firstOf({ diagnostics }: QueryError): string {
+function firstOf({ diagnostics, query }: QueryError, rule: Rule): string {
   const [first] = diagnostics;
-  return first === undefined
-    ? 'the query has errors'
-    : first.hint === undefined
-      ? first.message
-      : `${first.message}; ${first.hint}`;
+  if (first === undefined) return 'the query has errors';
+  const { line, column } = placeOf(first.start, queryTextOf(rule));
+  const at = query === rule.query ? `${rule.file}:${line}:${column}: ` : '';
+  return `${at}${first.message}${first.hint === undefined ? '' : `; ${first.hint}`}`;
 }

@@ -168,6 +168,16 @@ describe('the tables of a test', () => {
   });
 });
 
+describe('a rule with a mistake', () => {
+  it('fails its tests with the place in its file', async () => {
+    const { outcomes } = await report(
+      `${EVENTS}    expect: { count: 1 }\n`,
+      RULE.replace('by DeviceName', 'by DeviceNam'),
+    );
+    expect(outcomes[0]?.mismatches[0]?.message).toMatch(/r\.yaml:12:\d+: no column.*'DeviceNam'/);
+  });
+});
+
 describe('a table of events', () => {
   it('is none that the rule reads under a name nearly the same', async () => {
     const { broken } = await report(
