@@ -33,6 +33,8 @@ export const wantsCoverage = ({ coverage, coverageHtml, coverageThreshold }: Cov
 export function checkThreshold({ coverageThreshold: percent }: CoverageArguments): void {
   if (percent !== undefined && !(percent >= 0 && percent <= 100))
     throw new UsageError(`--coverage-threshold takes a percentage from 0 to 100; found ${percent}`);
+  if (percent !== undefined && percent > 0 && percent < 1)
+    throw new UsageError(`--coverage-threshold takes a percentage; write ${Math.round(percent * 100)} for ${percent}`);
 }
 
 /**

@@ -43,7 +43,7 @@ export async function runRules(database: Database, rules: readonly Rule[], setti
   for (const rule of rules) {
     const found = await runOne(shared, rule, optionsOf(rule), settings);
     const report = { ...found, evidence: await evidenceOf(database, found, optionsOf(rule), settings) };
-    tellTroubles(report);
+    tellTroubles(report, rules.length > 1);
     reports.push(report);
   }
   await print(reports, settings);
@@ -86,11 +86,11 @@ async function evidenceOf(
   return ruleEvidence(database, rule, { ...options, limit: format === 'table' ? EVENTS_IN_TEXT : EVENTS_IN_DATA });
 }
 
-/** What a reader has to know of a rule whatever is printed: that it failed, was not evaluated, was mended. */
-function tellTroubles({ rule, status, why, error }: EvidencedReport): void {
+/** What a reader has to know of a rule whatever is printed: that it failed, was mended, and, where no summary says it, was not evaluated. */
+function tellTroubles({ rule, status, why, error }: EvidencedReport, isSummedUp: boolean): void {
   for (const note of rule.notes) process.stderr.write(`${paint.yellow('note')}: ${rule.file}: ${note}\n`);
   if (error !== null) reportError(error, { name: rule.file, text: rule.query, place: rule.place });
-  else if (status === 'not evaluated') {
+  else if (status === 'not evaluated' && !isSummedUp) {
     process.stderr.write(`${paint.yellow('not evaluated')}: ${rule.file}: ${why}\n`);
   }
 }

@@ -64,6 +64,8 @@ describe('test --coverage', () => {
       2,
       'error: --coverage-threshold takes a percentage from 0 to 100; found 167\n',
     ]);
+    const share = cli.run(['test', rule, '--coverage-threshold', '0.9']);
+    expect([share.code, share.err]).toEqual([2, 'error: --coverage-threshold takes a percentage; write 90 for 0.9\n']);
   });
 });
 
