@@ -5,27 +5,11 @@ import type { DistinctPlan } from './language/operators/distinct.js';
 import type { SummarizePlan } from './language/operators/summarize.js';
 import type { ScanPlan } from './plan/binder.js';
 import { column, type Plan } from './plan/plan.js';
-import { marked } from './row-wise.js';
+import { marked, PASSING, ROW_WISE } from './row-wise.js';
 import type { Column } from './values/types.js';
 
 /** Steps that hand on rows of their input with all that these carry. */
-const CARRYING: ReadonlySet<string> = new Set([
-  'where',
-  'exclude',
-  'extend',
-  'project',
-  'parse',
-  'parse-where',
-  'parse-kv',
-  'mv-expand',
-  'sort',
-  'top',
-  'take',
-  'serialize',
-  'as',
-  'render',
-  'materialize',
-]);
+const CARRYING: ReadonlySet<string> = new Set([...ROW_WISE, ...PASSING, 'top', 'take']);
 
 /** The plan with the column `mark` of a table to its end: a number where rows come through one by one, a list of numbers of each group. */
 interface Way {

@@ -77,18 +77,23 @@ export function analyze(text: string, schema: Schema): Analysis {
   return bind(text, schema, { warnings: true });
 }
 
+/** A run over the tables and watchlists of a catalogue. */
+export function runContext(catalogue: Catalogue, options: Pick<RunOptions, 'now'> & Partial<RunOptions>): RunContext {
+  return new RunContext(
+    language,
+    (name) => catalogue.table(name),
+    { ...DEFAULT_RUN_OPTIONS, ...options },
+    (alias) => catalogue.watchlist?.(alias),
+  );
+}
+
 /**
  * Runs the last query of a text.
  * @throws QueryError with all errors of the text, ExclusionError with those of an exclusion
  */
 export function execute(text: string, catalogue: Catalogue, options: ExecuteOptions): QueryRun {
   const { exclusions = [], ...runOptions } = options;
-  const context = new RunContext(
-    language,
-    (name) => catalogue.table(name),
-    { ...DEFAULT_RUN_OPTIONS, ...runOptions },
-    (alias) => catalogue.watchlist?.(alias),
-  );
+  const context = runContext(catalogue, runOptions);
   const schema = schemaOf(catalogue);
   const exclude = excluder(exclusions, schema, (expr) => (isConstant(expr) ? context.constant(expr) : undefined));
   const bound = bind(text, schema, {

@@ -21,7 +21,7 @@ export const ROW_WISE: ReadonlySet<string> = new Set([
 ]);
 
 /** Steps that keep all rows as they are. */
-const PASSING: ReadonlySet<string> = new Set(['sort', 'serialize', 'as', 'render', 'materialize']);
+export const PASSING: ReadonlySet<string> = new Set(['sort', 'serialize', 'as', 'render', 'materialize']);
 
 /**
  * For each table that a plan reads, the longest runs of such steps on it, with the column `mark` of the table kept to the end.

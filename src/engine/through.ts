@@ -1,10 +1,10 @@
 // The rows of a table that the steps of a plan on single rows let through, wherever the plan reads it.
 
-import type { Catalogue } from './engine.js';
+import { type Catalogue, runContext } from './engine.js';
 import { language } from './language/language.js';
 import type { Plan } from './plan/plan.js';
 import { rowWisePlans } from './row-wise.js';
-import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions } from './run/context.js';
+import type { RunOptions } from './run/context.js';
 import type { Batch } from './values/batch.js';
 import type { Column } from './values/types.js';
 
@@ -19,11 +19,6 @@ export function* rowsThrough(
   catalogue: Catalogue,
   options: Pick<RunOptions, 'now'> & Partial<RunOptions>,
 ): Generator<Batch> {
-  const context = new RunContext(
-    language,
-    (name) => catalogue.table(name),
-    { ...DEFAULT_RUN_OPTIONS, ...options },
-    (alias) => catalogue.watchlist?.(alias),
-  );
+  const context = runContext(catalogue, options);
   for (const way of rowWisePlans(plan, language, mark).get(table) ?? []) yield* context.run(way);
 }

@@ -3,13 +3,12 @@
 import { bind } from '../bind.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import { QueryError } from '../diagnostics/query-error.js';
-import { type Catalogue, type ExecuteOptions, noQuery, schemaOf } from '../engine.js';
+import { type Catalogue, type ExecuteOptions, noQuery, runContext, schemaOf } from '../engine.js';
 import { excluder } from '../exclusions.js';
-import { language } from '../language/language.js';
 import { isConstant } from '../plan/bind-call.js';
 import { childrenOf, type Expr, type Plan, resultsOf } from '../plan/plan.js';
 import { isExpr } from '../plan/print-plan.js';
-import { DEFAULT_RUN_OPTIONS, RunContext } from '../run/context.js';
+import type { RunContext } from '../run/context.js';
 import type { RowsPlan } from '../run/scan.js';
 import { sparing } from './spared-step.js';
 import { type TracedRows, Tracer } from './tracer.js';
@@ -20,12 +19,7 @@ export type { TracedRows } from './tracer.js';
 /** @throws QueryError with all errors of the text, ExclusionError with those of an exclusion */
 export function trace(text: string, catalogue: Catalogue, options: ExecuteOptions): Trace {
   const { exclusions = [], ...runOptions } = options;
-  const context = new RunContext(
-    language,
-    (name) => catalogue.table(name),
-    { ...DEFAULT_RUN_OPTIONS, ...runOptions },
-    (alias) => catalogue.watchlist?.(alias),
-  );
+  const context = runContext(catalogue, runOptions);
   const origins = new Map<Plan, Plan>();
   const tracer = new Tracer(context, origins);
   const places = new Map<object, Span>();

@@ -3,6 +3,7 @@
 // https://www.rfc-editor.org/rfc/rfc8259
 
 import type { Bag, Dynamic } from './dynamic.js';
+import { membersBut } from './json-members.js';
 import { MAX_LONG, MIN_LONG } from './number.js';
 
 /** Arrays and bags within one another; deeper text is not taken as JSON, so that no text can exhaust the stack. */
@@ -61,19 +62,6 @@ interface Unwanted {
 interface Member extends Unwanted {
   readonly key: string | number;
   readonly of: Wanted;
-}
-
-/** Repetitions in a pattern, which takes a place on a stack for each. */
-const MANY = 1000;
-const PLAIN = String.raw`[ !#-[\]-\uffff]*"`;
-const BLANKS = String.raw`[ \n\r\t]*`;
-const SCALAR = String.raw`(?:"${PLAIN}|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)${BLANKS}`;
-const FLAT = String.raw`(?:${SCALAR}|\[${BLANKS}(?:${SCALAR}(?:,${BLANKS}${SCALAR}){0,${MANY}})?\]${BLANKS})`;
-
-/** Members whose names hold no escape, and whose values no bag and no array in an array. Other ones are read one by one. */
-function membersBut(name: string | null): RegExp {
-  const other = name === null ? '' : `(?!${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}")`;
-  return new RegExp(`(?:"${other}${PLAIN}${BLANKS}:${BLANKS}${FLAT},${BLANKS}){0,${MANY}}`, 'y');
 }
 
 const NOTHING: Unwanted = { skipped: membersBut(null) };
