@@ -200,6 +200,7 @@ const ruleMutants: Step = {
 
 const steps: Step[] = [
   check('registry', ['tsx', 'scripts/registry.ts', '--check']),
+  check('kernel', ['tsx', 'scripts/kernel.ts', '--check']),
   check('lint', ['biome', 'check', '--error-on-warnings', '.']),
   check('types', ['tsc', '--noEmit']),
   check('build', ['tsx', 'scripts/build.ts']),

@@ -10,6 +10,7 @@ import type { Blob } from './inputs/blob.js';
 import { type Content, openContent, unpackedContent } from './inputs/content.js';
 import { asIngestError } from './inputs/inputs.js';
 import { type KnownContent, knownContent } from './inputs/known-content.js';
+import type { Kernel } from './kernel/kernel.js';
 import { type FileOptions, Reading } from './reading.js';
 import { type FileReport, findingsOf } from './report.js';
 import { type DedupeOptions, StoreSink } from './store-sink.js';
@@ -28,6 +29,8 @@ export interface FileIngestOptions extends FileOptions, DedupeOptions {
   readonly strict: boolean;
   /** What shares the work; nothing of it has to be running. */
   readonly threads: Threads;
+  /** Of which nobody else makes use in the meantime. */
+  readonly kernel: Kernel;
   /** Whether the file was found in a folder or archive, so that it may be something else. */
   readonly found: boolean;
   readonly onProgress: (progress: { bytesRead: number; rows: number; rejected: number }) => void;
@@ -161,11 +164,12 @@ class FileIngest {
     const continues = continued === undefined ? {} : { continues: continued.id };
     const info = { name: blob.name, path: blob.path, format: format.name, ...continues };
     const source = store.begin(info, options.threads);
+    options.kernel.reset();
     try {
       // Another process may have taken the same file in the meantime.
       if (store.sources().at(-1)?.id !== sources.at(-1)?.id) return 'read again';
       const sink = new StoreSink(store, source, options);
-      const reading = new Reading(blob, new Window(content.chunks), options, facts, sink);
+      const reading = new Reading(blob, new Window(content.chunks), options, facts, sink, options.kernel);
       reading.resumeAt = resumeAt;
       this.reading = reading;
       await format.read(reading, content.head, content.plain);

@@ -7,6 +7,8 @@ import type { NewReject } from '../store/store.js';
 import type { Row } from './bytes/row.js';
 import type { Window } from './bytes/window.js';
 import { IngestError } from './ingest-error.js';
+import type { Kernel } from './kernel/kernel.js';
+import type { RowBlock } from './kernel/row-block.js';
 import type { FileReport, RejectReport } from './report.js';
 import { Fields } from './tables/fields.js';
 import type { FileFacts } from './tables/file-facts.js';
@@ -60,12 +62,14 @@ export class Reading {
     readonly options: FileOptions,
     readonly facts: FileFacts,
     private readonly sink: RowSink,
+    readonly kernel: Kernel,
   ) {
     const reading = this;
     this.router = new Router(file, options, sink, {
       facts,
       zone: options.zone,
       fields: this.fields,
+      kernel,
       get decimalComma() {
         return reading.decimalComma;
       },
@@ -87,6 +91,22 @@ export class Reading {
   append(row: Row, table?: string): void {
     this.router.append(row, table);
     this.rows++;
+  }
+
+  /** Rows that a block may have. */
+  get room(): number {
+    return this.router.room;
+  }
+
+  /**
+   * Takes the rows of a block, no more than there is `room` for; false where they have to be given one by one, and none is
+   * taken.
+   * @param bytes that the rows have in the file
+   */
+  appendBlock(block: RowBlock, bytes: number): boolean {
+    if (!this.router.appendBlock(block, bytes)) return false;
+    this.rows += block.rows;
+    return true;
   }
 
   /** The columns that a table has in the database; undefined where it is not there. */

@@ -10,16 +10,17 @@ export class Utf8Check {
   /** Rows with such bytes. */
   count = 0;
   firstLine = 0;
-  private suspect = false;
+  /** Whether lines that the window has may have such bytes. */
+  isSuspect = false;
 
   /** Looks at the whole lines that a window has; called whenever it has more. */
   look({ bytes, start, end, final }: Window): void {
     const stop = final ? end : bytes.lastIndexOf(LF, end - 1) + 1;
-    this.suspect = stop > start && !isUtf8(bytes.subarray(start, stop));
+    this.isSuspect = stop > start && !isUtf8(bytes.subarray(start, stop));
   }
 
   row(row: Row): void {
-    if (!this.suspect || isUtf8(row.bytes.subarray(row.start, row.end))) return;
+    if (!this.isSuspect || isUtf8(row.bytes.subarray(row.start, row.end))) return;
     if (this.count++ === 0) this.firstLine = row.line;
   }
 

@@ -3,6 +3,8 @@
 import type { ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
 import type { Row } from '../bytes/row.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { RowBlock } from '../kernel/row-block.js';
 import type { Spelling } from './cell.js';
 import { DistinctColumn } from './distinct-column.js';
 import { BoolColumn, IntColumn, LongColumn, RealColumn, TimeColumn } from './fixed-columns.js';
@@ -16,14 +18,21 @@ export interface ColumnBuilder {
    * then. Rows that are left out are null (`""` in a string column).
    */
   put(at: number, row: Row, index: number): boolean;
+  /**
+   * Puts the values of a field into the rows of the batch from `at` on; gives the places, among the values, of those that do
+   * not fit the type.
+   */
+  putBlock(at: number, block: RowBlock, field: number): readonly number[];
   /** The column of the first `length` rows of the batch, and an empty one for the next batch. */
   finish(length: number): Vector;
+  /** Gives its memory back: it is of no use afterwards. */
+  release(): void;
 }
 
-export function columnBuilder(type: ScalarType, spelling: Spelling): ColumnBuilder {
+export function columnBuilder(type: ScalarType, spelling: Spelling, kernel: Kernel): ColumnBuilder {
   switch (type) {
     case 'string':
-      return new StringColumn();
+      return new StringColumn(kernel);
     case 'bool':
       return new BoolColumn(type, spelling);
     case 'int':
@@ -35,6 +44,6 @@ export function columnBuilder(type: ScalarType, spelling: Spelling): ColumnBuild
     case 'datetime':
       return new TimeColumn(type, spelling);
     default:
-      return new DistinctColumn(type, spelling);
+      return new DistinctColumn(type, spelling, kernel);
   }
 }

@@ -2,20 +2,27 @@
 
 import type { ScalarType, Value } from '../../engine/values/types.js';
 import { type DictionaryVector, dictionaryVector, makeCodes, vectorOf } from '../../engine/values/vector.js';
-import type { Kind, Row } from '../bytes/row.js';
+import type { Row } from '../bytes/row.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { RowBlock } from '../kernel/row-block.js';
 import { readCell, type Spelling, UNFIT } from './cell.js';
 import type { ColumnBuilder } from './column.js';
 import { FieldDictionary } from './field-dictionary.js';
 
 export class DistinctColumn implements ColumnBuilder {
-  private readonly fields = new FieldDictionary();
+  private readonly fields: FieldDictionary;
   /** The value of each distinct field, behind null for the rows without one. */
   private values: (Value | typeof UNFIT)[] = [null];
+  /** Whether one of them does not fit the type. */
+  private hasUnfit = false;
 
   constructor(
     private readonly type: ScalarType,
     private readonly spelling: Spelling,
-  ) {}
+    kernel: Kernel,
+  ) {
+    this.fields = new FieldDictionary(kernel);
+  }
 
   get byteLength(): number {
     // Parsed JSON takes some times the room of its text.
@@ -24,12 +31,27 @@ export class DistinctColumn implements ColumnBuilder {
 
   put(at: number, row: Row, index: number): boolean {
     const code = this.fields.put(at, row, index);
-    if (code === this.values.length) {
-      // The array holds kinds only.
-      const kind = row.kinds[index] as Kind;
-      this.values.push(readCell(this.type, row.text(index), kind, this.spelling));
-    }
+    this.readNew();
     return this.values[code] !== UNFIT;
+  }
+
+  putBlock(at: number, block: RowBlock, field: number): readonly number[] {
+    this.fields.putBlock(at, block, field);
+    this.readNew();
+    if (!this.hasUnfit) return [];
+    const codes = this.fields.codes(at + block.rows);
+    const places = Array.from({ length: block.count(field) }, (_, place) => place);
+    return places.filter((place) => this.values[codes[at + block.rowOf(field, place)] as number] === UNFIT);
+  }
+
+  /** Reads the fields that were not there before. */
+  private readNew(): void {
+    while (this.values.length <= this.fields.size) {
+      const { text, kind } = this.fields.field(this.values.length);
+      const value = readCell(this.type, text, kind, this.spelling);
+      this.values.push(value);
+      this.hasUnfit ||= value === UNFIT;
+    }
   }
 
   finish(length: number): DictionaryVector {
@@ -38,6 +60,11 @@ export class DistinctColumn implements ColumnBuilder {
     codes.set(this.fields.codes(length));
     this.fields.clear();
     this.values = [null];
+    this.hasUnfit = false;
     return dictionaryVector(vectorOf(this.type, values), codes);
+  }
+
+  release(): void {
+    this.fields.release();
   }
 }

@@ -1,62 +1,69 @@
 // The distinct fields of a column with what kind of field each is, and which of them each row has.
 
-import { ByteDictionary, hashOf } from '../bytes/byte-dictionary.js';
 import { type Kind, NULL, type Row } from '../bytes/row.js';
-
-/** Grown fourfold, it comes to the rows of a batch. */
-const FIRST_ROWS = 2048;
-
-/** Makes the hashes of fields of different kinds different, so that `"1"` and `1` are two fields. */
-const KIND_SALT = 0x9e3779b1;
+import { ByteDictionary } from '../kernel/byte-dictionary.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { RowBlock } from '../kernel/row-block.js';
+import { CodeRows } from './code-rows.js';
 
 export class FieldDictionary {
-  private readonly dictionary = new ByteDictionary();
-  private kinds: Kind[] = [];
-  /** The number of the field plus one; 0 for rows without a field, with an empty one or a JSON null. */
-  private rows = new Uint32Array(FIRST_ROWS);
+  private readonly dictionary: ByteDictionary;
+  /** The number of the field; 0 for rows without a field, with an empty one or a JSON null. */
+  private readonly rows = new CodeRows();
+
+  constructor(kernel: Kernel) {
+    this.dictionary = new ByteDictionary(kernel);
+  }
 
   get byteLength(): number {
     return this.rows.byteLength + this.dictionary.byteLength;
   }
 
-  /** Puts a field into row `at`; its code, which is `size` + 1 before the call where the field is new. */
+  /** Distinct fields. */
+  get size(): number {
+    return this.dictionary.size;
+  }
+
+  /** Puts a field into row `at`; its code, which is `size` where the field is new. */
   put(at: number, row: Row, index: number): number {
-    if (at >= this.rows.length) this.grow(at);
     const start = row.starts[index] as number;
     const end = row.ends[index] as number;
-    // The array holds kinds only.
-    const kind = row.kinds[index] as Kind;
-    let code = 0;
-    if (start !== end && kind !== NULL) {
-      const hash = hashOf(row.view, start, end) ^ Math.imul(kind, KIND_SALT);
-      code = 1 + this.dictionary.code(row.bytes, row.view, start, end, hash);
-      if (code > this.kinds.length) this.kinds.push(kind);
-    }
-    this.rows[at] = code;
+    const kind = row.kinds[index] as Kind; // the array holds kinds only
+    const code = start === end || kind === NULL ? 0 : this.dictionary.code(row.bytes, start, end, kind);
+    this.rows.set(at, code);
     return code;
   }
 
-  private grow(at: number): void {
-    const rows = new Uint32Array(Math.max(at + 1, this.rows.length * 4));
-    rows.set(this.rows);
-    this.rows = rows;
+  putBlock(at: number, block: RowBlock, field: number): void {
+    this.rows.setBlock(at, block.texts(field, this.dictionary, true).values);
   }
 
   /** The codes of the first `length` rows; good until `clear`. */
   codes(length: number): Uint32Array {
-    if (length > this.rows.length) this.grow(length - 1);
-    return this.rows.subarray(0, length);
+    return this.rows.first(length);
   }
 
   /** Forgets all rows. */
   clear(): void {
     this.dictionary.clear();
-    this.kinds = [];
-    this.rows.fill(0);
+    this.rows.clear();
+  }
+
+  /** Gives its memory back. */
+  release(): void {
+    this.dictionary.release();
+  }
+
+  field(code: number): { text: string; kind: Kind } {
+    return { text: this.dictionary.text(code), kind: this.kind(code) };
   }
 
   /** The distinct fields, by code minus one. */
   fields(): { text: string; kind: Kind }[] {
-    return this.dictionary.texts().map((text, index) => ({ text, kind: this.kinds[index] as Kind }));
+    return this.dictionary.texts().map((text, index) => ({ text, kind: this.kind(index + 1) }));
+  }
+
+  private kind(code: number): Kind {
+    return this.dictionary.kind(code) as Kind; // kinds are all that `put` gives it
   }
 }

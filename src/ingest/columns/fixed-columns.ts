@@ -5,6 +5,7 @@ import { UNIX_EPOCH_TICKS } from '../../engine/values/datetime.js';
 import type { ScalarType, Value } from '../../engine/values/types.js';
 import type { FlatVector } from '../../engine/values/vector.js';
 import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
+import { BOOL, DATETIME, type FixedType, INT, LONG, REAL, type RowBlock } from '../kernel/row-block.js';
 import { readCell, type Spelling, UNFIT } from './cell.js';
 import type { ColumnBuilder } from './column.js';
 import { readIsoTime } from './iso-time.js';
@@ -27,6 +28,8 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
     this.data = this.allocate(FIRST_ROWS);
   }
 
+  /** What the kernel calls the type. */
+  protected abstract readonly kernelType: FixedType;
   protected abstract allocate(rows: number): Data;
   /** Sets the row from the bytes of the field; false where they have no form that can be read without their text. */
   protected abstract setBytes(at: number, bytes: Buffer, start: number, end: number, kind: Kind): boolean;
@@ -37,7 +40,7 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
   }
 
   put(at: number, row: Row, index: number): boolean {
-    if (at >= this.valid.length) this.grow(at);
+    if (at >= this.valid.length) this.grow(at + 1);
     const start = row.starts[index] as number;
     const end = row.ends[index] as number;
     // The array holds kinds only.
@@ -60,8 +63,22 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
     return true;
   }
 
-  private grow(at: number): void {
-    const rows = Math.max(at + 1, this.valid.length * 4);
+  putBlock(at: number, block: RowBlock, field: number): readonly number[] {
+    const { rows } = block;
+    if (at + rows > this.valid.length) this.grow(at + rows);
+    const { values, valid, declined } = block.fixed(field, this.kernelType);
+    this.valid.set(valid, at);
+    const { data } = this;
+    new Uint8Array(data.buffer).set(values, at * data.BYTES_PER_ELEMENT);
+    return Array.from(declined).filter((place) => {
+      return !this.put(at + block.rowOf(field, place), block.single(field, place), 0);
+    });
+  }
+
+  release(): void {}
+
+  private grow(least: number): void {
+    const rows = Math.max(least, this.valid.length * 4);
     const valid = new Uint8Array(rows);
     valid.set(this.valid);
     this.valid = valid;
@@ -72,7 +89,7 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
   }
 
   finish(length: number): FlatVector {
-    if (length > this.valid.length) this.grow(length - 1);
+    if (length > this.valid.length) this.grow(length);
     const { type } = this;
     const data = this.data.subarray(0, length);
     const nulls = this.valid.slice(0, length);
@@ -85,6 +102,8 @@ abstract class FixedColumn<Data extends FixedData> implements ColumnBuilder {
 }
 
 export class BoolColumn extends FixedColumn<Uint8Array> {
+  protected readonly kernelType = BOOL;
+
   protected allocate(rows: number): Uint8Array {
     return new Uint8Array(rows);
   }
@@ -115,6 +134,8 @@ function matches(bytes: Buffer, start: number, word: string): boolean {
 }
 
 export class IntColumn extends FixedColumn<Int32Array> {
+  protected readonly kernelType = INT;
+
   protected allocate(rows: number): Int32Array {
     return new Int32Array(rows);
   }
@@ -151,6 +172,8 @@ abstract class WideColumn extends FixedColumn<BigInt64Array> {
 const HALF = 2 ** 32;
 
 export class LongColumn extends WideColumn {
+  protected readonly kernelType = LONG;
+
   protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
     const number = readWholeNumber(bytes, start, end);
     if (Number.isNaN(number)) return false;
@@ -162,6 +185,8 @@ export class LongColumn extends WideColumn {
 }
 
 export class RealColumn extends FixedColumn<Float64Array> {
+  protected readonly kernelType = REAL;
+
   protected allocate(rows: number): Float64Array {
     return new Float64Array(rows);
   }
@@ -182,6 +207,8 @@ const EPOCH_LOW = Number(BigInt.asIntN(32, UNIX_EPOCH_TICKS));
 const EPOCH_HIGH = Number(UNIX_EPOCH_TICKS >> 32n);
 
 export class TimeColumn extends WideColumn {
+  protected readonly kernelType = DATETIME;
+
   protected setBytes(at: number, bytes: Buffer, start: number, end: number): boolean {
     const { halves } = this;
     if (!readIsoTime(bytes, start, end, halves, at)) return false;

@@ -3,17 +3,22 @@
 import type { ScalarType, Value } from '../../engine/values/types.js';
 import { type Codes, dictionaryVector, flatten, makeCodes, type Vector, vectorOf } from '../../engine/values/vector.js';
 import type { Kind, Row } from '../bytes/row.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { RowBlock } from '../kernel/row-block.js';
 import { readCell, type Spelling, UNFIT } from './cell.js';
 import { FieldDictionary } from './field-dictionary.js';
 import type { Inference } from './inference.js';
 
 export class InferredColumn {
-  private readonly fields = new FieldDictionary();
+  private readonly fields: FieldDictionary;
 
   constructor(
     readonly inference: Inference,
     private readonly spelling: Spelling,
-  ) {}
+    kernel: Kernel,
+  ) {
+    this.fields = new FieldDictionary(kernel);
+  }
 
   get byteLength(): number {
     return this.fields.byteLength;
@@ -22,6 +27,15 @@ export class InferredColumn {
   put(at: number, row: Row, index: number): boolean {
     this.fields.put(at, row, index);
     return true;
+  }
+
+  putBlock(at: number, block: RowBlock, field: number): readonly number[] {
+    this.fields.putBlock(at, block, field);
+    return [];
+  }
+
+  release(): void {
+    this.fields.release();
   }
 
   /** Undefined while no row of the file had a value. */

@@ -4,6 +4,7 @@ import { BROKEN, CsvRecords, type Dialect } from '../bytes/csv-record.js';
 import { Row } from '../bytes/row.js';
 import { Utf8Check } from '../bytes/utf8-check.js';
 import type { Reading } from '../reading.js';
+import { CsvBlocks } from './csv-blocks.js';
 import { firstRecords, isTabular, sniffDialect } from './csv-dialect.js';
 import { csvFields } from './csv-header.js';
 import { csvHead } from './csv-preamble.js';
@@ -52,7 +53,7 @@ class CsvReading {
 
   constructor(
     private readonly reading: Reading,
-    dialect: Dialect,
+    private readonly dialect: Dialect,
     private readonly width: number,
     line: number,
   ) {
@@ -68,7 +69,10 @@ class CsvReading {
       throw reading.refuse('the first line has a quote that is not closed', 1);
     if (header !== undefined) reading.header = row.raw();
     if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
-    while (this.nextAtHand() || (await this.next())) {
+    const blocks = new CsvBlocks(reading, this.records, this.dialect, this.width, header?.[0]);
+    while (true) {
+      if (this.mayTakeBlocks() && blocks.take()) continue;
+      if (!this.nextAtHand() && !(await this.next())) break;
       this.utf8.row(row);
       this.dropEmptyTail();
       if (row.count === this.width) {
@@ -81,6 +85,10 @@ class CsvReading {
     for (const note of this.utf8.notes()) reading.note(note);
     if (this.repeatedHeaders > 0)
       reading.note(`the header occurs again, ${this.repeatedHeaders} times; it was passed over`);
+  }
+
+  private mayTakeBlocks(): boolean {
+    return !this.repair.active && !this.utf8.isSuspect;
   }
 
   /** Reads the next record where the window has all of it, as `JsonLines.nextAtHand` does. */

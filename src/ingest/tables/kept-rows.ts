@@ -1,8 +1,6 @@
 // Rows of a batch that were taken in without some of their values, kept as they stand until it is known which rows of
 // the batch are new.
 
-import type { Row } from '../bytes/row.js';
-
 export interface KeptRow {
   readonly line: number;
   readonly reason: string;
@@ -15,9 +13,8 @@ export class KeptRows {
   byteLength = 0;
 
   /** @param at the place of the row in the batch */
-  add(at: number, row: Row, reason: string): void {
-    const raw = row.raw();
-    this.rows.push({ at, line: row.line, reason, raw });
+  add(at: number, line: number, raw: string, reason: string): void {
+    this.rows.push({ at, line, reason, raw });
     this.byteLength += 2 * (raw.length + reason.length);
   }
 

@@ -5,7 +5,8 @@ import type { Column } from '../../engine/values/types.js';
 import type { Form } from '../../schemas/known.js';
 import type { Row } from '../bytes/row.js';
 import { IngestError } from '../ingest-error.js';
-import { TableBuilder, type TableContext } from './table-builder.js';
+import type { RowBlock } from '../kernel/row-block.js';
+import { BATCH_ROWS, TableBuilder, type TableContext } from './table-builder.js';
 import { canonicalName, findTableName, isTableName, type TableName } from './table-name.js';
 import { tableSchema } from './table-schema.js';
 
@@ -73,6 +74,30 @@ export class Router {
     if (this.bytesToLook < 0) this.limitMemory();
   }
 
+  /** Rows of a block that any of the tables has room for. */
+  get room(): number {
+    return Math.min(BATCH_ROWS, ...this.all().map((builder) => builder.room));
+  }
+
+  /** Puts the rows of a block into their table; false where they may have several, or one that is new to the file, and nothing is put there. */
+  appendBlock(block: RowBlock, bytes: number): boolean {
+    if (this.tableOfBlock(block)?.appendBlock(block) !== true) return false;
+    this.bytesToLook -= bytes;
+    if (this.bytesToLook < 0) this.limitMemory();
+    return true;
+  }
+
+  private tableOfBlock(block: RowBlock): TableBuilder | undefined {
+    if (this.options.table !== undefined) return this.ofFile;
+    for (const field of this.routingFieldsNow()) {
+      if (field >= block.fields || block.count(field) === 0) continue;
+      if (!block.isUniform(field)) return undefined;
+      const name = block.text(field, 0);
+      return this.byTypeName.has(name) ? (this.byTypeName.get(name) ?? this.ofFile) : undefined;
+    }
+    return this.ofFile;
+  }
+
   private limitMemory(): void {
     this.bytesToLook = LOOK_BYTES;
     const sizes = this.all().map((builder) => ({ builder, bytes: builder.byteLength }));
@@ -106,16 +131,20 @@ export class Router {
 
   /** The index in the row of the field that says its table, or -1. */
   private routingColumn(row: Row): number {
+    for (const id of this.routingFieldsNow()) {
+      const index = id < row.count && row.fields[id] === id ? id : row.indexOf(id);
+      if (index >= 0) return index;
+    }
+    return -1;
+  }
+
+  private routingFieldsNow(): readonly number[] {
     const { fields } = this.context;
     for (; this.fieldsSeen < fields.size; this.fieldsSeen++) {
       const { name } = fields.info(this.fieldsSeen);
       if (name === '$table' || name === 'Type') this.routingFields.push(this.fieldsSeen);
     }
-    for (const id of this.routingFields) {
-      const index = id < row.count && row.fields[id] === id ? id : row.indexOf(id);
-      if (index >= 0) return index;
-    }
-    return -1;
+    return this.routingFields;
   }
 
   private byRecord(row: Row, table: string): TableBuilder {

@@ -5,10 +5,12 @@ import { Batch } from '../../engine/values/batch.js';
 import type { Column, ScalarType } from '../../engine/values/types.js';
 import type { Vector } from '../../engine/values/vector.js';
 import { LINE_COLUMN, utf8Of } from '../../store/store.js';
-import { type Row, TEXT } from '../bytes/row.js';
+import { type Kind, type Row, TEXT } from '../bytes/row.js';
 import { type ColumnBuilder, columnBuilder } from '../columns/column.js';
 import { DAMAGE_OF_TEXT, DamageCount } from '../columns/damage.js';
 import { InferredColumn } from '../columns/inferred-column.js';
+import type { Kernel } from '../kernel/kernel.js';
+import type { RowBlock } from '../kernel/row-block.js';
 import type { TableReport } from '../report.js';
 import { TimeReader } from '../times/time-reader.js';
 import type { Zone } from '../times/zones.js';
@@ -34,6 +36,7 @@ export interface TableContext {
   /** Whether a spreadsheet may have changed the values. */
   readonly mayBeResaved: boolean;
   readonly fields: Fields;
+  readonly kernel: Kernel;
   /** Takes rows, with all columns that the table has to have, and their lines; gives those that are new, undefined where all are. */
   write(table: string, columns: readonly Column[], batch: Batch, lines: Vector): Uint32Array | undefined;
   /** Keeps a row that was taken in with values missing. */
@@ -61,6 +64,15 @@ interface OpenColumn {
   readonly damage: DamageCount;
   /** Whether a row had a value. */
   used: boolean;
+}
+
+/** A value of a block that does not fit its column. */
+interface MisfitPlace {
+  readonly row: number;
+  readonly column: OpenColumn;
+  readonly field: number;
+  /** Among the values of the field. */
+  readonly place: number;
 }
 
 export class TableBuilder {
@@ -94,16 +106,62 @@ export class TableBuilder {
       const column = this.columns[index] as OpenColumn;
       if (column.builder.put(at, row, i)) continue;
       isComplete = false;
-      const text = row.text(i);
-      const isKept = column.misfits.add(row.line, text, row.kinds[i] === TEXT);
-      if (isKept) reason += `${reason === '' ? '' : '; '}${problemOf(column, text)}`;
+      reason = withReason(reason, misfit(column, row.line, row.text(i), row.kinds[i] as Kind)); // the array holds kinds only
     }
-    if (reason !== '') this.kept.add(at, row, reason);
+    if (reason !== '') this.kept.add(at, row.line, row.raw(), reason);
     if (!isComplete) this.incomplete++;
     this.addLine(at, row.line);
     this.rows++;
     this.batchRows++;
     if (this.batchRows === BATCH_ROWS) this.flush();
+  }
+
+  /** Rows that there is room for before the batch is written. */
+  get room(): number {
+    return BATCH_ROWS - this.batchRows;
+  }
+
+  /**
+   * Takes the rows of a block, no more than there is `room` for; false where it has a field that the table has not met, and
+   * nothing is taken.
+   */
+  appendBlock(block: RowBlock): boolean {
+    const fields = fieldsWithValues(block);
+    if (fields.some((field) => this.columnOf[field] === undefined)) return false;
+    const at = this.batchRows;
+    const misfits: MisfitPlace[] = [];
+    for (const field of fields) {
+      const index = this.columnOf[field] as number;
+      if (index === IGNORED) continue;
+      const column = this.columns[index] as OpenColumn;
+      for (const place of column.builder.putBlock(at, block, field)) {
+        misfits.push({ row: block.rowOf(field, place), column, field, place });
+      }
+    }
+    if (misfits.length > 0) this.addMisfits(at, block, misfits);
+    for (const [row, line] of block.lines.entries()) this.addLine(at + row, line);
+    this.rows += block.rows;
+    this.batchRows += block.rows;
+    if (this.batchRows === BATCH_ROWS) this.flush();
+    return true;
+  }
+
+  /** Counts what did not fit, row by row, as `append` does. */
+  private addMisfits(at: number, block: RowBlock, misfits: MisfitPlace[]): void {
+    // The order of fields stays within a row.
+    misfits.sort((a, b) => a.row - b.row);
+    const { lines } = block;
+    for (let i = 0; i < misfits.length; ) {
+      const { row } = misfits[i] as MisfitPlace;
+      const line = lines[row] as number;
+      let reason = '';
+      for (; i < misfits.length && misfits[i]?.row === row; i++) {
+        const { column, field, place } = misfits[i] as MisfitPlace;
+        reason = withReason(reason, misfit(column, line, block.text(field, place), block.kindOf(field, place)));
+      }
+      if (reason !== '') this.kept.add(at + row, line, block.raw(row), reason);
+      this.incomplete++;
+    }
   }
 
   private addLine(at: number, line: number): void {
@@ -125,7 +183,10 @@ export class TableBuilder {
   /** Writes the rows of the batch and gives their memory back. */
   release(): void {
     this.flush();
-    for (const column of this.columns) column.builder = column.open();
+    for (const column of this.columns) {
+      column.builder.release();
+      column.builder = column.open();
+    }
   }
 
   private openField(id: number): number {
@@ -150,13 +211,13 @@ export class TableBuilder {
   }
 
   private openColumn(name: string, field: FieldInfo, type: ScalarType | undefined): OpenColumn {
-    const { facts, zone, decimalComma, emptyObjectIsNull } = this.context;
+    const { facts, zone, decimalComma, emptyObjectIsNull, kernel } = this.context;
     const times = new TimeReader(facts.dayOrder(this.schema.table, name), field.zone ?? zone);
     const spelling = { times, decimalComma, emptyObjectIsNull };
     const open = () =>
       type === undefined
-        ? new InferredColumn(facts.inference(this.schema.table, name), spelling)
-        : columnBuilder(type, spelling);
+        ? new InferredColumn(facts.inference(this.schema.table, name), spelling, kernel)
+        : columnBuilder(type, spelling, kernel);
     const unknown = this.schema.find(field.name)?.name !== name;
     const damage = new DamageCount(unknown ? undefined : DAMAGE_OF_TEXT);
     return { name, times, unknown, open, builder: open(), type, misfits: new Misfits(), damage, used: false };
@@ -258,6 +319,19 @@ function addDamage(damage: DamageCount, vector: Vector): void {
   if (utf8 !== undefined) return damage.addUtf8(utf8.bytes, utf8.ends);
   // The dictionary of a column of strings.
   for (const text of vector.dictionary.data as readonly string[]) damage.add(text);
+}
+
+function fieldsWithValues(block: RowBlock): number[] {
+  return Array.from({ length: block.fields }, (_, field) => field).filter((field) => block.count(field) > 0);
+}
+
+/** Counts a value that does not fit; what is wrong with it, or `""` where enough of its kind are kept. */
+function misfit(column: OpenColumn, line: number, text: string, kind: Kind): string {
+  return column.misfits.add(line, text, kind === TEXT) ? problemOf(column, text) : '';
+}
+
+function withReason(reasons: string, reason: string): string {
+  return reasons === '' || reason === '' ? reasons + reason : `${reasons}; ${reason}`;
 }
 
 /** Characters of a value that a reason shows. */

@@ -1,5 +1,7 @@
 // One worker thread, and what it has been asked.
 
+import type { BufferedColumn } from '../../store/column-buffer.js';
+import type { EncodedColumn } from '../../store/encoded-column.js';
 import type { Answer, Request } from './messages.js';
 import { startWorker } from './start-worker.js';
 import { transferable } from './transferable.js';
@@ -17,6 +19,8 @@ export class Thread {
   private readonly worker = startWorker(new URL('./ingest-worker.js', import.meta.url));
   private readonly asked = new Map<number, Asked>();
   private nextId = 0;
+  /** Columns that it was given and has not encoded yet. */
+  columns = 0;
   private settle: () => void = () => {};
   /** Kept as soon as the thread has started, or could not. */
   readonly settled = new Promise<void>((resolve) => {
@@ -34,9 +38,18 @@ export class Thread {
     return this.state === 'ready';
   }
 
-  /** Requests that are not answered. */
-  get load(): number {
-    return this.asked.size;
+  /** Encodes a column; its arrays are of no use afterwards. */
+  encode(column: BufferedColumn): Promise<EncodedColumn> {
+    this.columns++;
+    return new Promise<EncodedColumn>((resolve, reject) => {
+      this.ask((id) => ({ kind: 'encode', id, column }), {
+        answered: (answer) => {
+          this.columns--;
+          if (answer.kind === 'encoded') resolve(answer.column);
+        },
+        failed: reject,
+      });
+    });
   }
 
   /** Hands a request over, with the memory of its arrays. */

@@ -13,8 +13,8 @@ interface Task {
   readonly reject: (error: unknown) => void;
 }
 
-/** Columns that a thread has at once: one that it works at, and the next. */
-const LOAD = 2;
+/** Columns that a thread has at once: one that it works at, and the next ones, since this thread looks after it only now and then. */
+const LOAD = 3;
 
 /** Bytes of a content from which on a thread hashes it. */
 const WORTH_A_THREAD = 64 << 20;
@@ -50,10 +50,10 @@ export class Threads implements ColumnEncoder {
 
   private dispatch(): void {
     for (const thread of this.threads) {
-      while (thread.isReady && thread.load < LOAD) {
+      while (thread.isReady && thread.columns < LOAD) {
         const task = this.tasks.shift();
         if (task === undefined) return;
-        giveTo(thread, task);
+        thread.encode(task.column).then(task.resolve, task.reject);
       }
     }
   }
@@ -83,13 +83,4 @@ export class Threads implements ColumnEncoder {
     await Promise.all(this.threads.map((thread) => thread.stop()));
     this.threads = [];
   }
-}
-
-function giveTo(thread: Thread, { column, resolve, reject }: Task): void {
-  thread.ask((id) => ({ kind: 'encode', id, column }), {
-    answered: (answer) => {
-      if (answer.kind === 'encoded') resolve(answer.column);
-    },
-    failed: reject,
-  });
 }

@@ -13,6 +13,7 @@ import { Inference } from '../../../src/ingest/columns/inference.js';
 import { InferredColumn } from '../../../src/ingest/columns/inferred-column.js';
 import { readIsoTime } from '../../../src/ingest/columns/iso-time.js';
 import { readWholeNumber } from '../../../src/ingest/columns/whole-number.js';
+import { Kernel } from '../../../src/ingest/kernel/kernel.js';
 import { FileFacts } from '../../../src/ingest/tables/file-facts.js';
 import { DayOrderFinder } from '../../../src/ingest/times/day-order.js';
 import { TimeReader } from '../../../src/ingest/times/time-reader.js';
@@ -42,7 +43,7 @@ function cell(
   kind: Kind = TEXT,
   changes: Partial<Spelling> = {},
 ): string | null | 'unfit' {
-  const builder = columnBuilder(type, spelling(changes));
+  const builder = columnBuilder(type, spelling(changes), new Kernel());
   const fits = builder.put(0, rowOf(text, kind), 0);
   const value = valueAt(builder.finish(1), 0);
   if (!fits) {
@@ -126,7 +127,7 @@ describe('a field', () => {
 describe('a column', () => {
   it('has no value in rows that are left out', () => {
     for (const type of ['bool', 'int', 'long', 'real', 'datetime', 'guid', 'dynamic', 'string'] as const) {
-      const builder = columnBuilder(type, spelling());
+      const builder = columnBuilder(type, spelling(), new Kernel());
       builder.put(2, rowOf('', TEXT), 0);
       const vector = builder.finish(5000);
       expect([0, 1, 2, 4999].map((row) => valueAt(vector, row))).toEqual(Array(4).fill(type === 'string' ? '' : null));
@@ -135,7 +136,7 @@ describe('a column', () => {
 
   it('begins anew after each batch', () => {
     for (const type of ['long', 'string', 'dynamic'] as const) {
-      const builder = columnBuilder(type, spelling());
+      const builder = columnBuilder(type, spelling(), new Kernel());
       builder.put(0, rowOf('1', TEXT), 0);
       const first = builder.finish(1);
       builder.put(1, rowOf('2', TEXT), 0);
@@ -147,7 +148,7 @@ describe('a column', () => {
 
   it('takes the last of several fields for one row', () => {
     for (const type of ['long', 'string', 'dynamic'] as const) {
-      const builder = columnBuilder(type, spelling());
+      const builder = columnBuilder(type, spelling(), new Kernel());
       builder.put(0, rowOf('1', TEXT), 0);
       builder.put(0, rowOf('', TEXT), 0);
       expect(toText(valueAt(builder.finish(1), 0), type)).toBe('');
@@ -292,7 +293,7 @@ describe('the type of an unknown column', () => {
 
   it('is another where one value only seemed to fit', () => {
     const inference = new Inference();
-    const column = new InferredColumn(inference, spelling());
+    const column = new InferredColumn(inference, spelling(), new Kernel());
     for (const [at, text] of ['13/5/2024 1:00', '5/13/2024 1:00'].entries()) column.put(at, rowOf(text, TEXT), 0);
     const vector = column.finish(2);
     expect(vector?.type).toBe('string');
@@ -301,7 +302,7 @@ describe('the type of an unknown column', () => {
 
   it('is found anew where words for null turn out to be texts', () => {
     const inference = new Inference();
-    const column = new InferredColumn(inference, spelling());
+    const column = new InferredColumn(inference, spelling(), new Kernel());
     column.put(0, rowOf('null', TEXT), 0);
     expect(column.finish(1)).toBeUndefined();
     column.put(1, rowOf('x', TEXT), 0);
@@ -325,7 +326,7 @@ describe('the type of an unknown column', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 4 }), (fields) => {
         const inference = new Inference();
-        const column = new InferredColumn(inference, spelling());
+        const column = new InferredColumn(inference, spelling(), new Kernel());
         for (const [at, text] of fields.entries()) column.put(at, rowOf(text, TEXT), 0);
         const vector = column.finish(fields.length);
         for (const [at, text] of fields.entries()) {
@@ -364,7 +365,7 @@ describe('the type of an unknown column', () => {
     for (;;) {
       const inference = facts.inference('T', 'C');
       const times = new TimeReader(facts.dayOrder('T', 'C'), UTC);
-      const column = new InferredColumn(inference, { ...spelling(), times });
+      const column = new InferredColumn(inference, { ...spelling(), times }, new Kernel());
       const values: string[] = [];
       let start = 0;
       for (const end of ends.toSorted((a, b) => a - b)) {

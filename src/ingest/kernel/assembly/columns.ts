@@ -1,0 +1,94 @@
+// Reads the values of a list into a column of the block's rows. What is not read is declined: its place in the list is noted.
+
+import { Block, listOf, NESTED, NULL } from './block';
+import { equals } from './bytes';
+import { codeOf, Dictionary } from './dictionary';
+import { readTime } from './times';
+import { readBool, readInt, readLong, readReal } from './values';
+
+/** What a column of fixed size holds. */
+const BOOL: u32 = 0;
+const INT: u32 = 1;
+const LONG: u32 = 2;
+const REAL: u32 = 3;
+
+/**
+ * Codes of texts, 4 bytes a row: 0 for rows without one.
+ * @param keepsKinds whether `"1"` and `1` are two values; else nested JSON is declined
+ * @returns how many values were declined
+ */
+export function readTexts(block: Block, field: u32, dictionary: Dictionary, keepsKinds: bool): u32 {
+  const list = listOf(block, field);
+  const codes = block.values;
+  memory.fill(codes, 0, block.rows << 2);
+  let declined: u32 = 0;
+  let code: u32 = 0;
+  let last: usize = 0;
+  let lastLength: u32 = 0;
+  let lastKind: u8 = NULL;
+  for (let i: u32 = 0; i < list.count; i++) {
+    const at: usize = load<u32>(list.starts + (i << 2));
+    const length = load<u32>(list.ends + (i << 2)) - <u32>at;
+    const kind = load<u8>(list.kinds + i);
+    if (length === 0 || kind === NULL) continue;
+    if (kind === NESTED && !keepsKinds) {
+      decline(block, declined++, i);
+      continue;
+    }
+    // Often a value comes again at once.
+    if (length !== lastLength || kind !== lastKind || !equals(at, last, length)) {
+      code = codeOf(dictionary, at, length, keepsKinds ? kind : 0);
+      last = at;
+      lastLength = length;
+      lastKind = kind;
+    }
+    store<u32>(codes + (load<u32>(list.rows + (i << 2)) << 2), code);
+  }
+  return declined;
+}
+
+/**
+ * Values of a fixed size, and which rows have one.
+ * @param type of the column: a bool, an int, a long, a real, a time
+ * @returns how many values were declined
+ */
+export function readFixed(block: Block, field: u32, type: u32): u32 {
+  const list = listOf(block, field);
+  memory.fill(block.valid, 0, block.rows);
+  let declined: u32 = 0;
+  for (let i: u32 = 0; i < list.count; i++) {
+    const at: usize = load<u32>(list.starts + (i << 2));
+    const end: usize = load<u32>(list.ends + (i << 2));
+    const kind = load<u8>(list.kinds + i);
+    if (at === end || kind === NULL) continue;
+    const row = load<u32>(list.rows + (i << 2));
+    if (kind !== NESTED && readValue(type, at, end, block.values, row)) store<u8>(block.valid + row, 1);
+    else decline(block, declined++, i);
+  }
+  return declined;
+}
+
+function readValue(type: u32, at: usize, end: usize, values: usize, row: u32): bool {
+  if (type === BOOL) return readBool(at, end, values + row);
+  if (type === INT) return readInt(at, end, values + (row << 2));
+  if (type === LONG) return readLong(at, end, values + (row << 3));
+  if (type === REAL) return readReal(at, end, values + (row << 3));
+  return readTime(at, end, values + (row << 3));
+}
+
+function decline(block: Block, count: u32, place: u32): void {
+  store<u32>(block.declined + (count << 2), place);
+}
+
+/** Whether all rows of the block have a value of the field, and the same. */
+export function isUniform(block: Block, field: u32): bool {
+  const list = listOf(block, field);
+  if (list.count !== block.rows) return false;
+  const at: usize = load<u32>(list.starts);
+  const length = load<u32>(list.ends) - <u32>at;
+  for (let i: u32 = 1; i < list.count; i++) {
+    const other: usize = load<u32>(list.starts + (i << 2));
+    if (load<u32>(list.ends + (i << 2)) - <u32>other !== length || !equals(at, other, length)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,34 @@
+// What the kernel does for its caller: see `../kernel.ts`.
+
+export {
+  blockDeclined,
+  blockEnds,
+  blockLine,
+  blockLines,
+  blockNext,
+  blockRows,
+  blockStarts,
+  blockValid,
+  blockValues,
+  createBlock,
+  listCount,
+  listEnds,
+  listKinds,
+  listRows,
+  listStarts,
+  releaseBlock,
+} from './block';
+export { isUniform, readFixed, readTexts } from './columns';
+export { readRecords, setDialect, setHeader } from './csv';
+export {
+  clearDictionary,
+  createDictionary,
+  dictionaryArena,
+  dictionaryBytes,
+  dictionaryEnds,
+  dictionaryKinds,
+  dictionarySize,
+  putValue,
+  releaseDictionary,
+} from './dictionary';
+export { allocate, release, reset } from './memory';

@@ -1,0 +1,104 @@
+// The part of an ingest that looks at every byte, compiled from `assembly/` to WebAssembly: it finds records, reads values of
+// fixed size and numbers the texts of columns. Memory of its own holds what it works on.
+
+import { Buffer } from 'node:buffer';
+import { KERNEL } from './kernel.generated.js';
+
+/** What the kernel does; numbers that are `at…`, and what functions of such names give, are places in its memory. */
+export interface KernelFunctions {
+  readonly memory: WebAssembly.Memory;
+  allocate(bytes: number): number;
+  release(at: number, bytes: number): void;
+  reset(): void;
+
+  createBlock(fields: number, capacity: number): number;
+  releaseBlock(atBlock: number): void;
+  blockRows(atBlock: number): number;
+  blockStarts(atBlock: number): number;
+  blockEnds(atBlock: number): number;
+  blockLines(atBlock: number): number;
+  blockNext(atBlock: number): number;
+  blockLine(atBlock: number): number;
+  blockValues(atBlock: number): number;
+  blockValid(atBlock: number): number;
+  blockDeclined(atBlock: number): number;
+  listCount(atBlock: number, field: number): number;
+  listRows(atBlock: number, field: number): number;
+  listStarts(atBlock: number, field: number): number;
+  listEnds(atBlock: number, field: number): number;
+  listKinds(atBlock: number, field: number): number;
+
+  setDialect(delimiter: number, quote: number, newline: number, escapeByte: number): void;
+  setHeader(at: number, length: number): void;
+  readRecords(atBlock: number, at: number, end: number, atRoom: number, line: number, most: number): void;
+
+  isUniform(atBlock: number, field: number): number;
+  readFixed(atBlock: number, field: number, type: number): number;
+  readTexts(atBlock: number, field: number, atDictionary: number, keepsKinds: number): number;
+
+  createDictionary(): number;
+  releaseDictionary(atDictionary: number): void;
+  clearDictionary(atDictionary: number): void;
+  dictionaryBytes(atDictionary: number): number;
+  dictionarySize(atDictionary: number): number;
+  dictionaryArena(atDictionary: number): number;
+  dictionaryEnds(atDictionary: number): number;
+  dictionaryKinds(atDictionary: number): number;
+  putValue(atDictionary: number, at: number, length: number, kind: number): number;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Fields up to this length are copied here, longer ones by the runtime. */
+const SHORT = 64;
+
+export class Kernel {
+  readonly functions: KernelFunctions;
+  /** Where the bytes of one field are put, and how many there may be. */
+  private scratch = 0;
+  private scratchBytes = 0;
+  private seen: Buffer = Buffer.alloc(0);
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
+    const abort = () => {
+      throw new Error('the kernel of the ingest failed');
+    };
+    // What the sources in `assembly/` export.
+    this.functions = new WebAssembly.Instance(compiled, { env: { abort } }).exports as unknown as KernelFunctions;
+    this.reset();
+  }
+
+  /** All memory; of no use any more as soon as more memory is needed. */
+  get bytes(): Buffer {
+    const { buffer } = this.functions.memory;
+    if (this.seen.buffer !== buffer) this.seen = Buffer.from(buffer);
+    return this.seen;
+  }
+
+  /** Takes all memory back from whoever has some. */
+  reset(): void {
+    this.functions.reset();
+    this.scratchBytes = 0;
+    this.scratch = this.scratchFor(SHORT);
+  }
+
+  /** The place of a field in the kernel's memory, to which it is copied where it is not there. */
+  place(bytes: Uint8Array, start: number, end: number): number {
+    if (bytes.buffer === this.functions.memory.buffer) return bytes.byteOffset + start;
+    const length = end - start;
+    const at = this.scratchFor(length);
+    const memory = this.bytes;
+    if (length <= SHORT) for (let i = 0; i < length; i++) memory[at + i] = bytes[start + i] as number;
+    else memory.set(bytes.subarray(start, end), at);
+    return at;
+  }
+
+  private scratchFor(length: number): number {
+    if (length <= this.scratchBytes) return this.scratch;
+    if (this.scratchBytes > 0) this.functions.release(this.scratch, this.scratchBytes);
+    this.scratchBytes = 2 * length;
+    this.scratch = this.functions.allocate(this.scratchBytes);
+    return this.scratch;
+  }
+}

@@ -1,0 +1,149 @@
+// Rows that the kernel found: for each field a list of its values, each with its row. They are good until more are read.
+
+import { type Kind, Row } from '../bytes/row.js';
+import type { ByteDictionary } from './byte-dictionary.js';
+import type { Kernel } from './kernel.js';
+
+/** What columns of a fixed size hold, as the kernel numbers it. */
+export const BOOL = 0;
+export const INT = 1;
+export const LONG = 2;
+export const REAL = 3;
+export const DATETIME = 4;
+
+export type FixedType = typeof BOOL | typeof INT | typeof LONG | typeof REAL | typeof DATETIME;
+
+/** A column of the rows of a block. */
+export interface BlockColumn {
+  /** By row, in as many bytes as its type has. */
+  readonly values: Uint8Array;
+  /** Places in the list of values that were not read. */
+  readonly declined: Uint32Array;
+}
+
+const BYTES: Readonly<Record<FixedType, number>> = { [BOOL]: 1, [INT]: 4, [LONG]: 8, [REAL]: 8, [DATETIME]: 8 };
+const BYTES_OF_CODE = 4;
+
+export class RowBlock {
+  /** In the kernel's memory. */
+  readonly at: number;
+  private readonly row = new Row();
+
+  /**
+   * @param fields lists of values
+   * @param capacity rows that there is room for
+   */
+  constructor(
+    readonly kernel: Kernel,
+    readonly fields: number,
+    capacity: number,
+  ) {
+    this.at = kernel.functions.createBlock(fields, capacity);
+  }
+
+  get rows(): number {
+    return this.kernel.functions.blockRows(this.at);
+  }
+
+  /** Where the first record stands that is not in the block, in the kernel's memory. */
+  get next(): number {
+    return this.kernel.functions.blockNext(this.at);
+  }
+
+  /** The line of that record. */
+  get nextLine(): number {
+    return this.kernel.functions.blockLine(this.at);
+  }
+
+  /** By row: the line of the file on which it starts. */
+  get lines(): Uint32Array {
+    return this.words(this.kernel.functions.blockLines(this.at), this.rows);
+  }
+
+  /** Values of a field. */
+  count(field: number): number {
+    return this.kernel.functions.listCount(this.at, field);
+  }
+
+  /** Whether all rows have a value of the field, and the same. */
+  isUniform(field: number): boolean {
+    return this.kernel.functions.isUniform(this.at, field) !== 0;
+  }
+
+  /** The row of a value. */
+  rowOf(field: number, place: number): number {
+    return this.word(this.kernel.functions.listRows(this.at, field), place);
+  }
+
+  kindOf(field: number, place: number): Kind {
+    // The kernel's numbers are those of the type.
+    return this.kernel.bytes[this.kernel.functions.listKinds(this.at, field) + place] as Kind;
+  }
+
+  text(field: number, place: number): string {
+    const { listStarts, listEnds } = this.kernel.functions;
+    const start = this.word(listStarts(this.at, field), place);
+    return this.kernel.bytes.toString('utf8', start, this.word(listEnds(this.at, field), place));
+  }
+
+  /** A value as the only field of a row; good until the next call, or until the kernel needs more memory. */
+  single(field: number, place: number): Row {
+    const { row } = this;
+    const { listStarts, listEnds } = this.kernel.functions;
+    row.open(this.kernel.bytes);
+    const end = this.word(listEnds(this.at, field), place);
+    row.add(field, this.kindOf(field, place), this.word(listStarts(this.at, field), place), end);
+    return row;
+  }
+
+  /** A row as it is written. */
+  raw(row: number): string {
+    const { blockStarts, blockEnds } = this.kernel.functions;
+    const start = this.word(blockStarts(this.at), row);
+    return this.kernel.bytes.toString('utf8', start, this.word(blockEnds(this.at), row));
+  }
+
+  /** The values of a column of fixed size, and a byte for each row that tells whether it has one. */
+  fixed(field: number, type: FixedType): BlockColumn & { readonly valid: Uint8Array } {
+    const { functions } = this.kernel;
+    const declined = functions.readFixed(this.at, field, type);
+    const valid = functions.blockValid(this.at);
+    return { ...this.column(BYTES[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
+  }
+
+  /**
+   * Codes of 32 bits of a column of texts, 0 for rows without one.
+   * @param keepsKinds whether texts of two kinds are two values; else nested JSON is declined
+   */
+  texts(field: number, dictionary: ByteDictionary, keepsKinds: boolean): BlockColumn {
+    const declined = this.kernel.functions.readTexts(this.at, field, dictionary.at, Number(keepsKinds));
+    return this.column(BYTES_OF_CODE, declined);
+  }
+
+  private column(bytesOfValue: number, declined: number): BlockColumn {
+    const { bytes, functions } = this.kernel;
+    const values = functions.blockValues(this.at);
+    return {
+      values: bytes.subarray(values, values + this.rows * bytesOfValue),
+      declined: this.words(functions.blockDeclined(this.at), declined).slice(),
+    };
+  }
+
+  private words(at: number, count: number): Uint32Array {
+    return new Uint32Array(this.kernel.functions.memory.buffer, at, count);
+  }
+
+  private word(at: number, index: number): number {
+    return this.kernel.bytes.readUInt32LE(at + 4 * index);
+  }
+}
+
+/** Values of all fields that a block has room for, so that it stays near in memory. */
+const VALUES = 1 << 15;
+const LEAST_ROWS = 64;
+const MOST_ROWS = 2048;
+
+/** Rows of a block of so many fields. */
+export function rowsOfBlock(fields: number): number {
+  return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(VALUES / fields)));
+}
