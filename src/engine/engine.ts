@@ -25,7 +25,7 @@ export type { Analysis } from './bind.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
-export { type Exclusion, ExclusionError } from './exclusions.js';
+export { type Exclusion, ExclusionError, exclusionText, mistakeInExclusion } from './exclusions.js';
 export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';

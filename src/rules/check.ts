@@ -11,7 +11,7 @@ import { type Finding, lineFinding, queryFinding } from './finding.js';
 import { loadRules } from './load.js';
 import { withOwnNames } from './own-names.js';
 import { queryAsRule } from './query-rule.js';
-import { type Rule, RuleError } from './rule.js';
+import { queryTextOf, type Rule, RuleError } from './rule.js';
 import type { RuleSchema } from './schema.js';
 
 /** What is wrong with the rules in files, by file and place; that a file holds no rule is a finding too. */
@@ -45,7 +45,7 @@ function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Fi
   const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, used))];
   const found = [
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
-    ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
+    ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, queryTextOf(rule))),
   ];
   return [...found.sort((a, b) => a.line - b.line), ...exclusionFindings(rule, analysis, used)];
 }

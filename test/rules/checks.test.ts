@@ -405,6 +405,39 @@ describe('exclusions beside a rule', () => {
       message === '' ? [] : [expect.stringContaining(`error KQ322: ${message}`)],
     );
   });
+
+  it.each<[string, string, number, number]>([
+    ['a condition on its own line', 'exclusions:\n  - name: a\n    reason: b\n    events: Nmae has "x"\n', 4, 13],
+    [
+      'a block',
+      'exclusions:\n  - name: a\n    reason: b\n    events: |\n      AppId == "x"\n      or Nmae == ""\n',
+      6,
+      10,
+    ],
+    [
+      'declarations',
+      'let: |\n  let a = 1;\n  let b = Nmae;\nexclusions:\n  - { name: a, reason: b, events: true == b }\n',
+      3,
+      11,
+    ],
+    [
+      'a condition behind declarations',
+      'let: let a = 1;\nexclusions:\n  - { name: a, reason: b, events: Nmae == 1 }\n',
+      3,
+      35,
+    ],
+    [
+      'steps',
+      'exclusions:\n  - { name: b, reason: b, events: "true" }\n  - name: a\n    reason: b\n    events: true | take 1\n',
+      3,
+      1,
+    ],
+    ['a table', 'exclusions:\n  - name: a\n    table: AuditLogs\n    reason: b\n    events: "true"\n', 2, 1],
+  ])('are told of at their place: %s', (_, exclusions, line, column) => {
+    writeFileSync(file, 'name: x\nquery: SigninLogs\n');
+    writeFileSync(path.join(folder, 'excluded.exclusions.yaml'), exclusions);
+    expect(checkRuleFiles([file], schema)).toMatchObject([{ line, column, code: 'KQ322' }]);
+  });
 });
 
 it('knows ATT&CK whole', () => {

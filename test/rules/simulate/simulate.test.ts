@@ -382,6 +382,8 @@ describe('exclusions', () => {
     eventsAt(10, 70, 130);
     const exclusion = {
       file: 'x.yaml',
+      line: 1,
+      place: (line: number) => ({ line, column: 0 }),
       name: 'x',
       reason: '',
       owner: null,
