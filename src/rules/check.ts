@@ -39,10 +39,13 @@ export function checkText(name: string, query: string, schema: RuleSchema): Find
 }
 
 function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Finding[] {
-  const { analysis, used } = analysisOf(rule.query, schema);
+  const { analysis, used, unknownWatchlists } = analysisOf(rule.query, schema);
   const { diagnostics, plan } = analysis;
   const all = plan === null && !hasErrors(analysis) ? [noQuery(rule.query, 'error')] : diagnostics;
-  const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, used))];
+  const ofFile = [
+    ...rule.notes.map(noteFinding),
+    ...ruleFindings({ ...checkedRule(rule, analysis, used), unknownWatchlists }),
+  ];
   const found = [
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
     ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, queryTextOf(rule))),
@@ -50,13 +53,30 @@ function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Fi
   return [...found.sort((a, b) => a.line - b.line), ...exclusionFindings(rule, analysis, used)];
 }
 
+interface ReadQuery {
+  readonly analysis: Analysis;
+  readonly used: Schema;
+  readonly unknownWatchlists: readonly string[];
+}
+
 /** A query as it is read with the tables of the product that it is written for: some have columns of other types in Defender than in Sentinel. */
-function analysisOf(query: string, schema: RuleSchema): { readonly analysis: Analysis; readonly used: Schema } {
-  const analysis = analyze(query, schema);
+function analysisOf(query: string, schema: RuleSchema): ReadQuery {
+  const found = analysisWith(query, schema);
   const { defender } = schema;
-  if (defender === undefined || !hasErrors(analysis)) return { analysis, used: schema };
-  const inDefender = analyze(query, defender);
-  return hasErrors(inDefender) ? { analysis, used: schema } : { analysis: inDefender, used: defender };
+  if (defender === undefined || !hasErrors(found.analysis)) return found;
+  const inDefender = analysisWith(query, defender);
+  return hasErrors(inDefender.analysis) ? found : inDefender;
+}
+
+function analysisWith(query: string, used: Schema): ReadQuery {
+  const unknown = new Set<string>();
+  const watchlist = (alias: string) => {
+    const columns = used.watchlist?.(alias);
+    if (columns === undefined) unknown.add(alias);
+    return columns;
+  };
+  const analysis = analyze(query, { ...used, watchlist });
+  return { analysis, used, unknownWatchlists: [...unknown] };
 }
 
 const hasErrors = ({ diagnostics }: Analysis) => diagnostics.some(({ severity }) => severity === 'error');
@@ -88,7 +108,11 @@ function linesOf(file: string): string[] {
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
 }
 
-function checkedRule(rule: Rule, { plan, columns, open, diagnostics }: Analysis, schema: Schema): CheckedRule {
+function checkedRule(
+  rule: Rule,
+  { plan, columns, open, diagnostics }: Analysis,
+  schema: Schema,
+): Omit<CheckedRule, 'unknownWatchlists'> {
   const isSound = !diagnostics.some((d) => d.severity === 'error');
   const known = isSound && !open && columns !== null;
   return {

@@ -44,9 +44,9 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
   };
   try {
     const run = await runRule(database, rule, options);
-    const { result, missingTables } = run;
+    const { result, notEvaluated } = run;
     const rows = result === null ? [] : [...result.rows];
-    const why = result === null ? notThere(missingTables) : rows.length > 0 ? null : await run.unseen();
+    const why = result === null ? notEvaluated : rows.length > 0 ? null : await run.unseen();
     if (result === null || why !== null)
       return { rule, status: 'not evaluated', why, error: null, ...empty, milliseconds: performance.now() - started };
     const milliseconds = performance.now() - started;
@@ -69,11 +69,6 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
     const why = error instanceof QueryError ? (error.diagnostics[0]?.message ?? error.message) : error.message;
     return { rule, status: 'failed', why, error, ...empty, milliseconds: performance.now() - started };
   }
-}
-
-function notThere(missing: readonly string[]): string {
-  const why = `the database has no ${missing.join(', ')}`;
-  return missing.includes('Watchlist') ? `${why}, and the workspace not the watchlist that the rule reads` : why;
 }
 
 const EVENT_TIME = /^(?:TimeGenerated|Timestamp)$/;

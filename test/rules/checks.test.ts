@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowsTable } from '../../src/database/rows-table.js';
 import { techniqueCount } from '../../src/rules/checks/mitre-attack.js';
 import { checkRuleFiles, type Finding, knownSchema } from '../../src/rules/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -360,6 +361,37 @@ describe('check of a rule', () => {
 
   it('asks nothing of a rule that was written for oneself', () => {
     expect(check('name: mine\nquery: SigninLogs\n')).toEqual([]);
+  });
+});
+
+describe('a watchlist that the rule reads', () => {
+  const query = "query: |\n  SigninLogs\n  | where AppId in ((_GetWatchlist('Admins') | project SearchKey))\n";
+
+  it('is named with its line where the workspace has it not', () => {
+    const found = check(`name: x\n${query}`);
+    expect(found).toMatchObject([{ severity: 'info', code: 'KQ323', line: 4 }]);
+    expect(found[0]).toMatchObject({
+      message: "the query reads the watchlist 'Admins', which the workspace has not",
+      hint: 'to run the rule here, put Admins.csv into the folder that `watchlists` of kqlocal.yaml names',
+    });
+  });
+
+  it('is fine where the workspace has it', () => {
+    const file = path.join(folder, 'watched.yaml');
+    writeFileSync(file, `name: x\n${query}`);
+    const watchlist = (alias: string) =>
+      alias === 'Admins' ? rowsTable(alias, [{ name: 'SearchKey', type: 'string' }], []) : undefined;
+    expect(checkRuleFiles([file], knownSchema({ watchlist }))).toEqual([]);
+  });
+
+  it('is a warning with its place where a database without the table of watchlists is asked', () => {
+    const file = path.join(folder, 'watched.yaml');
+    writeFileSync(file, `name: x\n${query}`);
+    const tables = { ...schema, table: (name: string) => (name === 'Watchlist' ? undefined : schema.table(name)) };
+    const { defender: _, ...alone } = tables;
+    expect(checkRuleFiles([file], alone)).toMatchObject([
+      { severity: 'warning', code: 'KS204', line: 4, hint: expect.stringContaining('put Admins.csv into') },
+    ]);
   });
 });
 

@@ -45,9 +45,7 @@ export default defineCommand({
       });
       const run = await start();
       if (run.result === null)
-        throw new UsageError(
-          `the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``,
-        );
+        throw new UsageError(`${run.notEvaluated}; \`kqlocal ingest\` takes in exports of tables`);
       await printResult(run.result, args.format);
       for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);
       return 0;
