@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../engine/diagnostics/diagnostic.js';
 import { QueryError } from '../engine/diagnostics/query-error.js';
 import { type QueryText, renderDiagnostics } from '../engine/diagnostics/render.js';
 import { paint } from './output/paint.js';
@@ -23,7 +24,9 @@ const PLAIN: ReadonlySet<string> = new Set([
  */
 export function reportError(error: unknown, query?: QueryText): number {
   if (error instanceof QueryError) {
-    process.stderr.write(`${renderDiagnostics(error.diagnostics, query ?? { name: 'query', text: error.query })}\n`);
+    process.stderr.write(
+      `${renderDiagnostics(error.diagnostics.map(withPlace), query ?? { name: 'query', text: error.query })}\n`,
+    );
     return 2;
   }
   if (!(error instanceof Error)) throw error;
@@ -40,6 +43,14 @@ export function reportError(error: unknown, query?: QueryText): number {
   );
   if (process.env.KQLOCAL_DEBUG !== undefined) process.stderr.write(`${error.stack}\n`);
   return 2;
+}
+
+const OWN_FUNCTION = 'functions of your own are read from a workspace (--workspace) or a folder (--functions)';
+
+/** Says of a function that is nowhere near a known one where it would be. */
+function withPlace(diagnostic: Diagnostic): Diagnostic {
+  const { code, hint = OWN_FUNCTION } = diagnostic;
+  return code === 'KS211' ? { ...diagnostic, hint } : diagnostic;
 }
 
 /** What `work` gives; null where the query has errors, which are said. */

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
+import { AskedWatchlists } from './asked-watchlists.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
 import { exclusionFindings } from './exclusions/exclusion-findings.js';
@@ -69,14 +70,9 @@ function analysisOf(query: string, schema: RuleSchema): ReadQuery {
 }
 
 function analysisWith(query: string, used: Schema): ReadQuery {
-  const unknown = new Set<string>();
-  const watchlist = (alias: string) => {
-    const columns = used.watchlist?.(alias);
-    if (columns === undefined) unknown.add(alias);
-    return columns;
-  };
-  const analysis = analyze(query, { ...used, watchlist });
-  return { analysis, used, unknownWatchlists: [...unknown] };
+  const watchlists = new AskedWatchlists(used.watchlist);
+  const analysis = analyze(query, { ...used, watchlist: watchlists.find });
+  return { analysis, used, unknownWatchlists: watchlists.unknown() };
 }
 
 const hasErrors = ({ diagnostics }: Analysis) => diagnostics.some(({ severity }) => severity === 'error');

@@ -1,5 +1,6 @@
 // Rule files, and rules run on a database.
 
+export { AskedWatchlists } from './asked-watchlists.js';
 export { checkRuleFiles, checkText } from './check.js';
 export type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
 export { type ExclusionFile, exclusionFiles, exclusionsOf } from './exclusions/load-exclusions.js';

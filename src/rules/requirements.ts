@@ -12,6 +12,7 @@ import {
   tokenize,
 } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
+import { AskedWatchlists } from './asked-watchlists.js';
 import type { Rule } from './rule.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
 import { unseenEvents } from './window.js';
@@ -91,7 +92,7 @@ export async function ruleRequirements(
 /** The table of all watchlists. */
 const WATCHLIST = 'Watchlist';
 
-/** What the database and the workspace have not of what a rule reads, and where it would go. */
+/** What the database and the workspace have not of what a rule reads, with what to do; nothing where all is there. */
 export function whatIsMissing({
   missing,
   missingWatchlists: aliases,
@@ -117,15 +118,11 @@ interface Read {
 }
 
 async function read(database: Database, rule: Rule, { functions, watchlist }: Surroundings): Promise<Read> {
-  const unknownWatchlists = new Set<string>();
+  const asked = new AskedWatchlists((alias) => watchlist?.(alias)?.columns);
   const others = {
     tableNames: () => database.tables().map(({ name }) => name),
     function: (name: string) => functions?.get(name),
-    watchlist: (alias: string) => {
-      const columns = watchlist?.(alias)?.columns;
-      if (columns === undefined) unknownWatchlists.add(alias);
-      return columns;
-    },
+    watchlist: asked.find,
   };
   const catalogue = database.catalogueWith();
   const own = (name: string) => catalogue.table(name)?.columns;
@@ -160,7 +157,7 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
     tables,
     columnsOf: (table) => withKnown(table) ?? [],
     unknown: new Set(unknown),
-    unknownWatchlists: [...unknownWatchlists],
+    unknownWatchlists: asked.unknown(),
   };
 }
 

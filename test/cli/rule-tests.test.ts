@@ -134,6 +134,23 @@ describe('synth', () => {
     const wrong = cli.run(['synth', typo]);
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('typo.kql:1:27')]);
   });
+
+  it('says what a workspace would have', () => {
+    file('listed.kql', "SigninLogs | where AppId in ((_GetWatchlist('Apps') | project App))");
+    expect(cli.run(['synth', file('listed.kql')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        "there is no watchlist 'Apps', as there is no workspace: name one with --workspace, with Apps.csv",
+      ),
+    });
+    file('own.kql', 'OutsideOfficeHours(SigninLogs)');
+    expect(cli.run(['synth', file('own.kql')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        '= functions of your own are read from a workspace (--workspace) or a folder (--functions)',
+      ),
+    });
+  });
 });
 
 describe('property', () => {

@@ -84,7 +84,7 @@ describe('a schedule', () => {
 
   it.each([
     [{ enabled: false }, 'it is switched off'],
-    [{ schedule: null }, 'it has no schedule; give it one with frequency and period'],
+    [{ schedule: null }, 'it has no schedule; give it one with --frequency and --period'],
     [{ query: 'SigninLogs' }, 'the database has no SigninLogs'],
   ])('is not followed, with a reason: %o', async (changes, why) => {
     eventsAt(10);
