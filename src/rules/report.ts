@@ -1,7 +1,7 @@
 // One rule's run with all its rows, as summaries and reports show it.
 
 import type { Database } from '../database/database.js';
-import type { Row } from '../database/result.js';
+import type { QueryResult, Row } from '../database/result.js';
 import { QueryError } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import type { ExclusionOutcome } from './exclusions/exclusion.js';
@@ -60,7 +60,7 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
       rows,
       ...timesOf(result.columns, rows),
       exclusions: run.exclusions(),
-      notes: [...run.notes(), ...(beyondPeriod === null ? [] : [beyondPeriod])],
+      notes: [...severalNote(result), ...run.notes(), ...(beyondPeriod === null ? [] : [beyondPeriod])],
       beyondPeriod,
       milliseconds,
     };
@@ -69,6 +69,13 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
     const why = error instanceof QueryError ? (error.diagnostics[0]?.message ?? error.message) : error.message;
     return { rule, status: 'failed', why, error, ...empty, milliseconds: performance.now() - started };
   }
+}
+
+/** A rule finds one table, whatever its text gives beside it. */
+function severalNote(result: QueryResult): string[] {
+  const { tables } = result;
+  const place = tables.indexOf(result) + 1;
+  return tables.length < 2 ? [] : [`the text gives ${tables.length} tables; the rule finds the rows of table ${place}`];
 }
 
 const EVENT_TIME = /^(?:TimeGenerated|Timestamp)$/;

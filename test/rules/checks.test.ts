@@ -364,6 +364,12 @@ describe('check of a rule', () => {
   });
 });
 
+it('warns of several queries in one rule, and of no name of a result', () => {
+  expect(told(check('name: x\nquery: SigninLogs | as A; SigninLogs | count | as B\n'))).toEqual([
+    'warning KQ208: there are 2 queries here, and a rule finds the rows of the last',
+  ]);
+});
+
 describe('a watchlist that the rule reads', () => {
   const query = "query: |\n  SigninLogs\n  | where AppId in ((_GetWatchlist('Admins') | project SearchKey))\n";
 

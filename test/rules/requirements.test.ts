@@ -88,6 +88,14 @@ it('tells which watchlists a rule lacks, and where they would go', async () => {
   expect((await runRule(database, rule('Watchlist | count'))).notEvaluated).toBe('the database has no Watchlist');
 });
 
+it('finds the rows of the last of several queries, and says so', async () => {
+  const several = rule('DeviceProcessEvents | count; DeviceProcessEvents | project DeviceName');
+  expect(await reportRule(database, several, { now: '2024-05-04T00:00:00Z' })).toMatchObject({
+    rows: [['a'], ['b']],
+    notes: ['the text gives 2 tables; the rule finds the rows of table 2'],
+  });
+});
+
 it('needs no table that the query can do without', async () => {
   const fuzzy = rule('union isfuzzy=true DeviceProcessEvents, DeviceInfo | project DeviceName');
   expect((await ruleRequirements(database, fuzzy)).missing).toEqual([]);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../define-command.js';
 import { memoryOf, memoryOption } from '../memory-option.js';
-import { formatOption, printResult } from '../output/formats.js';
+import { formatOption } from '../output/formats.js';
+import { printTables } from '../output/tables.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
@@ -9,7 +10,7 @@ import { networkOption, workspaceOf, workspaceOptions } from '../workspace-optio
 
 export default defineCommand({
   command: 'query [kql]',
-  describe: 'run a query and print its rows',
+  describe: 'run a query and print its rows, or those of several with `;` between them',
   options: (yargs) =>
     yargs
       .positional('kql', { type: 'string', describe: 'the query; - for standard input' })
@@ -41,12 +42,12 @@ export default defineCommand({
       const start = () =>
         runRule(database, queryAsRule(name, text), { ...query, ...(now === undefined ? {} : { now }) });
       await network?.complete(async () => {
-        for (const _ of (await start()).result?.rows ?? []);
+        for (const table of (await start()).result?.tables ?? []) for (const _ of table.rows);
       });
       const run = await start();
       if (run.result === null)
         throw new UsageError(`${run.notEvaluated}; \`kqlocal ingest\` takes in exports of tables`);
-      await printResult(run.result, args.format);
+      await printTables(run.result.tables, args.format);
       for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);
       return 0;
     };
