@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../engine/diagnostics/diagnostic.js';
 import { QueryError } from '../engine/diagnostics/query-error.js';
 import { type QueryText, renderDiagnostics } from '../engine/diagnostics/render.js';
+import { fileTrouble } from './file-trouble.js';
 import { paint } from './output/paint.js';
 
 /** Errors that say all that a user can use; anything else is a fault of kqlocal itself. */
@@ -34,8 +35,9 @@ export function reportError(error: unknown, query?: QueryText): number {
     process.stderr.write(`${paint.red('error')}: ${error.message}\n`);
     return 2;
   }
-  if (isSystemError(error)) {
-    process.stderr.write(`${paint.red('error')}: ${error.message}\n`);
+  const trouble = fileTrouble(error);
+  if (trouble !== null) {
+    process.stderr.write(`${paint.red('error')}: ${trouble}\n`);
     return 2;
   }
   process.stderr.write(
@@ -47,10 +49,14 @@ export function reportError(error: unknown, query?: QueryText): number {
 
 const OWN_FUNCTION = 'functions of your own are read from a workspace (--workspace) or a folder (--functions)';
 
-/** Says of a function that is nowhere near a known one where it would be. */
+const OWN_TABLE = '`kqlocal tables` lists those that a database has; `kqlocal ingest` takes in exports';
+
+/** Says of a function or a table that is nowhere near a known one where it would be. */
 function withPlace(diagnostic: Diagnostic): Diagnostic {
-  const { code, hint = OWN_FUNCTION } = diagnostic;
-  return code === 'KS211' ? { ...diagnostic, hint } : diagnostic;
+  const { code, message, hint } = diagnostic;
+  if (hint !== undefined) return diagnostic;
+  if (code === 'KS211') return { ...diagnostic, hint: OWN_FUNCTION };
+  return message.startsWith('no table named ') ? { ...diagnostic, hint: OWN_TABLE } : diagnostic;
 }
 
 /** What `work` gives; null where the query has errors, which are said. */
@@ -63,8 +69,6 @@ export function sayingErrors<T>(query: QueryText, work: () => T): T | null {
     return null;
   }
 }
-
-const isSystemError = (error: Error): boolean => typeof (error as NodeJS.ErrnoException).syscall === 'string';
 
 /** Ends with a code once all output is written. */
 export function exitWith(code: number): void {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../define-command.js';
+import { fileTrouble } from '../file-trouble.js';
 import { memoryOf, memoryOption } from '../memory-option.js';
 import { formatOption } from '../output/formats.js';
 import { printTables } from '../output/tables.js';
@@ -72,6 +73,6 @@ function queryText(kql: string | undefined, file: string | undefined): [string, 
       readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, ''),
     ];
   } catch (error) {
-    throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
+    throw new UsageError(fileTrouble(error, path) ?? `${path}: cannot be read`);
   }
 }
