@@ -11,7 +11,7 @@ export {
   type RejectsOptions,
   type Time,
 } from './database/database.js';
-export { QueryResult, type Row } from './database/result.js';
+export { QueryResult, ResultTable, type Row } from './database/result.js';
 export { formatQuery, QueryError, RunError } from './engine/engine.js';
 export { ValueError } from './engine/values/error.js';
 export type { Plain } from './engine/values/json.js';

@@ -25,15 +25,22 @@ const parser = yargs(hideBin(process.argv).map(keepStandardInput))
   .updateStrings({
     'Did you mean %s?': 'there is no such command; did you mean `%s`?',
     'Unknown argument: %s': {
-      one: 'there is no such command or option: %s',
-      other: 'there are no such commands or options: %s',
+      one: 'there is no such command or option: %s; `--help` lists them, also after a command',
+      other: 'there are no such commands or options: %s; `--help` lists them, also after a command',
     } as unknown as string, // yargs has both forms of what it counts
+    'Missing required argument: %s': {
+      one: 'an option is missing: --%s; `--help` after the command tells of it',
+      other: 'options are missing: --%s; `--help` after the command tells of them',
+    } as unknown as string,
+    'Invalid values:': 'an option has a value that it does not take:',
+    'Argument: %s, Given: %s, Choices: %s': '--%s does not take %s; it takes %s',
     'Not enough non-option arguments: got %s, need at least %s': {
       one: 'too few arguments: %s given, at least %s needed; `--help` after the command shows them',
       other: 'too few arguments: %s given, at least %s needed; `--help` after the command shows them',
     } as unknown as string,
   })
   .check(checkNumbers)
+  .check(checkOnce)
   .fail((message, error) => {
     throw error ?? new UsageError(message);
   });
@@ -45,11 +52,24 @@ function checkNumbers(given: Readonly<Record<string, unknown>>): true {
   return true;
 }
 
+/** An option that is given twice reaches a command as a list, which only those that take several expect. */
+function checkOnce(given: Readonly<Record<string, unknown>>, declared: unknown): true {
+  // yargs hands over what it knows of the options, which its types do not say.
+  const several = new Set((declared as { readonly array: readonly string[] }).array);
+  const name = Object.keys(given).find(
+    (option) => option !== '_' && Array.isArray(given[option]) && !several.has(option) && !/[A-Z]/.test(option),
+  );
+  if (name !== undefined) throw new UsageError(`${name.length === 1 ? '-' : '--'}${name} is given twice; give it once`);
+  return true;
+}
+
 // A reader that goes away, as `| head` does, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
 
 void main();
 

@@ -115,7 +115,7 @@ export class Database {
   }
 
   /**
-   * Runs a query and gives its (last) result; rows are computed as they are read.
+   * Runs the queries of a text and gives the table of the last, with those of all as `tables`; rows are computed as they are read.
    * @throws QueryError with every error that the text has, RunError where a limit or a value stops the run
    */
   query(kql: string, { now, functions, watchlist, ...options }: QueryOptions = {}): QueryResult {

@@ -1,4 +1,4 @@
-import type { Diagnostic, QueryRun, StartedScan } from '../engine/engine.js';
+import type { Diagnostic, QueryRun, ResultBatches, StartedScan } from '../engine/engine.js';
 import type { Batch } from '../engine/values/batch.js';
 import type { Plain } from '../engine/values/json.js';
 import { plainOf } from '../engine/values/plain.js';
@@ -8,28 +8,19 @@ import { readerOf } from '../engine/values/vector.js';
 /** One row of a result, a value a column, in plain JavaScript data (see `plainOf`). */
 export type Row = readonly Plain[];
 
-/** The answer to a query: computed as its rows are read, kept so that they can be read again. */
-export class QueryResult {
+/** A table that a query gives: computed as its rows are read, kept so that they can be read again. */
+export class ResultTable {
+  /** what `as` calls it, or `fork` and `facet`; empty where nothing does */
+  readonly name: string;
   readonly columns: readonly Column[];
-  /** warnings; errors are thrown before there is a result */
-  readonly diagnostics: readonly Diagnostic[];
-  /** how `render` asks for the result to be drawn, if it does */
-  readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
-  /** the scans that have begun, with the conditions that they could use; complete once the rows were read */
-  readonly scans: readonly StartedScan[];
-  /** rows that each exclusion took, by their order; complete once the rows were read */
-  readonly excluded: () => readonly number[];
   private readonly batches: Batch[] = [];
   private readonly pending: Iterator<Batch>;
   private done = false;
 
-  constructor(run: QueryRun) {
-    this.columns = run.columns;
-    this.diagnostics = run.diagnostics;
-    this.visualization = run.visualization;
-    this.scans = run.scans;
-    this.excluded = run.excluded;
-    this.pending = run.batches[Symbol.iterator]();
+  constructor({ name, columns, batches }: ResultBatches) {
+    this.name = name;
+    this.columns = columns;
+    this.pending = batches[Symbol.iterator]();
   }
 
   /** The rows in order; may be iterated any number of times. */
@@ -66,6 +57,30 @@ export class QueryResult {
       objects.push(Object.fromEntries(this.columns.map((c, i) => [c.name, jsonSafe(row[i] ?? null)])));
     }
     return objects;
+  }
+}
+
+/** The answer to the queries of a text: the table of the last, and with it those of the others. */
+export class QueryResult extends ResultTable {
+  /** the tables of all queries, in their order; one of them is this one */
+  readonly tables: readonly ResultTable[];
+  /** warnings; errors are thrown before there is a result */
+  readonly diagnostics: readonly Diagnostic[];
+  /** how `render` asks for the result to be drawn, if it does */
+  readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
+  /** the scans that have begun, with the conditions that they could use; complete once the rows were read */
+  readonly scans: readonly StartedScan[];
+  /** rows that each exclusion took, by their order; complete once the rows were read */
+  readonly excluded: () => readonly number[];
+
+  constructor(run: QueryRun) {
+    const own = run.results.find(({ batches }) => batches === run.batches);
+    super(own ?? { name: '', columns: run.columns, batches: run.batches });
+    this.diagnostics = run.diagnostics;
+    this.visualization = run.visualization;
+    this.scans = run.scans;
+    this.excluded = run.excluded;
+    this.tables = run.results.map((result) => (result === own ? this : new ResultTable(result)));
   }
 }
 

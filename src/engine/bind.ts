@@ -18,7 +18,10 @@ export interface Analysis {
   readonly columns: readonly Column[] | null;
   /** further columns may come that are known only when the query runs */
   readonly open: boolean;
+  /** of the last query of the text; null where it has none */
   readonly plan: Plan | null;
+  /** of all of its queries, in their order */
+  readonly plans: readonly Plan[];
   readonly tree: SyntaxTree;
 }
 
@@ -48,6 +51,7 @@ export function bind(text: string, schema: Schema, options: BindOptions): Analys
     columns: plan === null ? null : columnsOf(plan),
     open: plan?.open ?? false,
     plan,
+    plans,
     tree,
   };
 }

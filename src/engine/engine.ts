@@ -25,7 +25,7 @@ export type { Analysis } from './bind.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { QueryError, RunError } from './diagnostics/query-error.js';
 export { placeOf, type QueryText, renderDiagnostic, renderDiagnostics } from './diagnostics/render.js';
-export { type Exclusion, ExclusionError } from './exclusions.js';
+export { type Exclusion, ExclusionError, exclusionText, mistakeInExclusion } from './exclusions.js';
 export { type ExplainedStep, explain } from './explain.js';
 export type { Schema } from './plan/language.js';
 export type { Plan } from './plan/plan.js';
@@ -58,18 +58,24 @@ export interface QueryRun {
   readonly columns: readonly Column[];
   readonly batches: Iterable<Batch>;
   readonly diagnostics: readonly Diagnostic[];
-  /** the tables of a query that ends in `fork` or `facet`, of which `batches` is the first; otherwise that one */
-  readonly results: readonly {
-    readonly name: string;
-    readonly columns: readonly Column[];
-    readonly batches: Iterable<Batch>;
-  }[];
+  /**
+   * the tables of all queries of the text, in their order: of each the one that it makes, or those of `fork` and `facet`; `batches` is the
+   * first of those of the last query
+   */
+  readonly results: readonly ResultBatches[];
   /** the scans that have begun so far; complete once all batches are read */
   readonly scans: readonly StartedScan[];
   /** the rows that each of the exclusions has taken so far, by their order; a row counts for the first that takes it */
   readonly excluded: () => readonly number[];
   /** what `render` at the end of the query says */
   readonly visualization: { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | null;
+}
+
+export interface ResultBatches {
+  /** what `as` calls the table, or `fork` and `facet`; empty where nothing does */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly batches: Iterable<Batch>;
 }
 
 /** Reads and checks a query without running it. Never throws on any text. */
@@ -88,7 +94,7 @@ export function runContext(catalogue: Catalogue, options: Pick<RunOptions, 'now'
 }
 
 /**
- * Runs the last query of a text.
+ * Runs the queries of a text, each as its rows are read. Exclusions leave out events of all of them, and rows of the last.
  * @throws QueryError with all errors of the text, ExclusionError with those of an exclusion
  */
 export function execute(text: string, catalogue: Catalogue, options: ExecuteOptions): QueryRun {
@@ -104,18 +110,21 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
   const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
-  const results = resultsOf(plan).map((result) => ({
-    name: result.name,
-    columns: columnsOf(result.plan),
-    batches: context.run(inThreads(context, readIn(context, exclude.rows(exclude.events(result.plan))))),
-  }));
-  const { columns, batches } = results[0] ?? { columns: [], batches: [] };
+  const run = (query: Plan, excluded: (from: Plan) => Plan): ResultBatches[] =>
+    resultsOf(query).map((result) => ({
+      name: result.name,
+      columns: columnsOf(result.plan),
+      batches: context.run(inThreads(context, readIn(context, excluded(exclude.events(result.plan))))),
+    }));
+  const others = bound.plans.slice(0, -1).flatMap((other) => run(other, (from) => from));
+  const own = run(plan, (from) => exclude.rows(from));
+  const { columns, batches } = own[0] ?? { columns: [], batches: [] };
   return {
     plan,
     columns,
     batches,
     diagnostics,
-    results,
+    results: [...others, ...own],
     scans: context.scans,
     excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
     visualization: visualizationOf(plan),

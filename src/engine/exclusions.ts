@@ -7,6 +7,7 @@ import { excludeEvents, excludePlan } from './plan/exclude.js';
 import type { Schema } from './plan/language.js';
 import type { Expr, Plan } from './plan/plan.js';
 import type { Copied } from './plan/rebuild.js';
+import type { Column } from './values/types.js';
 
 /** Rows to be left out of a query's answer, though the query as written has them. */
 export interface Exclusion {
@@ -64,17 +65,52 @@ export function excluder(
 /** The name under which an exclusion's condition is bound over a result; no table of a database has it. */
 const RESULT = '$result';
 
-function conditionOf(exclusion: Exclusion, table: string, schema: Schema, evaluate: BindOptions['evaluate']): Expr {
-  const { condition, declarations = '' } = exclusion;
-  const before = `${declarations}\n;['${table}']\n| where\n`;
-  const { diagnostics, plan } = bind(before + condition, schema, evaluate === undefined ? {} : { evaluate });
+function conditionOf(exclusion: Exclusion, table: string, schema: Schema, evaluate?: BindOptions['evaluate']): Expr {
+  const { text, ownOffset } = boundText(exclusion, table);
+  const { diagnostics, plan } = bind(text, schema, evaluate === undefined ? {} : { evaluate });
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) {
-    const moved = errors.map((error) => ({ ...error, start: Math.max(0, error.start - before.length) }));
-    throw new ExclusionError(exclusion, new QueryError(moved, condition));
+    const moved = errors.map((error) => ({ ...error, start: ownOffset(error.start) }));
+    throw new ExclusionError(exclusion, new QueryError(moved, exclusionText(exclusion)));
   }
   if (plan?.op !== 'where') throw new ExclusionError(exclusion, null);
   return (plan as WherePlan).predicate;
+}
+
+/** What is bound for an exclusion, and where an offset in it lies in the exclusion's own text. */
+function boundText(exclusion: Exclusion, table: string): { text: string; ownOffset: (offset: number) => number } {
+  const { condition, declarations = '' } = exclusion;
+  const before = `${declarations}\n;['${table}']\n| where\n`;
+  const ownStart = exclusionText(exclusion).length - condition.length;
+  return {
+    text: before + condition,
+    ownOffset: (offset) => (offset < declarations.length ? offset : ownStart + Math.max(0, offset - before.length)),
+  };
+}
+
+/** The declarations of an exclusion, on lines of their own, and its condition: the text in which its errors have their places. */
+export function exclusionText({ condition, declarations = '' }: Exclusion): string {
+  return declarations === '' ? condition : `${declarations}\n${condition}`;
+}
+
+/**
+ * What is wrong with an exclusion, told without a run; null where nothing is.
+ * @param columns of the table or of the result
+ */
+export function mistakeInExclusion(
+  exclusion: Exclusion,
+  columns: readonly Column[],
+  schema: Schema,
+): ExclusionError | null {
+  const over = exclusion.table ?? RESULT;
+  const table = (name: string) => (name === over ? columns : schema.table(name));
+  try {
+    conditionOf(exclusion, over, { ...schema, table });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ExclusionError)) throw error;
+    return error;
+  }
 }
 
 /** An exclusion whose condition is none. */
@@ -83,9 +119,9 @@ export class ExclusionError extends Error {
 
   constructor(
     readonly exclusion: Exclusion,
-    /** the errors of the condition; null where it is more than a condition */
+    /** the errors of its text (`exclusionText`); null where its condition is more than a condition */
     readonly errors: QueryError | null,
   ) {
-    super(errors?.message ?? `'${exclusion.condition}' is no condition: it goes on with other steps`);
+    super(errors?.message ?? `'${exclusion.condition.trim()}' is no condition: it goes on with other steps`);
   }
 }

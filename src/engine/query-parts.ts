@@ -30,6 +30,7 @@ export {
 export { isExpr, partsOf } from './plan/print-plan.js';
 export { rebuild } from './plan/rebuild.js';
 export { tablesRead } from './plan/tables-read.js';
+export { PASSING, ROW_WISE } from './row-wise.js';
 export type {
   Binary,
   Call,

@@ -83,7 +83,7 @@ async function formatOf(name: string | undefined, target: string | Put): Promise
   const known = `there are ${EXPORT_FORMATS.join(', ')}`;
   throw new ExportError(
     name === undefined
-      ? `the file's name does not tell its format; name it: ${known}`
+      ? `${typeof target === 'string' ? target : 'what is written to'}: the name does not tell the format; name it: ${known}`
       : `no format '${name}'; ${known}`,
   );
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type Analysis, analyze, noQuery, type Plan, type Schema } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
+import { AskedWatchlists } from './asked-watchlists.js';
 import { ruleFindings } from './checks/index.js';
 import type { CheckedRule, RuleFinding } from './checks/rule-check.js';
 import { exclusionFindings } from './exclusions/exclusion-findings.js';
@@ -11,7 +12,7 @@ import { type Finding, lineFinding, queryFinding } from './finding.js';
 import { loadRules } from './load.js';
 import { withOwnNames } from './own-names.js';
 import { queryAsRule } from './query-rule.js';
-import { type Rule, RuleError } from './rule.js';
+import { queryTextOf, type Rule, RuleError } from './rule.js';
 import type { RuleSchema } from './schema.js';
 
 /** What is wrong with the rules in files, by file and place; that a file holds no rule is a finding too. */
@@ -39,24 +40,39 @@ export function checkText(name: string, query: string, schema: RuleSchema): Find
 }
 
 function checkRule(rule: Rule, schema: RuleSchema, lines: readonly string[]): Finding[] {
-  const { analysis, used } = analysisOf(rule.query, schema);
+  const { analysis, used, unknownWatchlists } = analysisOf(rule.query, schema);
   const { diagnostics, plan } = analysis;
   const all = plan === null && !hasErrors(analysis) ? [noQuery(rule.query, 'error')] : diagnostics;
-  const ofFile = [...rule.notes.map(noteFinding), ...ruleFindings(checkedRule(rule, analysis, used))];
+  const ofFile = [
+    ...rule.notes.map(noteFinding),
+    ...ruleFindings({ ...checkedRule(rule, analysis, used), unknownWatchlists }),
+  ];
   const found = [
     ...ofFile.map((finding) => onLine(finding, rule, lines)),
-    ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, rule)),
+    ...withOwnNames(all).map((diagnostic) => queryFinding(diagnostic, queryTextOf(rule))),
   ];
   return [...found.sort((a, b) => a.line - b.line), ...exclusionFindings(rule, analysis, used)];
 }
 
+interface ReadQuery {
+  readonly analysis: Analysis;
+  readonly used: Schema;
+  readonly unknownWatchlists: readonly string[];
+}
+
 /** A query as it is read with the tables of the product that it is written for: some have columns of other types in Defender than in Sentinel. */
-function analysisOf(query: string, schema: RuleSchema): { readonly analysis: Analysis; readonly used: Schema } {
-  const analysis = analyze(query, schema);
+function analysisOf(query: string, schema: RuleSchema): ReadQuery {
+  const found = analysisWith(query, schema);
   const { defender } = schema;
-  if (defender === undefined || !hasErrors(analysis)) return { analysis, used: schema };
-  const inDefender = analyze(query, defender);
-  return hasErrors(inDefender) ? { analysis, used: schema } : { analysis: inDefender, used: defender };
+  if (defender === undefined || !hasErrors(found.analysis)) return found;
+  const inDefender = analysisWith(query, defender);
+  return hasErrors(inDefender.analysis) ? found : inDefender;
+}
+
+function analysisWith(query: string, used: Schema): ReadQuery {
+  const watchlists = new AskedWatchlists(used.watchlist);
+  const analysis = analyze(query, { ...used, watchlist: watchlists.find });
+  return { analysis, used, unknownWatchlists: watchlists.unknown() };
 }
 
 const hasErrors = ({ diagnostics }: Analysis) => diagnostics.some(({ severity }) => severity === 'error');
@@ -88,7 +104,11 @@ function linesOf(file: string): string[] {
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
 }
 
-function checkedRule(rule: Rule, { plan, columns, open, diagnostics }: Analysis, schema: Schema): CheckedRule {
+function checkedRule(
+  rule: Rule,
+  { plan, columns, open, diagnostics }: Analysis,
+  schema: Schema,
+): Omit<CheckedRule, 'unknownWatchlists'> {
   const isSound = !diagnostics.some((d) => d.severity === 'error');
   const known = isSound && !open && columns !== null;
   return {

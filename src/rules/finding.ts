@@ -1,6 +1,5 @@
-import { type Diagnostic, placeOf, renderDiagnostic } from '../engine/engine.js';
+import { type Diagnostic, placeOf, type QueryText, renderDiagnostic } from '../engine/engine.js';
 import type { RuleFinding } from './checks/rule-check.js';
-import { queryTextOf, type Rule } from './rule.js';
 
 /** Something that a check found. Lines and columns are from 1, columns in UTF-16 units; the end is exclusive. */
 export interface Finding {
@@ -17,15 +16,14 @@ export interface Finding {
   readonly shown: string;
 }
 
-/** What was found in a rule's query. */
-export function queryFinding(diagnostic: Diagnostic, rule: Rule): Finding {
+/** What was found in a query, or in a condition of an exclusion. */
+export function queryFinding(diagnostic: Diagnostic, text: QueryText): Finding {
   const { severity, code, message, hint, start, length } = diagnostic;
-  const text = queryTextOf(rule);
   const from = placeOf(start, text);
   const to = placeOf(start + length, text);
   const place = { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   const shown = renderDiagnostic(diagnostic, text);
-  return { file: rule.file, ...place, severity, code, message, ...(hint === undefined ? {} : { hint }), shown };
+  return { file: text.name, ...place, severity, code, message, ...(hint === undefined ? {} : { hint }), shown };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Rule files, and rules run on a database.
 
+export { AskedWatchlists } from './asked-watchlists.js';
 export { checkRuleFiles, checkText } from './check.js';
 export type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
 export { type ExclusionFile, exclusionFiles, exclusionsOf } from './exclusions/load-exclusions.js';
@@ -38,7 +39,7 @@ export { queryAsRule } from './query-rule.js';
 export { type OptionsOfRule, readTogether, reportRules } from './read-together.js';
 export { replaceQuery } from './replace-query.js';
 export { type RuleReport, reportRule, timesSeen } from './report.js';
-export { type RuleRequirements, ruleRequirements, type TableRequirement } from './requirements.js';
+export { type RuleRequirements, ruleRequirements, type TableRequirement, whatIsMissing } from './requirements.js';
 export { queryTextOf, type Rule, RuleError, type RuleKind } from './rule.js';
 export { newestEvent, type RuleRun, type RunRuleOptions, runRule } from './run.js';
 export { databaseSchema, knownSchema, type RuleSchema } from './schema.js';

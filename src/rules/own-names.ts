@@ -25,6 +25,7 @@ const MOST_MISTYPED = 2;
 function isOwn(diagnostic: Diagnostic): boolean {
   const { code, message, hint = '' } = diagnostic;
   if (code !== 'KS204' && code !== 'KS211') return false;
+  if (isOfWatchlist(message)) return true;
   const name = /'([^']*)'/.exec(message)?.[1] ?? '';
   const near = /`([^`]*)`/.exec(hint)?.[1];
   // Functions of Sentinel's own normalisation, which are not known.
@@ -32,4 +33,9 @@ function isOwn(diagnostic: Diagnostic): boolean {
   return Math.abs(near.length - name.length) > MOST_MISTYPED;
 }
 
-const hintOf = ({ hint }: Diagnostic) => (hint === undefined ? HINT : `${hint} ${HINT}`);
+function hintOf({ hint, message }: Diagnostic): string {
+  if (hint !== undefined && isOfWatchlist(message)) return hint;
+  return hint === undefined ? HINT : `${hint} ${HINT}`;
+}
+
+const isOfWatchlist = (message: string) => message.startsWith('no watchlist ');

@@ -1,7 +1,7 @@
 // One rule's run with all its rows, as summaries and reports show it.
 
 import type { Database } from '../database/database.js';
-import type { Row } from '../database/result.js';
+import type { QueryResult, Row } from '../database/result.js';
 import { QueryError } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
 import type { ExclusionOutcome } from './exclusions/exclusion.js';
@@ -44,9 +44,9 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
   };
   try {
     const run = await runRule(database, rule, options);
-    const { result, missingTables } = run;
+    const { result, notEvaluated } = run;
     const rows = result === null ? [] : [...result.rows];
-    const why = result === null ? notThere(missingTables) : rows.length > 0 ? null : await run.unseen();
+    const why = result === null ? notEvaluated : rows.length > 0 ? null : await run.unseen();
     if (result === null || why !== null)
       return { rule, status: 'not evaluated', why, error: null, ...empty, milliseconds: performance.now() - started };
     const milliseconds = performance.now() - started;
@@ -60,7 +60,7 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
       rows,
       ...timesOf(result.columns, rows),
       exclusions: run.exclusions(),
-      notes: [...run.notes(), ...(beyondPeriod === null ? [] : [beyondPeriod])],
+      notes: [...severalNote(result), ...run.notes(), ...(beyondPeriod === null ? [] : [beyondPeriod])],
       beyondPeriod,
       milliseconds,
     };
@@ -71,9 +71,11 @@ export async function reportRule(database: Database, rule: Rule, options: RunRul
   }
 }
 
-function notThere(missing: readonly string[]): string {
-  const why = `the database has no ${missing.join(', ')}`;
-  return missing.includes('Watchlist') ? `${why}, and the workspace not the watchlist that the rule reads` : why;
+/** A rule finds one table, whatever its text gives beside it. */
+function severalNote(result: QueryResult): string[] {
+  const { tables } = result;
+  const place = tables.indexOf(result) + 1;
+  return tables.length < 2 ? [] : [`the text gives ${tables.length} tables; the rule finds the rows of table ${place}`];
 }
 
 const EVENT_TIME = /^(?:TimeGenerated|Timestamp)$/;

@@ -12,6 +12,7 @@ import {
   tokenize,
 } from '../engine/engine.js';
 import type { Column } from '../engine/values/types.js';
+import { AskedWatchlists } from './asked-watchlists.js';
 import type { Rule } from './rule.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
 import { unseenEvents } from './window.js';
@@ -34,6 +35,8 @@ export interface RuleRequirements {
   readonly tables: readonly TableRequirement[];
   /** tables that are not there, and columns that are not, as `Table.Column`: with any of them the rule cannot be evaluated */
   readonly missing: readonly string[];
+  /** aliases of watchlists that neither the workspace nor a table `Watchlist` has, which is among `missing` then */
+  readonly missingWatchlists: readonly string[];
   /** why a run at `now` surely finds nothing: its tables have no events of the time that it looks at; null where it may find some */
   readonly unseen: string | null;
 }
@@ -81,8 +84,28 @@ export async function ruleRequirements(
   return {
     tables,
     missing,
+    missingWatchlists: missing.includes(WATCHLIST) ? found.unknownWatchlists : [],
     unseen: found.plan === null ? null : unseenEvents(found.plan, scans, database, surroundings.runs),
   };
+}
+
+/** The table of all watchlists. */
+const WATCHLIST = 'Watchlist';
+
+/** What the database and the workspace have not of what a rule reads, with what to do; nothing where all is there. */
+export function whatIsMissing({
+  missing,
+  missingWatchlists: aliases,
+}: Pick<RuleRequirements, 'missing' | 'missingWatchlists'>): string {
+  const tables = aliases.length === 0 ? missing : missing.filter((name) => name !== WATCHLIST);
+  const lists = aliases.map((alias) => `'${alias}'`).join(', ');
+  const files = aliases.map((alias) => `${alias}.csv`).join(', ');
+  return [
+    ...(tables.length === 0 ? [] : [`the database has no ${tables.join(', ')}`]),
+    ...(aliases.length === 0
+      ? []
+      : [`there is no watchlist ${lists}: put ${files} into the folder that \`watchlists\` of kqlocal.yaml names`]),
+  ].join('; ');
 }
 
 interface Read {
@@ -91,13 +114,15 @@ interface Read {
   readonly columnsOf: (table: string) => readonly Column[];
   /** names that the database's own tables do not explain */
   readonly unknown: ReadonlySet<string>;
+  readonly unknownWatchlists: readonly string[];
 }
 
 async function read(database: Database, rule: Rule, { functions, watchlist }: Surroundings): Promise<Read> {
+  const asked = new AskedWatchlists((alias) => watchlist?.(alias)?.columns);
   const others = {
     tableNames: () => database.tables().map(({ name }) => name),
     function: (name: string) => functions?.get(name),
-    watchlist: (alias: string) => watchlist?.(alias)?.columns,
+    watchlist: asked.find,
   };
   const catalogue = database.catalogueWith();
   const own = (name: string) => catalogue.table(name)?.columns;
@@ -109,6 +134,7 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
       tables: tablesOf(first.plan),
       columnsOf: (table) => own(table) ?? [],
       unknown: new Set(),
+      unknownWatchlists: [],
     };
   }
   const { knownTable } = await import('../schemas/known.js');
@@ -131,6 +157,7 @@ async function read(database: Database, rule: Rule, { functions, watchlist }: Su
     tables,
     columnsOf: (table) => withKnown(table) ?? [],
     unknown: new Set(unknown),
+    unknownWatchlists: asked.unknown(),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Database, type QueryOptions, ticksOf } from '../database/database.
 import type { QueryResult } from '../database/result.js';
 import { runExcluding } from './exclusions/apply-exclusions.js';
 import type { ExclusionOutcome, RuleExclusion } from './exclusions/exclusion.js';
-import { ruleRequirements } from './requirements.js';
+import { ruleRequirements, whatIsMissing } from './requirements.js';
 import type { Rule } from './rule.js';
 import { beyondPeriod, windowNotes } from './window.js';
 
@@ -15,6 +15,8 @@ export interface RuleRun {
    * same as finding nothing
    */
   readonly missingTables: readonly string[];
+  /** why it was not evaluated, with what to do; null where it was */
+  readonly notEvaluated: string | null;
   /** null where the rule was not evaluated */
   readonly result: QueryResult | null;
   /** what a reader of the result should know, complete once its rows were read */
@@ -42,9 +44,11 @@ export async function runRule(
   rule: Rule,
   { now, exclusions = [], ...options }: RunRuleOptions = {},
 ): Promise<RuleRun> {
-  const { tables: required, missing: missingTables } = await ruleRequirements(database, rule, options);
-  const tables = required.map(({ table }) => table);
-  if (missingTables.length > 0) return { rule, missingTables, result: null, ...NOTHING };
+  const requirements = await ruleRequirements(database, rule, options);
+  const { missing: missingTables } = requirements;
+  const tables = requirements.tables.map(({ table }) => table);
+  if (missingTables.length > 0)
+    return { rule, missingTables, notEvaluated: whatIsMissing(requirements), result: null, ...NOTHING };
   const clock = now === 'data' ? newestEvent(database, tables) : now;
   const ticks = ticksOf(clock ?? new Date());
   const run = { database, query: rule.query, options: { ...options, now: ticks }, tables, now: ticks };
@@ -52,6 +56,7 @@ export async function runRule(
   return {
     rule,
     missingTables,
+    notEvaluated: null,
     result,
     notes: () => [...warningsOf(result), ...windowNotes(result, database)],
     beyondPeriod: () => beyondPeriod(result, database, rule, ticks),

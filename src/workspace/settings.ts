@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load, YAMLException } from 'js-yaml';
+import { isTimeZone } from '../database/time-zone.js';
 import { WorkspaceError } from './workspace-error.js';
 
 export const SETTINGS_FILE = 'kqlocal.yaml';
@@ -48,7 +49,7 @@ export interface ExternalSettings {
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** @throws WorkspaceError where the file is not there, is no YAML, or says something that kqlocal does not know */
+/** @throws WorkspaceError where the file is not there, is no YAML, or says something that kqlocal does not know, be it the name of a time zone */
 export function readSettings(file: string): Settings {
   const settings = mappingOf(parsed(file), file, 'the file');
   const folder = path.dirname(file);
@@ -76,8 +77,18 @@ export function readSettings(file: string): Settings {
     external: externalOf(settings.external, file, pathOf),
     fileProfiles: filePath('fileProfiles'),
     geoip: filePath('geoip'),
-    timezone: text('timezone'),
+    timezone: zoneOf(text('timezone'), file),
   };
+}
+
+function zoneOf(name: string | null, file: string): string | null {
+  if (name !== null && !isTimeZone(name)) {
+    throw new WorkspaceError(
+      file,
+      `'timezone': there is no time zone '${name}'; give a name such as Europe/Berlin, or an offset such as +01:00`,
+    );
+  }
+  return name;
 }
 
 const KEYS = [

@@ -127,7 +127,7 @@ describe('check', () => {
   it.each([
     ['a missing file', [path.join(folder, 'missing.kql')], 'there is no such file or folder'],
     ['nothing', [], 'too few arguments: 0 given'],
-    ['an unknown format', [GOOD, '--format', 'xml'], 'Invalid values'],
+    ['an unknown format', [GOOD, '--format', 'xml'], '--format does not take "xml"; it takes '],
     ['a missing folder of functions', [GOOD, '--functions', path.join(folder, 'x')], 'there is no such folder'],
     ['a missing database', [GOOD, '--db', path.join(folder, 'x.db')], 'x.db'],
   ])('refuses %s', (_, args, message) => {

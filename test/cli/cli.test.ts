@@ -106,6 +106,18 @@ describe('ingest, tables, schema, query', () => {
     expect(cli.run(['query', 'DeviceNetworkEvents | count', '--db', db, '--format', 'csv']).out).toBe('Count\n276\n');
   });
 
+  it('prints the tables of all queries of a text', () => {
+    const several = (format: string) =>
+      cli.run(['query', 'range x from 1 to 2 step 1 | as Xs; print y = "a"', '--format', format]).out;
+    expect(several('csv')).toBe('x\n1\n2\n\ny\na\n');
+    expect(several('jsonl')).toBe('{"x":1}\n{"x":2}\n{"y":"a"}\n');
+    expect(JSON.parse(several('json'))).toEqual([
+      { name: 'Xs', rows: [{ x: 1 }, { x: 2 }] },
+      { name: '', rows: [{ y: 'a' }] },
+    ]);
+    expect(several('table')).toMatch(/^Xs\n.*\n2 rows\n\nResult 2\n.*\n1 row\n$/s);
+  });
+
   it('lists tables and columns', () => {
     expect(cli.run(['tables', '--db', db]).out).toContain('DeviceNetworkEvents');
     expect(cli.run(['schema', 'DeviceNetworkEvents', '--db', db, '--format', 'csv']).out).toContain('RemotePort,int');

@@ -62,10 +62,10 @@ describe('test --coverage', () => {
     const none = cli.run(['test', rule, '--coverage-threshold', '167']);
     expect([none.code, none.err]).toEqual([
       2,
-      'error: --coverage-threshold takes a percentage from 0 to 100; found 167\n',
+      "error: --coverage-threshold takes a percentage from 0 to 100, such as 80%; found '167'\n",
     ]);
     const share = cli.run(['test', rule, '--coverage-threshold', '0.9']);
-    expect([share.code, share.err]).toEqual([2, 'error: --coverage-threshold takes a percentage; write 90 for 0.9\n']);
+    expect([share.code, share.err]).toEqual([2, expect.stringContaining("'0.9' may be a share: write 90% or 0.9%")]);
   });
 });
 
@@ -91,7 +91,7 @@ describe('test', () => {
 
 describe('mutate', () => {
   it('lists survivors with their places, and fails below a score', () => {
-    const { code, out } = cli.run(['mutate', rule, '--workers', '1', '--min-score', '0.99']);
+    const { code, out } = cli.run(['mutate', rule, '--workers', '1', '--min-score', '99%']);
     expect(out).toMatch(/^hunt: \d+ of \d+ mutants killed \(\d+ %\)/);
     expect(out).toMatch(/survived {2}.*hunt\.kql:3:30 {2}list item: , "bob" left out/);
     expect(code).toBe(1);
@@ -103,8 +103,8 @@ describe('mutate', () => {
       [typo],
       /typo\.kql: has no tests\nerror: none of the rules has tests; `kqlocal synth` makes some to begin with\n$/,
     ],
-    ['a score that is none', [rule, '--min-score', '80'], /--min-score takes a number from 0 to 1; found 80/],
-    ['a score that is no number', [rule, '--min-score', '80%'], /^error: --min-score takes a number\n$/],
+    ['a score that is none', [rule, '--min-score', '180'], /--min-score takes a percentage from 0 to 100.*found '180'/],
+    ['a score that may be a share', [rule, '--min-score', '0.8'], /'0\.8' may be a share: write 80% or 0\.8%\n$/],
   ])('refuses %s', (_, args, message) => {
     const { code, err } = cli.run(['mutate', ...args]);
     expect(err).toMatch(message);
@@ -133,6 +133,23 @@ describe('synth', () => {
   it('refuses a rule with a mistake, at its place', () => {
     const wrong = cli.run(['synth', typo]);
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('typo.kql:1:27')]);
+  });
+
+  it('says what a workspace would have', () => {
+    file('listed.kql', "SigninLogs | where AppId in ((_GetWatchlist('Apps') | project App))");
+    expect(cli.run(['synth', file('listed.kql')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        "there is no watchlist 'Apps', as there is no workspace: name one with --workspace, with Apps.csv",
+      ),
+    });
+    file('own.kql', 'OutsideOfficeHours(SigninLogs)');
+    expect(cli.run(['synth', file('own.kql')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        '= functions of your own are read from a workspace (--workspace) or a folder (--functions)',
+      ),
+    });
   });
 });
 

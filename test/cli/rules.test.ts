@@ -63,7 +63,11 @@ describe('a watchlist that the workspace has not', () => {
     writeFileSync(rule, "DeviceNetworkEvents | where DeviceName in ((_GetWatchlist('Servers') | project Name))");
     const { code, err } = cli.run(['run', rule, EXPORT, '--table', 'DeviceNetworkEvents']);
     expect(code).toBe(2);
-    expect(err).toContain('the database has no Watchlist, and the workspace not the watchlist that the rule reads');
+    expect(err).toContain(
+      'not evaluated: ' +
+        rule +
+        ": there is no watchlist 'Servers': put Servers.csv into the folder that `watchlists` of kqlocal.yaml names\n",
+    );
   });
 });
 

@@ -82,6 +82,22 @@ describe('several rules', () => {
     expect(out).toMatch(/T1219 .*1 rule, \d+ rows/);
   });
 
+  it('come as HTML that a narrow page shows whole', () => {
+    const { out } = run('--format', 'html');
+    const style = /<style>(.*?)<\/style>/s.exec(out)?.[1] ?? '';
+    expect(out).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+    expect(style).toMatch(/@media \(max-width: 75rem\) \{.*\.summary tr \{ display: flex; flex-wrap: wrap;/s);
+    expect(style).toMatch(/\.summary td:not\(:first-child\)::before \{ content: attr\(data-column\)/);
+    expect(style).toContain('.wide, pre { overflow-x: auto; }');
+    const rows = out.match(/<table class="summary">.*?<\/table>/s)?.[0].match(/<tr[ >].*<\/tr>/g) ?? [];
+    expect(rows).toHaveLength(6);
+    const names = ['Rule', 'Severity', 'Tactics', 'Hits', 'FirstSeen', 'LastSeen', 'Milliseconds', 'NotEvaluated'];
+    for (const row of rows.slice(1))
+      expect([...row.matchAll(/data-column="(\w+)"/g)].map(([, name]) => name)).toEqual(names);
+    // Whatever is wider than the page scrolls by itself.
+    expect(out.replace(/<div class="wide"><(?:table|svg)/g, '')).not.toMatch(/<(?:table|svg)/);
+  });
+
   it('come as Markdown', () => {
     const { out } = run('--format', 'markdown');
     expect(out).toContain('2 of 5 rules found something');

@@ -87,7 +87,7 @@ describe('simulate', () => {
 
   it('says why a rule was not run', () => {
     const { code, out, err } = cli.run(['simulate', RULE, '--db', events]);
-    expect(err).toContain('it has no schedule; give it one with frequency and period');
+    expect(err).toContain('it has no schedule; give it one with --frequency and --period');
     expect([code, out]).toEqual([2, '0 rows\n']);
   });
 

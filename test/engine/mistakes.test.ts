@@ -40,6 +40,17 @@ error KS211: no function named 'tolowr'
   = did you mean \`tolower\`?`,
   ],
   [
+    'a clause of scan that the documentation does not describe',
+    `Logons | scan partition by Account with (step s: true;)`,
+    `
+error KQ002: 'partition by' in 'scan' is not supported: it is undocumented
+ --> rule.kql:1:15
+  |
+1 | Logons | scan partition by Account with (step s: true;)
+  |               ^^^^^^^^^
+  = write \`partition hint.strategy=native by key (sort by … | scan …)\`, which scans the rows of each key apart`,
+  ],
+  [
     'an operator mistyped',
     `Logons | wher Account == "root"`,
     `

@@ -51,6 +51,8 @@ describe('the sample repository of rules', () => {
       'Service of a remote management tool made: 1',
       'Script run from a downloads folder: 2',
     ]);
+    const stable = run('kqlocal stable rules --now data');
+    expect(stable).toMatchObject({ code: 0, out: expect.stringMatching(/^(?:stable: .*\n){4}/) });
     const command = 'kqlocal run rules/analytics/administrator-outside-hours.yaml --now data';
     const { out, err } = run(command);
     expect(`${err}${out}`).toContain(shownAfter(command).split('\n')[2]);

@@ -153,7 +153,7 @@ describe('an export is refused', () => {
     ['over the database that it reads', 'Logons', 'own.db', { overwrite: true }, /this is the database that is read/],
     ['to a folder', 'Logons', '.', { format: 'csv' }, /this is no file/],
     ['into a folder that is not there', 'Logons', 'no/where.csv', {}, /no such folder/],
-    ['in no format', 'Logons', 'a.txt', {}, /does not tell its format; name it: there are csv, jsonl/],
+    ['in no format', 'Logons', 'a.txt', {}, /a\.txt: the name does not tell the format; name it: there are csv, jsonl/],
     ['in an unknown format', 'Logons', 'b.csv', { format: 'toString' }, /no format 'toString'/],
     ['of several tables', 'Logons | fork (count) (take 1)', 'c.csv', {}, /gives 2 tables/],
     [

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowsTable } from '../../src/database/rows-table.js';
 import { techniqueCount } from '../../src/rules/checks/mitre-attack.js';
 import { checkRuleFiles, type Finding, knownSchema } from '../../src/rules/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -363,6 +364,43 @@ describe('check of a rule', () => {
   });
 });
 
+it('warns of several queries in one rule, and of no name of a result', () => {
+  expect(told(check('name: x\nquery: SigninLogs | as A; SigninLogs | count | as B\n'))).toEqual([
+    'warning KQ208: there are 2 queries here, and a rule finds the rows of the last',
+  ]);
+});
+
+describe('a watchlist that the rule reads', () => {
+  const query = "query: |\n  SigninLogs\n  | where AppId in ((_GetWatchlist('Admins') | project SearchKey))\n";
+
+  it('is named with its line where the workspace has it not', () => {
+    const found = check(`name: x\n${query}`);
+    expect(found).toMatchObject([{ severity: 'info', code: 'KQ323', line: 4 }]);
+    expect(found[0]).toMatchObject({
+      message: "the query reads the watchlist 'Admins', which the workspace has not",
+      hint: 'to run the rule here, put Admins.csv into the folder that `watchlists` of kqlocal.yaml names',
+    });
+  });
+
+  it('is fine where the workspace has it', () => {
+    const file = path.join(folder, 'watched.yaml');
+    writeFileSync(file, `name: x\n${query}`);
+    const watchlist = (alias: string) =>
+      alias === 'Admins' ? rowsTable(alias, [{ name: 'SearchKey', type: 'string' }], []) : undefined;
+    expect(checkRuleFiles([file], knownSchema({ watchlist }))).toEqual([]);
+  });
+
+  it('is a warning with its place where a database without the table of watchlists is asked', () => {
+    const file = path.join(folder, 'watched.yaml');
+    writeFileSync(file, `name: x\n${query}`);
+    const tables = { ...schema, table: (name: string) => (name === 'Watchlist' ? undefined : schema.table(name)) };
+    const { defender: _, ...alone } = tables;
+    expect(checkRuleFiles([file], alone)).toMatchObject([
+      { severity: 'warning', code: 'KS204', line: 4, hint: expect.stringContaining('put Admins.csv into') },
+    ]);
+  });
+});
+
 describe('exclusions beside a rule', () => {
   const file = path.join(folder, 'excluded.yaml');
   const checked = (query: string, exclusions: string) => {
@@ -404,6 +442,39 @@ describe('exclusions beside a rule', () => {
     expect(checked(query, exclusions)).toEqual(
       message === '' ? [] : [expect.stringContaining(`error KQ322: ${message}`)],
     );
+  });
+
+  it.each<[string, string, number, number]>([
+    ['a condition on its own line', 'exclusions:\n  - name: a\n    reason: b\n    events: Nmae has "x"\n', 4, 13],
+    [
+      'a block',
+      'exclusions:\n  - name: a\n    reason: b\n    events: |\n      AppId == "x"\n      or Nmae == ""\n',
+      6,
+      10,
+    ],
+    [
+      'declarations',
+      'let: |\n  let a = 1;\n  let b = Nmae;\nexclusions:\n  - { name: a, reason: b, events: true == b }\n',
+      3,
+      11,
+    ],
+    [
+      'a condition behind declarations',
+      'let: let a = 1;\nexclusions:\n  - { name: a, reason: b, events: Nmae == 1 }\n',
+      3,
+      35,
+    ],
+    [
+      'steps',
+      'exclusions:\n  - { name: b, reason: b, events: "true" }\n  - name: a\n    reason: b\n    events: true | take 1\n',
+      3,
+      1,
+    ],
+    ['a table', 'exclusions:\n  - name: a\n    table: AuditLogs\n    reason: b\n    events: "true"\n', 2, 1],
+  ])('are told of at their place: %s', (_, exclusions, line, column) => {
+    writeFileSync(file, 'name: x\nquery: SigninLogs\n');
+    writeFileSync(path.join(folder, 'excluded.exclusions.yaml'), exclusions);
+    expect(checkRuleFiles([file], schema)).toMatchObject([{ line, column, code: 'KQ322' }]);
   });
 });
 

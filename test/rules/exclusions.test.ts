@@ -98,6 +98,17 @@ exclusions:
   });
 
   it.each([
+    ['an unknown key', 'rule: r\nexclusions:\n  - name: a\n    reason: b\n    evnts: c\n', 5],
+    ['a value of another kind', 'rule: r\nexclusions:\n  - name: [a]\n    rows: c\n    reason: b\n', 3],
+    ['a missing key', 'rule: r\nexclusions:\n  - { name: a, reason: b, rows: c }\n  - name: a\n    rows: c\n', 4],
+    ['a date that is none', 'rule: r\nexclusions:\n  - name: a\n    reason: b\n    rows: c\n    expires: soon\n', 6],
+    ['no list', 'rule: r\nlet: a\nexclusions: none\n', 3],
+  ])('are refused at the line of %s', (_, text, line) => {
+    const file = write('wrong.exclusions.yaml', text);
+    expect(() => exclusionFiles([file])).toThrow(`${file}:${line}: `);
+  });
+
+  it.each([
     ['a rule', 'exclusions: []', 'names no rule'],
     ['a list', 'rule: r', "has no list 'exclusions'"],
     [
@@ -120,7 +131,23 @@ exclusions:
 
   it('say what is wrong with their condition', async () => {
     const rule = ruleWith('exclusions: [{ name: typo, reason: none, events: Usr == "bob" }]');
-    await expect(run(rule)).rejects.toThrow(/failures\.exclusions\.yaml: exclusion 'typo': .*'Usr'/s);
+    await expect(run(rule)).rejects.toThrow(/failures\.exclusions\.yaml:1: exclusion 'typo': .*'Usr'/s);
+  });
+
+  it('say where in their file it is', async () => {
+    const rule = ruleWith(`let: |
+  let few = 5;
+exclusions:
+  - name: typo
+    reason: none
+    rows: |
+      Failures < few
+      and Usr == "bob"
+`);
+    await expect(run(rule)).rejects.toMatchObject({
+      line: 8,
+      message: expect.stringMatching(/yaml:8:11\n {2}\|\n8 \| and Usr == "bob"\n {2}\| {5}\^\^\^/),
+    });
   });
 });
 

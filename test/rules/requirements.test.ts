@@ -48,6 +48,7 @@ it('tells tables, columns and times that a rule reads, and what of them is there
       },
     ],
     missing: ['DeviceInfo'],
+    missingWatchlists: [],
     unseen: null,
   });
 });
@@ -74,6 +75,25 @@ it('tells who asks a question of his own that a column is not there', async () =
   await expect(runRule(database, queryAsRule('q', 'DeviceProcessEvents | where FileName == "x"'))).rejects.toThrow(
     'FileName',
   );
+});
+
+it('tells which watchlists a rule lacks, and where they would go', async () => {
+  const listed = rule(
+    "DeviceInfo | where DeviceName in (_GetWatchlist('Servers') | project Name) or DeviceId in (_GetWatchlist('Ids') | project Id)",
+  );
+  expect(await ruleRequirements(database, listed)).toMatchObject({ missingWatchlists: ['Servers', 'Ids'] });
+  expect((await runRule(database, listed)).notEvaluated).toBe(
+    "the database has no DeviceInfo; there is no watchlist 'Servers', 'Ids': put Servers.csv, Ids.csv into the folder that `watchlists` of kqlocal.yaml names",
+  );
+  expect((await runRule(database, rule('Watchlist | count'))).notEvaluated).toBe('the database has no Watchlist');
+});
+
+it('finds the rows of the last of several queries, and says so', async () => {
+  const several = rule('DeviceProcessEvents | count; DeviceProcessEvents | project DeviceName');
+  expect(await reportRule(database, several, { now: '2024-05-04T00:00:00Z' })).toMatchObject({
+    rows: [['a'], ['b']],
+    notes: ['the text gives 2 tables; the rule finds the rows of table 2'],
+  });
 });
 
 it('needs no table that the query can do without', async () => {

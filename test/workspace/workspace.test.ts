@@ -152,6 +152,7 @@ describe('facts about files', () => {
 
 describe('settings', () => {
   it.each([
+    ['a time zone', 'timezone: Europe/Berlinn', "'timezone': there is no time zone 'Europe/Berlinn'"],
     ['an unknown setting', 'watchlist: x', "there is no setting 'watchlist'"],
     ['a list for a text', 'database: [a]', "'database' has to be a text"],
     ['no mapping', '- a', 'the file has to be a mapping'],

@@ -4,6 +4,7 @@ import type { MutationReport } from '../../testing/mutation/score.js';
 import { defineCommand } from '../define-command.js';
 import { writeOut } from '../output/formats.js';
 import { runSelf } from '../own-process.js';
+import { percentageOf } from '../percentage.js';
 import { UsageError } from '../usage-error.js';
 import { workspaceOf, workspaceOptions } from '../workspace-option.js';
 
@@ -19,9 +20,9 @@ export default defineCommand({
         describe: 'rule files with tests beside them (hunt.yaml, hunt.test.yaml), files of tests, or folders',
       })
       .option('min-score', {
-        type: 'number',
+        type: 'string',
         requiresArg: true,
-        describe: 'exit code 1 where the tests of a rule kill a smaller part of its mutants, as 0.8',
+        describe: 'exit code 1 where the tests of a rule kill fewer of its mutants, as 80%',
       })
       .option('format', {
         choices: ['text', 'markdown', 'json'] as const,
@@ -32,12 +33,11 @@ export default defineCommand({
       .option('workers', { type: 'number', requiresArg: true, describe: 'processes at once; default one a processor' })
       .option('share', { type: 'string', requiresArg: true, describe: 'one share of the mutants, such as 1/4' })
       .options(workspaceOptions)
-      .example('$0 mutate rules/ --min-score 0.8', 'in a build')
+      .example('$0 mutate rules/ --min-score 80%', 'in a build')
       .example('$0 mutate hunt.yaml --format markdown', 'survivors as a table'),
 
   async run({ rules, minScore, format, output, workers = availableParallelism(), share, ...args }) {
-    if (minScore !== undefined && !(minScore >= 0 && minScore <= 1))
-      throw new UsageError(`--min-score takes a number from 0 to 1; found ${minScore}`);
+    const least = minScore === undefined ? 0 : percentageOf('--min-score', minScore) / 100;
     const part = share === undefined ? { part: 0, of: 1 } : shareOf(share);
     const reports =
       share === undefined && workers > 1 ? await together(rules, workers, args) : await ofShare(rules, part, args);
@@ -45,7 +45,7 @@ export default defineCommand({
     const text = await printed(reports, format);
     if (output === undefined) await writeOut(text);
     else writeFileSync(output, text);
-    const isTooLow = ({ score }: MutationReport) => minScore !== undefined && score !== null && score < minScore;
+    const isTooLow = ({ score }: MutationReport) => score !== null && score < least;
     return reports.some(isTooLow) ? 1 : 0;
   },
 });

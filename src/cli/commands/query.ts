@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../define-command.js';
+import { fileTrouble } from '../file-trouble.js';
 import { memoryOf, memoryOption } from '../memory-option.js';
-import { formatOption, printResult } from '../output/formats.js';
+import { formatOption } from '../output/formats.js';
+import { printTables } from '../output/tables.js';
 import { reportError } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { clockOf, dbOption, nowOption, withDatabase } from '../with-database.js';
@@ -9,7 +11,7 @@ import { networkOption, workspaceOf, workspaceOptions } from '../workspace-optio
 
 export default defineCommand({
   command: 'query [kql]',
-  describe: 'run a query and print its rows',
+  describe: 'run a query and print its rows, or those of several with `;` between them',
   options: (yargs) =>
     yargs
       .positional('kql', { type: 'string', describe: 'the query; - for standard input' })
@@ -41,14 +43,12 @@ export default defineCommand({
       const start = () =>
         runRule(database, queryAsRule(name, text), { ...query, ...(now === undefined ? {} : { now }) });
       await network?.complete(async () => {
-        for (const _ of (await start()).result?.rows ?? []);
+        for (const table of (await start()).result?.tables ?? []) for (const _ of table.rows);
       });
       const run = await start();
       if (run.result === null)
-        throw new UsageError(
-          `the database has no table ${run.missingTables.join(', ')}; take an export of it in with \`kqlocal ingest\``,
-        );
-      await printResult(run.result, args.format);
+        throw new UsageError(`${run.notEvaluated}; \`kqlocal ingest\` takes in exports of tables`);
+      await printTables(run.result.tables, args.format);
       for (const note of run.notes()) process.stderr.write(`note: ${note}\n`);
       return 0;
     };
@@ -73,6 +73,6 @@ function queryText(kql: string | undefined, file: string | undefined): [string, 
       readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, ''),
     ];
   } catch (error) {
-    throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
+    throw new UsageError(fileTrouble(error, path) ?? `${path}: cannot be read`);
   }
 }

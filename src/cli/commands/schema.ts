@@ -31,7 +31,9 @@ async function documented(name: string) {
   if (table !== undefined) return table.columns;
   const { nearest } = await import('../../engine/diagnostics/nearest.js');
   const near = nearest(name, knownTables());
-  throw new UsageError(`no table named '${name}' is known${near === null ? '' : `; did you mean ${near}?`}`);
+  throw new UsageError(
+    `no table named '${name}' is known; ${near === null ? '--db names a database that may have it' : `did you mean ${near}?`}`,
+  );
 }
 
 function stored(database: Parameters<Parameters<typeof withDatabase>[1]>[0], name: string) {

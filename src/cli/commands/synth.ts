@@ -8,7 +8,7 @@ import { writeOut } from '../output/formats.js';
 import { sayingErrors } from '../report-error.js';
 import { UsageError } from '../usage-error.js';
 import { madeClock } from '../with-database.js';
-import { workspaceOf, workspaceOptions } from '../workspace-option.js';
+import { type UsedWorkspace, workspaceOf, workspaceOptions } from '../workspace-option.js';
 
 export default defineCommand({
   command: 'synth <rule>',
@@ -45,13 +45,16 @@ export default defineCommand({
     await madeClock(now);
     if (output !== undefined && existsSync(output) && !force)
       throw new UsageError(`${output} is there already; --force writes over it`);
-    const { knownSchema } = await import('../../rules/index.js');
+    const { AskedWatchlists, knownSchema } = await import('../../rules/index.js');
     const rule = await ruleNamed(named);
-    const { query } = await workspaceOf({ workspace, functions });
-    const options: SynthesisOptions = { ...query, schema: knownSchema(query), now, columns: entityColumns(rule) };
+    const { query, settings } = await workspaceOf({ workspace, functions });
+    const watchlists = new AskedWatchlists(query.watchlist);
+    const schema = knownSchema({ ...query, watchlist: watchlists.find });
+    const options: SynthesisOptions = { ...query, schema, now, columns: entityColumns(rule) };
     const synthesis = await synthesisOf(rule, options);
     if (synthesis === null) return 2;
-    if (synthesis.fired === null) return sayObstacles(rule, synthesis);
+    if (synthesis.fired === null)
+      return sayObstacles(rule, [...lacking(watchlists.unknown(), settings), ...synthesis.obstacles]);
     const { nearMisses } = await import('../../testing/synthesis/near-misses.js');
     const { testFileOf } = await import('../../testing/synthesis/test-file.js');
     const misses = withMisses ? nearMisses(rule.query, synthesis.fired, options) : [];
@@ -80,7 +83,17 @@ async function synthesisOf(rule: Rule, options: SynthesisOptions): Promise<Synth
 /** Obstacles that are said at most. */
 const MOST_SAID = 5;
 
-function sayObstacles({ name }: Rule, { obstacles }: Synthesis): number {
+/** Watchlists that the rule reads and that are not there, with where they would be. */
+function lacking(aliases: readonly string[], settings: UsedWorkspace['settings']): string[] {
+  const named = '`watchlists` of kqlocal.yaml';
+  return aliases.map((alias) =>
+    settings === null
+      ? `there is no watchlist '${alias}', as there is no workspace: name one with --workspace, with ${alias}.csv in the folder of ${named}`
+      : `there is no watchlist '${alias}': put ${alias}.csv into the folder that ${named} names`,
+  );
+}
+
+function sayObstacles({ name }: Rule, obstacles: readonly string[]): number {
   process.stderr.write(`${name}: no events were found that fire the rule\n`);
   for (const obstacle of obstacles.slice(0, MOST_SAID)) process.stderr.write(`  ${obstacle}\n`);
   return 1;

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { RunTestsOptions, TestFileReport } from '../../testing/unit/run-test-files.js';
 import {
   type CoverageArguments,
-  checkThreshold,
   coverageOptions,
   tellCoverage,
+  thresholdOf,
   wantsCoverage,
 } from '../coverage-options.js';
 import { defineCommand } from '../define-command.js';
@@ -36,11 +36,11 @@ export default defineCommand({
       .options(workspaceOptions)
       .example('$0 test rules/', 'all tests of a folder')
       .example('$0 test rules/ --format junit > tests.xml', 'for a build server')
-      .example('$0 test rules/ --coverage-threshold 90', 'in a build, too')
+      .example('$0 test rules/ --coverage-threshold 90%', 'in a build, too')
       .example('$0 test hunt.yaml --watch', 'while writing a rule'),
 
   async run({ paths, watch, ...args }) {
-    checkThreshold(args);
+    thresholdOf(args);
     const workspace = await workspaceOf(args);
     const given = paths.length > 0 ? paths : (workspace.settings?.rules ?? []);
     const named = paths.length > 0 ? [] : (workspace.settings?.tests ?? []);

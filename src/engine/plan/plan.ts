@@ -74,7 +74,7 @@ export interface SeveralPlan extends Plan {
 
 /** The tables that a plan gives, by name; a plan of one table gives that, without a name. */
 export function resultsOf(plan: Plan): { readonly name: string; readonly plan: Plan }[] {
-  if (!('resultNames' in plan)) return [{ name: '', plan }];
+  if (!('resultNames' in plan)) return [{ name: plan.op === 'as' && 'name' in plan ? String(plan.name) : '', plan }];
   const { resultNames, inputs } = plan as SeveralPlan;
   return inputs.map((input, i) => ({ name: resultNames[i] ?? '', plan: input }));
 }

@@ -75,8 +75,9 @@ export class Scope {
     return new Scope(this.parent, row, this.variables, this.inQuery || row === null);
   }
 
-  declare(name: Name, binding: Binding): void {
-    this.variables.set(name.name, { binding, declared: name, used: false });
+  /** @param used the name is of use where nothing reads it too */
+  declare(name: Name, binding: Binding, used = false): void {
+    this.variables.set(name.name, { binding, declared: name, used });
   }
 
   isDeclaredHere(name: string): boolean {

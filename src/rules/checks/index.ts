@@ -17,6 +17,7 @@ import { severity } from './severity.js';
 import { tactics, techniques } from './tactics.js';
 import { timeWindows } from './time-windows.js';
 import { trigger } from './trigger.js';
+import { watchlists } from './watchlists.js';
 
 const CHECKS: readonly RuleCheck[] = [
   requiredKeys,
@@ -34,6 +35,7 @@ const CHECKS: readonly RuleCheck[] = [
   limits,
   placeholders,
   dataTypes,
+  watchlists,
   incidents,
   customDetections,
 ];

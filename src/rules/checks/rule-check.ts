@@ -22,6 +22,8 @@ export interface CheckedRule {
   readonly plan: Plan | null;
   /** names of the result's columns; null where they are not known */
   readonly columns: ReadonlySet<string> | null;
+  /** aliases that the query asks for and nothing here has */
+  readonly unknownWatchlists: readonly string[];
   /** names of a table's columns; null where there is no such table */
   readonly tableColumns: (name: string) => readonly string[] | null;
 }

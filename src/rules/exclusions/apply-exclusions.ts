@@ -2,9 +2,9 @@
 
 import type { Database, QueryOptions } from '../../database/database.js';
 import type { QueryResult } from '../../database/result.js';
-import { type Exclusion, ExclusionError } from '../../engine/engine.js';
+import { type Exclusion, ExclusionError, placeOf, renderDiagnostics } from '../../engine/engine.js';
 import { RuleError } from '../rule.js';
-import type { ExclusionOutcome, RuleExclusion } from './exclusion.js';
+import { type ExclusionOutcome, queryTextOfExclusion, type RuleExclusion } from './exclusion.js';
 
 /** A query of a rule, as often as it takes. */
 export interface Excluding {
@@ -77,6 +77,7 @@ function conditionOf(exclusion: RuleExclusion, { tables }: Excluding): Exclusion
     throw new RuleError(
       exclusion.file,
       `exclusion '${exclusion.name}' has to name its 'table': the rule reads ${tables.join(', ') || 'none'}`,
+      exclusion.line,
     );
   }
   return { table: table ?? only ?? null, condition, declarations };
@@ -98,8 +99,17 @@ function whyNot(
     if (messages.length > 0 && messages.every((message) => message.startsWith('no watchlist '))) {
       return `there is ${[...new Set(messages)].join(', ')}`;
     }
-    throw new RuleError(exclusion.file, `exclusion '${exclusion.name}': ${error.message}`);
+    throw mistakeOf(error, exclusion);
   }
+}
+
+function mistakeOf({ errors, message }: ExclusionError, exclusion: RuleExclusion): RuleError {
+  const { file, name, line } = exclusion;
+  const [first] = errors?.diagnostics ?? [];
+  if (errors === null || first === undefined) return new RuleError(file, `exclusion '${name}': ${message}`, line);
+  const text = queryTextOfExclusion(exclusion);
+  const shown = renderDiagnostics(errors.diagnostics, text);
+  return new RuleError(file, `exclusion '${name}': ${shown}`, placeOf(first.start, text).line);
 }
 
 function outcomesOf(run: Excluding, applied: readonly AppliedExclusion[], result: QueryResult): ExclusionOutcome[] {

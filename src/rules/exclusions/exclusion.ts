@@ -1,7 +1,13 @@
+import { exclusionText, type QueryText } from '../../engine/engine.js';
+
 /** Something that a rule finds and that is known to be in order: which events or rows, why, who says so, until when. */
 export interface RuleExclusion {
   /** the file that it was read from */
   readonly file: string;
+  /** of the file, from 1, on which it begins */
+  readonly line: number;
+  /** where the lines of its text (`exclusionText`) stand in the file */
+  readonly place: NonNullable<QueryText['place']>;
   readonly name: string;
   readonly reason: string;
   readonly owner: string | null;
@@ -28,4 +34,9 @@ export interface ExclusionOutcome {
   readonly rows: number;
   /** it takes away nothing, or all that the rule finds: then it may not be what its author meant */
   readonly suspicious: 'nothing' | 'everything' | null;
+}
+
+/** The text of an exclusion as diagnostics show it. */
+export function queryTextOfExclusion(exclusion: RuleExclusion): QueryText {
+  return { name: exclusion.file, text: exclusionText(exclusion), place: exclusion.place };
 }

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { parseDatetime } from '../../engine/values/datetime.js';
+import { KeyPlaces } from '../files/key-places.js';
+import { isRecord, type KeyPath } from '../files/keys.js';
 import { type Rule, RuleError } from '../rule.js';
 import type { RuleExclusion } from './exclusion.js';
 
@@ -18,8 +20,6 @@ export interface ExclusionFile {
 const ENDING = /\.exclusions\.ya?ml$/i;
 const KEYS = ['rule', 'table', 'let', 'exclusions'];
 const ITEM_KEYS = ['name', 'reason', 'owner', 'expires', 'table', 'events', 'rows'];
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 export const isExclusionFile = (file: string): boolean => ENDING.test(file);
 
@@ -57,80 +57,122 @@ function filesBelow(given: string): string[] {
 
 /** @throws RuleError where the file is no YAML, or says something that an exclusion does not have */
 export function readExclusions(file: string): ExclusionFile {
-  const document = mapping(parse(file), file, 'the file');
-  refuseOthers(document, KEYS, file, 'the file');
-  const { exclusions } = document;
-  if (!Array.isArray(exclusions)) throw new RuleError(file, "has no list 'exclusions'");
-  const shared = { table: text(document, 'table', file), declarations: text(document, 'let', file) ?? '' };
+  const yaml = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const value = parsed(yaml, file);
+  const whole = new Part(value, file, KeyPlaces.of(yaml)[0] ?? new KeyPlaces(yaml), 'the file');
+  whole.refuseOthers(KEYS);
   return {
     file,
-    rule: text(document, 'rule', file),
-    exclusions: exclusions.map((item, i) => exclusionOf(mapping(item, file, `exclusion ${i + 1}`), i, file, shared)),
+    rule: whole.text('rule'),
+    exclusions: whole.items('exclusions').map((item) => exclusionOf(item, whole)),
   };
 }
 
-function exclusionOf(
-  item: Mapping,
-  index: number,
-  file: string,
-  shared: Pick<RuleExclusion, 'table' | 'declarations'>,
-): RuleExclusion {
-  const place = `exclusion ${index + 1}`;
-  refuseOthers(item, ITEM_KEYS, file, place);
-  const required = (key: string) => {
-    const found = text(item, key, file);
-    if (found === null) throw new RuleError(file, `${place} has no '${key}'`);
-    return found;
-  };
-  const [events, rows] = [text(item, 'events', file), text(item, 'rows', file)];
+function exclusionOf(item: Part, whole: Part): RuleExclusion {
+  item.refuseOthers(ITEM_KEYS);
+  const [events, rows] = [item.text('events'), item.text('rows')];
   const condition = events ?? rows;
-  if (condition === null || (events !== null && rows !== null)) {
-    throw new RuleError(file, `${place} needs a condition: 'events' over the rule's table, or 'rows' over its result`);
-  }
+  if (condition === null || (events !== null && rows !== null))
+    throw item.wrong(`${item.name} needs a condition: 'events' over the rule's table, or 'rows' over its result`);
+  const over = events === null ? 'rows' : 'events';
+  const declarations = whole.text('let') ?? '';
   return {
-    file,
-    name: required('name'),
-    reason: required('reason'),
-    owner: text(item, 'owner', file),
-    expires: timeOf(item.expires, file, place),
-    over: events === null ? 'rows' : 'events',
-    table: text(item, 'table', file) ?? shared.table,
-    condition: condition.trim(),
-    declarations: shared.declarations,
+    file: item.file,
+    line: item.line(),
+    place: placeOfText(declarations, whole.placeOf('let'), item.placeOf(over)),
+    name: item.required('name'),
+    reason: item.required('reason'),
+    owner: item.text('owner'),
+    expires: timeOf(item, 'expires'),
+    over,
+    table: item.text('table') ?? whole.text('table'),
+    condition: condition.trimEnd(),
+    declarations,
   };
 }
 
-function timeOf(value: unknown, file: string, place: string): bigint | null {
+/** Where the lines of declarations and, after them, of a condition stand. */
+function placeOfText(
+  declarations: string,
+  ofDeclarations: RuleExclusion['place'],
+  ofCondition: RuleExclusion['place'],
+): RuleExclusion['place'] {
+  const declared = declarations === '' ? 0 : declarations.split('\n').length;
+  return (line) => (line < declared ? ofDeclarations(line) : ofCondition(line - declared));
+}
+
+function timeOf(item: Part, key: string): bigint | null {
+  const value = item.get(key);
   if (value === undefined || value === null) return null;
   const ticks = parseDatetime(value instanceof Date ? value.toISOString() : String(value));
-  if (ticks === null) throw new RuleError(file, `${place}: 'expires' has to be a date such as 2026-12-31`);
+  if (ticks === null) throw item.wrong(`${item.name}: '${key}' has to be a date such as 2026-12-31`, key);
   return ticks;
 }
 
-function parse(file: string): unknown {
+function parsed(yaml: string, file: string): unknown {
   try {
-    return load(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return load(yaml);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new RuleError(file, `is no valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1);
   }
 }
 
-function mapping(value: unknown, file: string, what: string): Mapping {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new RuleError(file, `${what} has to be a mapping of keys to values`);
+/** The file, or an exclusion in it: keys and values, read strictly. */
+class Part {
+  private readonly values: Readonly<Record<string, unknown>>;
+
+  /** @throws RuleError where the value has no keys */
+  constructor(
+    value: unknown,
+    readonly file: string,
+    private readonly places: KeyPlaces,
+    readonly name: string,
+    private readonly path: KeyPath = [],
+  ) {
+    if (!isRecord(value)) throw this.wrong(`${name} has to be a mapping of keys to values`);
+    this.values = value;
   }
-  return value as Mapping;
-}
 
-function refuseOthers(found: Mapping, keys: readonly string[], file: string, what: string): void {
-  const other = Object.keys(found).find((key) => !keys.includes(key));
-  if (other !== undefined) throw new RuleError(file, `${what} has '${other}'; the keys are ${keys.join(', ')}`);
-}
+  get(key: string): unknown {
+    return this.values[key];
+  }
 
-function text(found: Mapping, key: string, file: string): string | null {
-  const value = found[key];
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') throw new RuleError(file, `'${key}' has to be a text`);
-  return value;
+  text(key: string): string | null {
+    const value = this.values[key];
+    if (value === undefined || value === null) return null;
+    if (typeof value !== 'string') throw this.wrong(`'${key}' has to be a text`, key);
+    return value;
+  }
+
+  required(key: string): string {
+    const found = this.text(key);
+    if (found === null) throw this.wrong(`${this.name} has no '${key}'`);
+    return found;
+  }
+
+  items(key: string): Part[] {
+    const list = this.values[key];
+    if (!Array.isArray(list)) throw this.wrong(`has no list '${key}'`, key);
+    return list.map((item, i) => new Part(item, this.file, this.places, `exclusion ${i + 1}`, [...this.path, key, i]));
+  }
+
+  refuseOthers(keys: readonly string[]): void {
+    const other = Object.keys(this.values).find((key) => !keys.includes(key));
+    if (other !== undefined) throw this.wrong(`${this.name} has '${other}'; the keys are ${keys.join(', ')}`, other);
+  }
+
+  /** Of the file, from 1: where it begins, or one of its keys. */
+  line(key?: string): number {
+    const ofKey = key === undefined ? null : this.places.lineOf([...this.path, key]);
+    return ofKey ?? this.places.lineOf(this.path) ?? 1;
+  }
+
+  placeOf(key: string): RuleExclusion['place'] {
+    return this.places.placeOf([...this.path, key]);
+  }
+
+  wrong(reason: string, key?: string): RuleError {
+    return new RuleError(this.file, reason, this.line(key));
+  }
 }

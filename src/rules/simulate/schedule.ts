@@ -49,7 +49,7 @@ export function runTimesOf(rule: Rule, { from, to }: Window, fallback: Schedule 
   if (!rule.enabled) return 'it is switched off';
   if (rule.kind === 'nrt') return { first: from, last: to, ...NEAR_REAL_TIME };
   const schedule = rule.schedule ?? fallback;
-  if (schedule === null) return 'it has no schedule; give it one with frequency and period';
+  if (schedule === null) return 'it has no schedule; give it one with --frequency and --period';
   // Custom detections of Defender that run continuously.
   if (schedule.frequency === 0n) return { first: from, last: to, ...NEAR_REAL_TIME };
   if (schedule.frequency < 0n || schedule.period <= 0n)

@@ -1,13 +1,11 @@
 // Which predicates of a rule its tests make true and false.
 
-import { readFileSync } from 'node:fs';
-import { KeyPlaces } from '../../rules/files/key-places.js';
 import { RuleError, type RuleExclusion } from '../../rules/index.js';
 import { type TracedRule, traceRule } from '../lineage/traced-rule.js';
 import { isRunError } from '../unit/prepared-test.js';
 import type { RuleTests } from '../unit/rule-tests.js';
 import { observe } from './observe.js';
-import { type PlacedExclusion, predicateOfExclusion, predicateOfQuery, unusedExclusion } from './placed-predicate.js';
+import { predicateOfExclusion, predicateOfQuery, unusedExclusion } from './placed-predicate.js';
 import { mergePredicates, type PredicateCoverage, type RuleCoverage } from './rule-coverage.js';
 
 /**
@@ -18,8 +16,7 @@ export async function coverageOf(
   tests: RuleTests,
   wanted: (name: string) => boolean = () => true,
 ): Promise<RuleCoverage> {
-  const { rule } = tests;
-  const exclusions = placedExclusions(tests.exclusions);
+  const { rule, exclusions } = tests;
   const predicates: PredicateCoverage[] = [];
   let measured = 0;
   for (const prepared of await tests.all()) {
@@ -46,22 +43,12 @@ export async function coverageOf(
 
 function predicatesOf(
   { trace, rule, exclusions: applied }: TracedRule,
-  exclusions: readonly PlacedExclusion[],
+  exclusions: readonly RuleExclusion[],
 ): PredicateCoverage[] {
   return observe(trace).flatMap((observation) => {
     const { place, exclusion: number } = observation;
     if (number === null) return place === null ? [] : predicateOfQuery({ ...observation, place }, rule);
     const exclusion = exclusions.find((placed) => placed === applied[number]?.exclusion);
     return exclusion === undefined ? [] : predicateOfExclusion(exclusion, observation);
-  });
-}
-
-/** With their lines; the exclusions of a file are all there, in its order. */
-function placedExclusions(exclusions: readonly RuleExclusion[]): PlacedExclusion[] {
-  const byFile = new Map<string, RuleExclusion[]>();
-  for (const exclusion of exclusions) byFile.set(exclusion.file, [...(byFile.get(exclusion.file) ?? []), exclusion]);
-  return [...byFile].flatMap(([file, ofFile]) => {
-    const [places] = KeyPlaces.of(readFileSync(file, 'utf8'));
-    return ofFile.map((exclusion, i) => ({ ...exclusion, line: places?.lineOf(['exclusions', i]) ?? 1 }));
   });
 }

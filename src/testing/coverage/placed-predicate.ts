@@ -19,14 +19,9 @@ export function predicateOfQuery({ shown, place, kind, wasTrue, wasFalse }: Plac
 
 type Placed = Observation & { readonly place: Span };
 
-export interface PlacedExclusion extends RuleExclusion {
-  /** of its file, from 1 */
-  readonly line: number;
-}
-
 /** What a run made of a predicate of an exclusion. */
 export function predicateOfExclusion(
-  { name, file, line, condition }: PlacedExclusion,
+  { name, file, line, condition }: RuleExclusion,
   { shown, kind, isWhole, wasTrue, wasFalse }: Observation,
 ): PredicateCoverage {
   const text = isWhole ? oneLine(condition) : textOf(shown);
@@ -34,7 +29,7 @@ export function predicateOfExclusion(
 }
 
 /** The condition of an exclusion that was not applied in any run. */
-export function unusedExclusion({ name, file, line, condition }: PlacedExclusion): PredicateCoverage {
+export function unusedExclusion({ name, file, line, condition }: RuleExclusion): PredicateCoverage {
   const unreached = { kind: 'condition', wasTrue: false, wasFalse: false } as const;
   return { ...unreached, text: oneLine(condition), exclusion: name, span: null, file, line, column: null };
 }

@@ -11,6 +11,7 @@ import {
   type RuleRequirements,
   type RunRuleOptions,
   ruleRequirements,
+  whatIsMissing,
 } from '../../rules/index.js';
 
 export interface TracedRule {
@@ -33,9 +34,8 @@ export async function traceRule(
   { now, exclusions = [], ...given }: RunRuleOptions = {},
 ): Promise<TracedRule> {
   const requirements = await ruleRequirements(database, rule, given);
-  const { missing } = requirements;
-  if (missing.length > 0)
-    throw new RuleError(rule.file, `cannot be evaluated: the database has no ${missing.join(', ')}`);
+  if (requirements.missing.length > 0)
+    throw new RuleError(rule.file, `cannot be evaluated: ${whatIsMissing(requirements)}`);
   const tables = requirements.tables.map(({ table }) => table);
   const ticks = ticksOf((now === 'data' ? newestEvent(database, tables) : now) ?? new Date());
   const { functions, watchlist, ...limits } = given;

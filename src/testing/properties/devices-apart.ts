@@ -5,6 +5,7 @@ import {
   type Expr,
   type JoinPlan,
   type MvExpandPlan,
+  PASSING,
   type ParsePlan,
   type Plan,
   type ProjectPlan,
@@ -45,8 +46,8 @@ const CONSTANT: Rows = { kind: 'constant' };
 /** Steps without an input whose rows are those of the query itself. */
 const OF_QUERY: ReadonlySet<string> = new Set(['datatable', 'print', 'range', 'empty', 'rows', 'externaldata']);
 
-/** Steps that hand rows on as they are. */
-const PASSING: ReadonlySet<string> = new Set(['where', 'sort', 'as', 'render', 'materialize']);
+/** Steps that hand rows on as they are, all or some. */
+const HANDING_ON: ReadonlySet<string> = new Set(['where', 'exclude', ...PASSING]);
 
 function rowsOf(plan: Plan, device: string): Rows {
   const inputs = plan.inputs.map((input) => rowsOf(input, device));
@@ -79,7 +80,7 @@ function ofScan(plan: Plan, device: string): Rows {
 }
 
 function ofStep(plan: Plan, names: ReadonlySet<string>): Rows {
-  if (PASSING.has(plan.op)) return apart(names);
+  if (HANDING_ON.has(plan.op)) return apart(names);
   const without = (made: readonly string[]) => apart([...names].filter((name) => !made.includes(name)));
   switch (plan.op) {
     case 'extend': {

@@ -1,6 +1,6 @@
 // What a plan holds that decides which properties its rule has.
 
-import type { Plan } from '../../engine/query-parts.js';
+import { PASSING, type Plan, ROW_WISE } from '../../engine/query-parts.js';
 import type { ScalarType, Value } from '../../engine/values/types.js';
 
 export interface PlanTraits {
@@ -65,22 +65,8 @@ export const WINDOW_FUNCTIONS: readonly string[] = [
   'rand',
 ];
 
-/** Steps that look at one row at a time. */
-export const ROW_WISE_STEPS: ReadonlySet<string> = new Set([
-  'scan',
-  'where',
-  'extend',
-  'project',
-  'parse',
-  'parse-where',
-  'parse-kv',
-  'mv-expand',
-  'union',
-  'sort',
-  'as',
-  'render',
-  'materialize',
-]);
+/** Steps whose rows come each from one row alone: what reads a table, what looks at one row at a time, and what hands rows on. */
+export const ROW_WISE_STEPS: ReadonlySet<string> = new Set(['scan', 'union', ...ROW_WISE, ...PASSING]);
 
 /** Steps whose rows stand in the query, whatever the events are. */
 export const OWN_ROWS: readonly string[] = ['datatable', 'print', 'rows', 'range', 'empty'];

@@ -11,6 +11,7 @@ import {
   type MvApplyPlan,
   type MvExpandPlan,
   type NamedExpr,
+  PASSING,
   type ParsePlan,
   type Plan,
   type ProjectPlan,
@@ -104,24 +105,13 @@ export function rowOf(plan: Plan, world: World, asked: Asked = NOTHING): Symboli
       input();
       return new SymbolicRow(new Map(plan.columns.map(({ name, type }) => [name, () => constant(type, 1n)])));
     default:
-      if (PASSING.has(plan.op)) return input();
+      if (HANDING_ON.has(plan.op)) return input();
       throw new Unfollowed(`'${plan.op}'`);
   }
 }
 
-/** Steps that leave rows as they are. */
-const PASSING: ReadonlySet<string> = new Set([
-  'sort',
-  'top',
-  'take',
-  'sample',
-  'serialize',
-  'as',
-  'render',
-  'materialize',
-  'exclude',
-  'project-away',
-]);
+/** Steps that leave rows as they are, all or some. */
+const HANDING_ON: ReadonlySet<string> = new Set([...PASSING, 'top', 'take', 'sample', 'exclude']);
 
 function requireTrue(condition: Expr, row: SymbolicRow, world: World): void {
   // What a list must not hold, it does not hold where no event is there for it.

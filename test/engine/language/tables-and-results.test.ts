@@ -171,6 +171,16 @@ describe('fork and facet', () => {
     expect(resultsOf('Events | count')).toEqual([{ name: '', rows: [[3n]] }]);
   });
 
+  it('come in the order of the queries of a text, under the names that `as` gives', () => {
+    const shared = 'let ids = materialize(Events | project Id);';
+    expect(resultsOf(`${shared} ids | where Id == 1 | as First; ids | count; ids | fork a=(count) (take 0)`)).toEqual([
+      { name: 'First', rows: [[1n]] },
+      { name: '', rows: [[3n]] },
+      { name: 'a', rows: [[3n]] },
+      { name: 'Results_2', rows: [] },
+    ]);
+  });
+
   it('count the values of each column, after what a subquery makes of the rows', () => {
     expect(resultsOf('Events | extend Odd = Id % 2 | facet by Odd, Name with (where Id == 3 | project Id)')).toEqual([
       { name: 'Results', rows: [[3n]] },

@@ -84,8 +84,8 @@ describe('a schedule', () => {
 
   it.each([
     [{ enabled: false }, 'it is switched off'],
-    [{ schedule: null }, 'it has no schedule; give it one with frequency and period'],
-    [{ query: 'SigninLogs' }, 'the database does not have SigninLogs'],
+    [{ schedule: null }, 'it has no schedule; give it one with --frequency and --period'],
+    [{ query: 'SigninLogs' }, 'the database has no SigninLogs'],
   ])('is not followed, with a reason: %o', async (changes, why) => {
     eventsAt(10);
     expect(await simulated(scheduled('T', changes), 60)).toMatchObject({ notEvaluated: why, runs: 0, error: null });
@@ -382,6 +382,8 @@ describe('exclusions', () => {
     eventsAt(10, 70, 130);
     const exclusion = {
       file: 'x.yaml',
+      line: 1,
+      place: (line: number) => ({ line, column: 0 }),
       name: 'x',
       reason: '',
       owner: null,

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { annotated } from '../../../src/cli/output/coverage/annotated-query.js';
+import { coverageAsHtml } from '../../../src/cli/output/coverage/html.js';
 import { coverageAsText } from '../../../src/cli/output/coverage/text.js';
 import { coverageOf } from '../../../src/testing/coverage/measure-coverage.js';
 import { gapOf, mergeCoverage, type RuleCoverage, tallyOf } from '../../../src/testing/coverage/rule-coverage.js';
@@ -198,6 +199,15 @@ Logons_CL | where Port in (ports) or User in (users)`;
       'never true 5:40 User in (users)',
       '',
     ]);
+  });
+
+  it('is a page whose words stay whole and whose queries scroll where it is narrow', async () => {
+    const html = coverageAsHtml([await coverage('Logons_CL | where User == "ann"', ['{ User: bob }'])]);
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+    expect(html).toMatch(/^th, td\.number, td\.gap \{ white-space: nowrap; \}/m);
+    expect(html).toMatch(/^\.code \.query \{ overflow-x: auto; flex: 1; \}/m);
+    expect(html).toMatch(/<td class="number">1<\/td><td class="gap">never true<\/td>/);
+    expect(html.replace(/<div class="wide"><table/g, '')).not.toContain('<table');
   });
 
   it('is marked in the query, whose text stays as it is', async () => {

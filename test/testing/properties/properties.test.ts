@@ -89,6 +89,19 @@ describe('what lacks a property violates it', () => {
   });
 });
 
+/** The engine's own list decides which steps look at one row at a time. */
+it.each([
+  'DeviceEvents | where ActionType == "A" | serialize | extend n = strlen(AccountName)',
+  'DeviceEvents | parse-kv AdditionalFields as (a: string) | sort by Timestamp asc | as Events',
+])('asks each event alone of %s', (query) => {
+  for (const name of ['each event counts alone', 'more events, no row less']) {
+    const subject = subjectOf(query);
+    const { exempt, violation } = property(name);
+    expect(exempt(subject)).toBeNull();
+    expect(violation(EVENTS, subject)).toBeNull();
+  }
+});
+
 describe('unrelated events', () => {
   it.each([
     ['DeviceEvents | where ActionType == "A" | summarize count()', ['B']],

@@ -8,11 +8,12 @@ import { annotated, type GapLink } from './annotated-query.js';
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --gap: #b3400a; --gap-back: #d9480f26; --full: #2b8a3e; --soft: #8882; }
 @media (prefers-color-scheme: dark) { :root { --gap: #ff9a66; --full: #69db7c; } }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
 table { border-collapse: collapse; font-size: 13px; } th { text-align: left; }
 th, td { border-bottom: 1px solid var(--line); padding: .25rem .6rem; vertical-align: top; max-width: 48rem; overflow-wrap: anywhere; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; } .quiet { opacity: .75; } .gap { color: var(--gap); font-weight: 600; }
+th, td.number, td.gap { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.quiet { opacity: .75; } .gap { color: var(--gap); font-weight: 600; }
 .wide { overflow-x: auto; } .code { display: flex; border: 1px solid var(--line); border-radius: .3rem; font: 13px/1.6 ui-monospace, monospace; }
 .code pre { font: inherit; margin: 0; padding: .6rem; } .code .lines { text-align: right; opacity: .6; user-select: none; border-right: 1px solid var(--line); }
 .code .query { overflow-x: auto; flex: 1; } mark { color: inherit; background: none; }

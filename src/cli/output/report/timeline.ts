@@ -34,7 +34,7 @@ export function timeline(reports: readonly RuleReport[]): string {
     });
     return `<text x="0" y="${y + 15}">${escapeHtml(name.length > 48 ? `${name.slice(0, 47)}…` : name)}</text>${bars.join('')}`;
   });
-  return `<h2>Timeline (UTC)</h2><svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-label="when the rows of each rule lie">${axis.join('')}${marks.join('\n')}</svg>`;
+  return `<h2>Timeline (UTC)</h2><div class="wide"><svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-label="when the rows of each rule lie">${axis.join('')}${marks.join('\n')}</svg></div>`;
 }
 
 /** For each row the time from when it was first to when it was last seen, in milliseconds since 1970. */

@@ -45,7 +45,8 @@ export default defineOperator<AsNode, AsPlan>({
       ordered: input.ordered,
       name: name.name,
     };
-    scope.declare(name, { kind: 'table', plan });
+    // It names the table among the results of a query, too.
+    scope.declare(name, { kind: 'table', plan }, true);
     return plan;
   },
 

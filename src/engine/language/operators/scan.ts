@@ -78,6 +78,7 @@ export default defineOperator<ScanNode, ScanStepsPlan>({
       parser.expect('=');
       matchId = parser.name('a name for the number of the sequence');
     }
+    refuseClause(parser);
     const declarations =
       parser.accept('declare') === null ? [] : parser.bracketed('(', ')', () => parseDeclaration(parser));
     parser.expect('with');
@@ -117,6 +118,22 @@ export default defineOperator<ScanNode, ScanStepsPlan>({
   // The name is that of the plan node which reads a table.
   runners: { 'scan-steps': (plan, context) => scannedRows(plan as ScanStepsPlan, context) },
 });
+
+/** What the service's grammar has and its documentation does not describe, by what the documentation has instead. */
+const UNDOCUMENTED: ReadonlyMap<string, string> = new Map([
+  [
+    'partition',
+    'write `partition hint.strategy=native by key (sort by … | scan …)`, which scans the rows of each key apart',
+  ],
+  ['order', 'put `| sort by …` before the `scan`'],
+]);
+
+function refuseClause(parser: Parser): void {
+  const clause = parser.peek();
+  const instead = UNDOCUMENTED.get(clause.text);
+  if (instead !== undefined && parser.at('by', 1))
+    parser.fail('KQ002', `'${clause.text} by' in 'scan' is not supported: it is undocumented`, clause, instead);
+}
 
 function parseDeclaration(parser: Parser): Declaration {
   const column = parser.columnDeclaration();

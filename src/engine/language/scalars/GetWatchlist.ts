@@ -44,7 +44,12 @@ export default defineTableFunction<WatchlistPlan>({
     if (columns !== undefined)
       return { op: '_GetWatchlist', inputs: [], columns, open: false, ordered: false, alias } as WatchlistPlan;
     if (binder.schema.table('Watchlist') !== undefined) return fromTable(call, scope, binder);
-    binder.error('KS204', `no watchlist '${alias}'`, argument.span, 'import it under this alias');
+    binder.error(
+      'KS204',
+      `no watchlist '${alias}'`,
+      argument.span,
+      `put ${alias}.csv into the folder that \`watchlists\` of kqlocal.yaml names`,
+    );
     return binder.brokenTable();
   },
 

@@ -6,6 +6,7 @@ import type { Scope } from '../scope.js';
 import { contradictions } from './contradictions.js';
 import { legacyNames } from './legacy-names.js';
 import { type Node, nodesOf } from './nodes.js';
+import { severalQueries } from './several-queries.js';
 import { takeWithoutOrder } from './take-without-order.js';
 import { termLiterals } from './term-literals.js';
 import { unusedVariables } from './unused-variables.js';
@@ -22,6 +23,7 @@ export interface WarningContext {
 const WARNINGS: readonly ((context: WarningContext) => void)[] = [
   contradictions,
   legacyNames,
+  severalQueries,
   takeWithoutOrder,
   termLiterals,
   unusedVariables,
