@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { constantVector } from '../../src/engine/values/vector.js';
+import { derivedOf } from '../../src/engine/values/derived.js';
+import { constantVector, dictionaryVector, type FlatVector, vectorOf } from '../../src/engine/values/vector.js';
 import { SegmentCache } from '../../src/store/segment-cache.js';
 
 const of = (value: string, bytes: number) => ({ vector: constantVector('string', value, 1), bytes });
@@ -35,5 +36,50 @@ describe('the cache of decoded columns', () => {
 
   it('passes on that there is no value', () => {
     expect(new SegmentCache(20).column(1, 1, () => undefined)).toBeUndefined();
+  });
+});
+
+describe('what is computed of the dictionaries of decoded columns', () => {
+  const result = constantVector('bool', true, 2);
+
+  function dictionaryOf(cache: SegmentCache, column: number): FlatVector {
+    const fresh = dictionaryVector(vectorOf('string', ['a', 'b']), Uint8Array.of(0, 1, 1));
+    const vector = cache.column(column, 1, () => ({ vector: fresh, bytes: 10 }));
+    if (vector?.encoding !== 'dictionary') throw new Error('no dictionary');
+    return vector.dictionary;
+  }
+
+  it('is found by its key', () => {
+    const cache = new SegmentCache(100);
+    const [first, second] = [dictionaryOf(cache, 1), dictionaryOf(cache, 2)];
+    derivedOf(first)?.keep('f', result, 5);
+    expect(derivedOf(first)?.find('f')).toBe(result);
+    expect(derivedOf(first)?.find('g')).toBeUndefined();
+    expect(derivedOf(second)?.find('f')).toBeUndefined();
+  });
+
+  it('is found when the column was forgotten and decoded again', () => {
+    const cache = new SegmentCache(40);
+    derivedOf(dictionaryOf(cache, 1))?.keep('f', result, 10);
+    read(cache, 2, 30);
+    const again = dictionaryOf(cache, 1);
+    expect(derivedOf(again)?.find('f')).toBe(result);
+  });
+
+  it('takes a quarter of the bytes, and columns what it leaves', () => {
+    const cache = new SegmentCache(40);
+    const place = derivedOf(dictionaryOf(cache, 1));
+    place?.keep('large', result, 11);
+    expect(place?.find('large')).toBeUndefined();
+    for (const key of ['f', 'g', 'h']) place?.keep(key, result, 5);
+    expect(['f', 'g', 'h'].map((key) => place?.find(key))).toEqual([undefined, result, result]);
+    expect([read(cache, 2, 30), read(cache, 2, 30)]).toEqual([true, false]);
+    place?.keep('i', result, 10);
+    expect(read(cache, 3, 10)).toBe(true);
+    expect(read(cache, 2, 30)).toBe(true);
+  });
+
+  it('is not kept where nothing is', () => {
+    expect(derivedOf(dictionaryOf(new SegmentCache(0), 1))).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
 // Expressions over batches.
 //
 // Three things spare work: an expression that reads no column is evaluated once a query; one that reads a single dictionary column
-// is evaluated once a distinct value, and its result looked up by code; one that stands in several places is evaluated once a batch.
+// is evaluated once a distinct value, and its result looked up by code, also by later queries where the store keeps the dictionary;
+// one that stands in several places is evaluated once a batch.
 
 import { readsPart } from '../plan/part.js';
-import { type CallExpr, type ConvertExpr, columnsRead, type Expr } from '../plan/plan.js';
+import { type CallExpr, type ConvertExpr, childrenOf, columnsRead, type Expr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
 import { constantConverter } from '../values/convert.js';
 import { type Dynamic, toDynamic } from '../values/dynamic.js';
@@ -13,15 +14,16 @@ import {
   constantVector,
   dictionaryVector,
   type FlatVector,
-  flatten,
   missing,
   readerOf,
+  throughCodes,
   type Vector,
   VectorBuilder,
   valueAt,
 } from '../values/vector.js';
 import type { RunContext } from './context.js';
 import { fused, fusedCall } from './fused-call.js';
+import { KeptResults } from './kept-results.js';
 import type { CallSite, ColumnsKernel, Kernel, ValueKernel, VectorKernel } from './kernel.js';
 
 /** A call with its kernel in one of the two forms. */
@@ -32,6 +34,8 @@ export interface PreparedCall {
   readonly columns: ColumnsKernel | null;
   /** the key of the member that the call gives, where it is one of its first argument */
   readonly member: string | number | undefined;
+  /** whether the kernel has asked for anything of the run so far */
+  readonly readsContext: () => boolean;
 }
 
 export class Evaluator {
@@ -40,6 +44,7 @@ export class Evaluator {
   private readonly byBatch = new WeakMap<Batch, Map<Expr, Vector>>();
   private readonly byDictionary = new WeakMap<FlatVector, Map<Expr, Vector>>();
   private readonly stable = new WeakMap<Expr, boolean>();
+  private readonly kept = new KeptResults(this);
 
   constructor(private readonly context: RunContext) {}
 
@@ -113,7 +118,11 @@ export class Evaluator {
     if (name === undefined || others.length > 0 || !this.context.options.distinct) return false;
     if (readsPart(expr) || !this.isStable(expr)) return false;
     const vector = batch.column(name);
-    return vector.encoding === 'constant' || (vector.encoding === 'dictionary' && vector.dictionary.length <= rows);
+    if (vector.encoding === 'constant') return true;
+    return (
+      vector.encoding === 'dictionary' &&
+      (vector.dictionary.length <= rows || this.knownFor(expr, vector.dictionary) !== undefined)
+    );
   }
 
   /** Null where the column is no dictionary, or has more values than the batch has rows. */
@@ -125,15 +134,32 @@ export class Evaluator {
     }
     if (vector.encoding !== 'dictionary') return null;
     const { dictionary, codes } = vector;
-    const known = rememberedFor(this.byDictionary, dictionary);
-    let results = known.get(expr);
+    let results = this.knownFor(expr, dictionary);
     if (results === undefined) {
       if (dictionary.length > batch.length) return null;
       results = this.evaluate(expr, new Batch(dictionary.length, [[name, dictionary]]));
-      known.set(expr, results);
+      results = this.kept.keep(expr, dictionary, results);
+      rememberedFor(this.byDictionary, dictionary).set(expr, results);
     }
-    if (results.encoding === 'constant') return { ...results, length: batch.length };
-    return dictionaryVector(flatten(results), codes);
+    switch (results.encoding) {
+      case 'constant':
+        return { ...results, length: batch.length };
+      case 'dictionary':
+        return dictionaryVector(results.dictionary, throughCodes(results.codes, codes));
+      case 'flat':
+        return dictionaryVector(results, codes);
+    }
+  }
+
+  /** The results for all values of a dictionary, where this query or an earlier one has them. */
+  private knownFor(expr: Expr, dictionary: FlatVector): Vector | undefined {
+    const known = rememberedFor(this.byDictionary, dictionary);
+    let results = known.get(expr);
+    if (results === undefined) {
+      results = this.kept.find(expr, dictionary);
+      if (results !== undefined) known.set(expr, results);
+    }
+    return results;
   }
 
   private perRow(expr: Expr, batch: Batch): Vector {
@@ -194,13 +220,18 @@ export class Evaluator {
     let call = this.prepared.get(expr);
     if (call === undefined) {
       const kernel = this.context.language.kernel(expr.function, expr.overload);
+      const { context } = this;
+      let readsContext = false;
       const site: CallSite = {
         types: expr.args.map((arg) => arg.type),
         result: expr.type,
         constants: expr.args.map((arg) =>
           columnsRead(arg).size === 0 && this.isStable(arg) ? this.valueOf(arg) : undefined,
         ),
-        context: this.context,
+        get context() {
+          readsContext = true;
+          return context;
+        },
       };
       const { prepare } = kernel;
       call = {
@@ -209,10 +240,18 @@ export class Evaluator {
         vectors: prepare.kind === 'vectors' ? prepare.make(site) : null,
         columns: (prepare.kind === 'values' && prepare.columns?.(site)) || null,
         member: prepare.kind === 'values' ? prepare.member?.(site) : undefined,
+        readsContext: () => readsContext,
       };
       this.prepared.set(expr, call);
     }
     return call;
+  }
+
+  /** Whether the results of an expression depend on more of the query than its text: its clock, its look-ups, its tables. */
+  readsContext(expr: Expr): boolean {
+    if (columnsRead(expr).size === 0) return false;
+    if (expr.kind === 'call' && this.prepare(expr).readsContext()) return true;
+    return childrenOf(expr).some((child) => this.readsContext(child));
   }
 
   /** The value of an expression that reads no column. */

@@ -66,6 +66,18 @@ export function dictionaryVector(dictionary: FlatVector, codes: Codes): Dictiona
   return { encoding: 'dictionary', type: dictionary.type, length: codes.length, dictionary, codes };
 }
 
+/** The codes behind codes: for each row that of the value which its own code stands for. */
+export function throughCodes(behind: Codes, codes: Codes): Codes {
+  if (behind instanceof Uint8Array) return fillThrough(behind, codes, new Uint8Array(codes.length));
+  if (behind instanceof Uint16Array) return fillThrough(behind, codes, new Uint16Array(codes.length));
+  return fillThrough(behind, codes, new Uint32Array(codes.length));
+}
+
+function fillThrough<T extends Codes>(behind: T, codes: Codes, out: T): T {
+  for (let row = 0; row < out.length; row++) out[row] = behind[codes[row] as number] as number;
+  return out;
+}
+
 /** Codes wide enough for a dictionary of `size` values. */
 export function makeCodes(size: number, length: number): Codes {
   if (size <= 0x100) return new Uint8Array(length);
