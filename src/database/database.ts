@@ -9,7 +9,7 @@ import type { ExportOptions, ExportReport, Put } from '../export/export.js';
 import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
 import { type OpenOptions, type RejectedRow, type SourceRecord, Store, type TableInfo } from '../store/store.js';
 import { namedSource } from './named-source.js';
-import { directReading, type Reading, type Surroundings } from './reading.js';
+import { directReading, type Reading, type Surroundings, stillReading } from './reading.js';
 import { QueryResult } from './result.js';
 import { sharedReading } from './shared-reading.js';
 import { SpillFile } from './spill/spill-file.js';
@@ -96,13 +96,14 @@ export class Database {
    * looked for once. Every query has the answer that it has alone.
    */
   sharing(queries: readonly ({ readonly kql: string; readonly now?: Time } & Surroundings)[]): Database {
+    const still = new Database(this.store, stillReading(this.reading), this.means);
     const known = queries.map(({ kql, now, ...surroundings }) => ({
       kql,
       surroundings,
-      schema: schemaOf(this.catalogueWith(surroundings)),
+      schema: schemaOf(still.catalogueWith(surroundings)),
       now: ticksOf(now ?? new Date()),
     }));
-    return new Database(this.store, sharedReading(this.store, this.reading, known), {
+    return new Database(this.store, sharedReading(this.store, still.reading, known), {
       ...this.means,
       // Threads know nothing of what was looked for already.
       parallel: null,

@@ -24,3 +24,20 @@ export function directReading(store: Store): Reading {
     analyze: (kql, _, schema) => analyze(kql, schema),
   };
 }
+
+/** Tables and their columns as they are when they are first asked for. */
+export function stillReading(reading: Reading): Reading {
+  const tables = new Map<string, TableSource | undefined>();
+  let infos: readonly TableInfo[] | null = null;
+  return {
+    ...reading,
+    table: (name) => {
+      if (!tables.has(name)) tables.set(name, reading.table(name));
+      return tables.get(name);
+    },
+    tables: () => {
+      infos ??= reading.tables();
+      return infos;
+    },
+  };
+}

@@ -15,16 +15,15 @@ export interface KnownQuery {
   readonly now: bigint;
 }
 
-/** A reading of the tables as they are now. */
-export function sharedReading(store: Store, direct: Reading, queries: readonly KnownQuery[]): Reading {
-  const analyses = new Analyses(direct);
+/** @param still a reading of the tables as they are now */
+export function sharedReading(store: Store, still: Reading, queries: readonly KnownQuery[]): Reading {
+  const analyses = new Analyses(still);
   const scans = queries.flatMap(({ kql, surroundings, schema, now }) => {
     return scansOf(analyses.of(kql, surroundings, schema), now);
   });
-  const tables = direct.tables();
   return {
+    ...still,
     ...store.sharing(scans),
-    tables: () => tables,
     analyze: (kql, surroundings, schema) => analyses.of(kql, surroundings, schema),
   };
 }

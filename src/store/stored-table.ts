@@ -27,13 +27,14 @@ export interface RowOrigin {
 export class StoredTable implements TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
+  private segmentsOfScans: readonly SegmentRecord[] | null = null;
 
   constructor(
     private readonly file: string,
     private readonly catalogue: Catalogue,
     private readonly table: TableRecord,
     private readonly cache: SegmentCache,
-    /** what this scan and others look for, where it is known */
+    /** what the scans of the table look for, where they are known; all of them read the segments that the first of them finds */
     private readonly search: TableSearch | null = null,
   ) {
     this.name = table.name;
@@ -152,7 +153,13 @@ export class StoredTable implements TableSource {
       const column = this.column(filter.column);
       return column === undefined ? [] : [this.condition(column, filter)];
     });
-    return this.catalogue.segments(this.table.id).filter((segment) => conditions.every((holds) => holds(segment.id)));
+    return this.segments().filter((segment) => conditions.every((holds) => holds(segment.id)));
+  }
+
+  private segments(): readonly SegmentRecord[] {
+    if (this.search === null) return this.catalogue.segments(this.table.id);
+    this.segmentsOfScans ??= this.catalogue.segments(this.table.id);
+    return this.segmentsOfScans;
   }
 
   /** Whether rows of a segment can meet the filter. */

@@ -4,10 +4,11 @@
 import type { ScanFilter } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import type { Vector } from '../../engine/values/vector.js';
+import { CodeRows } from './code-rows.js';
 import { narrowedBatch } from './narrowed-batch.js';
 import { type TextFilter, TextSearch } from './text-search.js';
 
-/** Memory for what was found; when it is used up, further segments are read as a scan alone reads them. */
+/** Memory for what was found and for rows by their codes; when it is used up, further segments are read as a scan alone reads them. */
 export interface SearchBudget {
   bytes: number;
 }
@@ -19,6 +20,8 @@ export class TableSearch {
   private readonly searches = new Map<string, TextSearch>();
   /** by column and segment */
   private readonly found = new Map<string, Places>();
+  /** by column and segment; null where they were asked for once: only who asks again is worth the order that they are put in */
+  private readonly codeRows = new Map<string, CodeRows | null>();
 
   constructor(
     filters: readonly ScanFilter[],
@@ -47,7 +50,8 @@ export class TableSearch {
       if (both.length === 0) return null;
       wanted.set(filter.column, both);
     }
-    return wanted.size === 0 ? batch : narrowedBatch(batch, wanted);
+    if (wanted.size === 0) return batch;
+    return narrowedBatch(batch, wanted, (column) => this.codeRowsOf(column, segmentId, batch.column(column)));
   }
 
   /** Whether a segment has rows that may meet a filter; null where that is not known yet. */
@@ -55,6 +59,21 @@ export class TableSearch {
     const number = filter.kind === 'range' ? undefined : this.searches.get(filter.column)?.numberOf(filter);
     const places = number === undefined ? undefined : this.found.get(keyOf(filter.column, segmentId))?.[number];
     return places === undefined ? null : places === null || places.length > 0;
+  }
+
+  private codeRowsOf(column: string, segmentId: number, vector: Vector): CodeRows | null {
+    if (vector.encoding !== 'dictionary') return null;
+    const key = keyOf(column, segmentId);
+    const known = this.codeRows.get(key);
+    if (known != null) return known;
+    if (known === undefined || this.budget.bytes <= 0) {
+      this.codeRows.set(key, null);
+      return null;
+    }
+    const made = new CodeRows(vector.codes, vector.dictionary.length);
+    this.codeRows.set(key, made);
+    this.budget.bytes -= made.bytes;
+    return made;
   }
 
   private placesOf(column: string, segmentId: number, batch: Batch): Places {
