@@ -67,6 +67,12 @@ export class JsonLines {
     }
   }
 
+  /** Whether all lines from the window's start on are to be read, and may be without a look at their encoding. */
+  get mayTakeBlocks(): boolean {
+    const { window, resumeAt } = this.reading;
+    return !this.utf8.isSuspect && (resumeAt === undefined || window.offset >= resumeAt);
+  }
+
   private setLine(start: number, end: number): void {
     const { window } = this.reading;
     this.scanner.open(window.bytes, end, window.end);

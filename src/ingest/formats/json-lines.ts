@@ -1,6 +1,7 @@
 // A JSON object a line, with the columns of a table as its members.
 
 import type { Format } from './format.js';
+import { JsonBlocks } from './json-blocks.js';
 import { beginsLongObject, firstObjects } from './json-head.js';
 import { JsonLines, linesResume } from './json-line-reading.js';
 
@@ -15,7 +16,10 @@ export const jsonLines: Format = {
 
   async read(reading) {
     const lines = new JsonLines(reading);
-    while (lines.nextAtHand() || (await lines.next())) {
+    const blocks = new JsonBlocks(reading, lines);
+    while (true) {
+      if (blocks.take()) continue;
+      if (!lines.nextAtHand() && !(await lines.next())) break;
       if (lines.object(lines.start, lines.row)) reading.append(lines.row);
     }
     lines.finish();

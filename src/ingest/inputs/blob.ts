@@ -1,12 +1,12 @@
 // Bytes that can be read again and again: a file, or what came through a pipe.
 
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { IngestError } from '../ingest-error.js';
+import { lasting } from './chunks.js';
 
 export interface Blob {
   /** As the caller named it; members of an archive have its name before theirs. */
@@ -17,7 +17,7 @@ export interface Blob {
   readonly size: number;
   /** Bytes that `chunks` gives, where they are not as many. */
   readonly contentSize?: number;
-  /** The bytes from `start` to `end` (exclusive); all of them by default. */
+  /** The bytes from `start` to `end` (exclusive); all of them by default. A chunk is good until the next is asked for: see `lasting`. */
   chunks(start?: number, end?: number): AsyncIterable<Uint8Array>;
   /** Some bytes; fewer where the blob ends before. */
   read(start: number, length: number): Promise<Buffer>;
@@ -47,9 +47,30 @@ export async function fileBlob(path: string, name = path): Promise<Blob> {
   };
 }
 
-function fileChunks(path: string, start: number, end: number): AsyncIterable<Uint8Array> {
-  // The end of a stream is the last byte that is read, so that no stream is empty.
-  return start >= end ? Readable.from([]) : createReadStream(path, { highWaterMark: CHUNK, start, end: end - 1 });
+/** While a chunk is looked at the next is read. There are two for all of the file: new ones by the thousand would have to be collected. */
+async function* fileChunks(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  let [next, other] = [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)];
+  const readInto = (chunk: Buffer, at: number) => {
+    const read = file.read(chunk, 0, Math.max(0, Math.min(CHUNK, end - at)), at);
+    // It may fail before anyone waits for it, or when nobody does any more.
+    read.catch(() => {});
+    return read;
+  };
+  let reading = readInto(next, start);
+  try {
+    for (let at = start; at < end; ) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      [next, other] = [other, next];
+      reading = readInto(next, at);
+      yield other.subarray(0, bytesRead);
+    }
+  } finally {
+    await reading.catch(() => {});
+    await file.close();
+  }
 }
 
 /** What the file system says, in plain words. */
@@ -96,7 +117,7 @@ export async function spooled(
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'input');
-    await pipeline(stream, createWriteStream(path));
+    await pipeline(lasting(stream), createWriteStream(path));
     return { blob: { ...(await fileBlob(path, name)), path: null }, remove };
   } catch (error) {
     await remove();

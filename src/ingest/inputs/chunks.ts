@@ -24,7 +24,7 @@ export async function peek(chunks: Chunks, length: number): Promise<Peeked> {
     const { done, value } = await iterator.next();
     if (done === true) complete = true;
     else {
-      read.push(value);
+      read.push(Buffer.from(value));
       size += value.length;
     }
   }
@@ -50,6 +50,13 @@ function rejoined(head: Buffer, complete: boolean, rest: AsyncIterator<Uint8Arra
   return chunks;
 }
 
+/** Chunks that may be kept. */
+export async function* lasting<Chunk extends Uint8Array | string>(
+  chunks: AsyncIterable<Chunk>,
+): AsyncGenerator<Buffer | Chunk> {
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? chunk : Buffer.from(chunk);
+}
+
 export async function* hashed(chunks: Chunks, hash: StreamHash): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     await hash.update(chunk);
@@ -70,7 +77,7 @@ export function isGzip(head: Uint8Array): boolean {
 
 /** Several gzip members behind one another count as one stream. */
 export async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(chunks, { objectMode: false });
+  const source = Readable.from(lasting(chunks), { objectMode: false });
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   source.on('error', (error) => gunzip.destroy(error));
   try {

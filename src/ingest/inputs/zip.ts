@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { IngestError } from '../ingest-error.js';
 import type { Blob } from './blob.js';
+import { lasting } from './chunks.js';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -119,7 +120,8 @@ function memberBlob(archive: Blob, member: Member): Blob {
     chunks: (start = 0, end = member.size) => sliced(unpacked(archive, member, name), start, end),
     async read(start, length) {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of sliced(unpacked(archive, member, name), start, start + length)) chunks.push(chunk);
+      const slices = sliced(unpacked(archive, member, name), start, start + length);
+      for await (const chunk of lasting(slices)) chunks.push(chunk);
       return Buffer.concat(chunks);
     },
   };
@@ -150,7 +152,7 @@ function unpack(packed: AsyncIterable<Uint8Array>, method: number, name: string)
 }
 
 async function* inflated(packed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(packed, { objectMode: false });
+  const source = Readable.from(lasting(packed), { objectMode: false });
   const inflate = createInflateRaw();
   source.on('error', (error) => inflate.destroy(error));
   try {

@@ -32,6 +32,10 @@ export interface KernelFunctions {
   setHeader(at: number, length: number): void;
   readRecords(atBlock: number, at: number, end: number, atRoom: number, line: number, most: number): void;
 
+  openNames(): void;
+  addName(at: number, length: number): number;
+  readObjects(atBlock: number, at: number, end: number, atRoom: number, line: number, most: number): void;
+
   isUniform(atBlock: number, field: number): number;
   readFixed(atBlock: number, field: number, type: number): number;
   readTexts(atBlock: number, field: number, atDictionary: number, keepsKinds: number): number;

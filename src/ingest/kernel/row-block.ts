@@ -41,6 +41,11 @@ export class RowBlock {
     this.at = kernel.functions.createBlock(fields, capacity);
   }
 
+  /** Gives its memory back. */
+  release(): void {
+    this.kernel.functions.releaseBlock(this.at);
+  }
+
   get rows(): number {
     return this.kernel.functions.blockRows(this.at);
   }

@@ -82,6 +82,12 @@ export class Fields {
     return info;
   }
 
+  /** The name of a field as objects have it; undefined for fields that have a position instead. */
+  memberName(id: number): string | undefined {
+    const code = this.ids.indexOf(id);
+    return code < 0 ? undefined : this.dictionary.text(code);
+  }
+
   names(): string[] {
     return this.infos.map(({ name }) => name);
   }

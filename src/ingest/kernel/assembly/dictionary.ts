@@ -109,6 +109,11 @@ export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8)
   }
 }
 
+/** Where the value of this number begins. */
+export function dictionaryText(dictionary: Dictionary, code: u32): usize {
+  return dictionary.arena + load<u32>(dictionary.ends + ((code - 1) << 2));
+}
+
 /** The number of a byte string; 0 where it is not there. */
 export function findCode(dictionary: Dictionary, at: usize, length: u32, kind: u8): u32 {
   const hash = hashOf(at, length) ^ (<u32>kind * KIND_SALT);

@@ -31,4 +31,5 @@ export {
   putValue,
   releaseDictionary,
 } from './dictionary';
+export { addName, openNames, readObjects } from './json';
 export { allocate, release, reset } from './memory';
