@@ -4,7 +4,7 @@ import type { Window } from '../bytes/window.js';
 import type { Kernel } from './kernel.js';
 
 /** Bytes that are copied at once; a record that is longer is read elsewhere. */
-const PART = (1 << 19) - 64;
+const PART = (1 << 20) - 64;
 
 export class KernelInput {
   /** Where decoded fields go, with as much room as the part. */

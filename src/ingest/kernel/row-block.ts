@@ -23,6 +23,7 @@ export interface BlockColumn {
 
 const BYTES: Readonly<Record<FixedType, number>> = { [BOOL]: 1, [INT]: 4, [LONG]: 8, [REAL]: 8, [DATETIME]: 8 };
 const BYTES_OF_CODE = 4;
+const NONE = new Uint32Array();
 
 export class RowBlock {
   /** In the kernel's memory. */
@@ -130,7 +131,7 @@ export class RowBlock {
     const values = functions.blockValues(this.at);
     return {
       values: bytes.subarray(values, values + this.rows * bytesOfValue),
-      declined: this.words(functions.blockDeclined(this.at), declined).slice(),
+      declined: declined === 0 ? NONE : this.words(functions.blockDeclined(this.at), declined).slice(),
     };
   }
 
@@ -144,7 +145,7 @@ export class RowBlock {
 }
 
 /** Values of all fields that a block has room for, so that it stays near in memory. */
-const VALUES = 1 << 15;
+const VALUES = 1 << 16;
 const LEAST_ROWS = 64;
 const MOST_ROWS = 2048;
 

@@ -5,7 +5,7 @@ import type { Thread } from './thread.js';
 /** Bytes that go to the thread at once. */
 const PIECE = 1 << 20;
 /** Pieces that wait in the thread, before more are read. */
-const MOST_PIECES = 32;
+const MOST_PIECES = 64;
 
 /** Hashes in another thread. */
 export class ThreadHash implements StreamHash {

@@ -39,6 +39,8 @@ export class Block {
   values: usize;
   valid: usize;
   declined: usize;
+  /** Of each value of a list: its hash. */
+  hashes: usize;
 }
 
 export function createBlock(fields: u32, capacity: u32): Block {
@@ -53,6 +55,7 @@ export function createBlock(fields: u32, capacity: u32): Block {
   block.values = allocate(capacity << 3);
   block.valid = allocate(capacity);
   block.declined = allocate(capacity << 2);
+  block.hashes = allocate(capacity << 2);
   for (let field: u32 = 0; field < fields; field++) openList(listOf(block, field), capacity);
   return block;
 }
@@ -83,6 +86,7 @@ export function releaseBlock(block: Block): void {
   release(block.values, capacity << 3);
   release(block.valid, capacity);
   release(block.declined, capacity << 2);
+  release(block.hashes, capacity << 2);
   release(changetype<usize>(block), offsetof<Block>());
 }
 

@@ -1,8 +1,8 @@
 // Reads the values of a list into a column of the block's rows. What is not read is declined: its place in the list is noted.
 
-import { Block, listOf, NESTED, NULL } from './block';
+import { Block, List, listOf, NESTED, NULL } from './block';
 import { equals } from './bytes';
-import { codeOf, Dictionary } from './dictionary';
+import { codeOf, Dictionary, glance, hashOfField } from './dictionary';
 import { readTime } from './times';
 import { readBool, readInt, readLong, readReal } from './values';
 
@@ -21,11 +21,12 @@ export function readTexts(block: Block, field: u32, dictionary: Dictionary, keep
   const list = listOf(block, field);
   const codes = block.values;
   memory.fill(codes, 0, block.rows << 2);
+  hashTexts(block, list, dictionary, keepsKinds);
   let declined: u32 = 0;
   let code: u32 = 0;
   let last: usize = 0;
   let lastLength: u32 = 0;
-  let lastKind: u8 = NULL;
+  let lastHash: u32 = 0;
   for (let i: u32 = 0; i < list.count; i++) {
     const at: usize = load<u32>(list.starts + (i << 2));
     const length = load<u32>(list.ends + (i << 2)) - <u32>at;
@@ -35,16 +36,33 @@ export function readTexts(block: Block, field: u32, dictionary: Dictionary, keep
       decline(block, declined++, i);
       continue;
     }
+    const hash = load<u32>(block.hashes + (i << 2));
     // Often a value comes again at once.
-    if (length !== lastLength || kind !== lastKind || !equals(at, last, length)) {
-      code = codeOf(dictionary, at, length, keepsKinds ? kind : 0);
+    if (hash !== lastHash || length !== lastLength || !equals(at, last, length)) {
+      code = codeOf(dictionary, at, length, keepsKinds ? kind : 0, hash);
       last = at;
       lastLength = length;
-      lastKind = kind;
+      lastHash = hash;
     }
     store<u32>(codes + (load<u32>(list.rows + (i << 2)) << 2), code);
   }
   return declined;
+}
+
+/** What was glanced at; it is kept so that no compiler leaves the glances out. */
+let glanced: u32 = 0;
+
+/** Hashes all values before any is looked for, so that memory fetches many slots at a time. */
+function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): void {
+  let seen: u32 = 0;
+  for (let i: u32 = 0; i < list.count; i++) {
+    const at: usize = load<u32>(list.starts + (i << 2));
+    const length = load<u32>(list.ends + (i << 2)) - <u32>at;
+    const hash = hashOfField(at, length, keepsKinds ? load<u8>(list.kinds + i) : 0);
+    store<u32>(block.hashes + (i << 2), hash);
+    seen ^= glance(dictionary, hash);
+  }
+  glanced = seen;
 }
 
 /**

@@ -91,9 +91,18 @@ export function dictionaryKinds(dictionary: Dictionary): usize {
   return dictionary.kinds;
 }
 
+/** The hash of a byte string that is this kind of field. */
+export function hashOfField(at: usize, length: u32, kind: u8): u32 {
+  return hashOf(at, length) ^ (<u32>kind * KIND_SALT);
+}
+
+/** Something of the slot in which values of this hash are looked for first: whoever reads it has it near from then on. */
+export function glance(dictionary: Dictionary, hash: u32): u32 {
+  return load<u32>(dictionary.slots + ((hash & dictionary.mask) << SLOT_BITS));
+}
+
 /** The number of a byte string, a new one where it was not seen before as this kind of field. */
-export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8): u32 {
-  const hash = hashOf(at, length) ^ (<u32>kind * KIND_SALT);
+export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32): u32 {
   const slots = dictionary.slots;
   const arena = dictionary.arena;
   const mask = dictionary.mask;
@@ -116,7 +125,7 @@ export function dictionaryText(dictionary: Dictionary, code: u32): usize {
 
 /** The number of a byte string; 0 where it is not there. */
 export function findCode(dictionary: Dictionary, at: usize, length: u32, kind: u8): u32 {
-  const hash = hashOf(at, length) ^ (<u32>kind * KIND_SALT);
+  const hash = hashOfField(at, length, kind);
   let slot = hash & dictionary.mask;
   while (true) {
     const entry = dictionary.slots + (slot << SLOT_BITS);
@@ -131,7 +140,7 @@ export function findCode(dictionary: Dictionary, at: usize, length: u32, kind: u
 
 /** As `codeOf`, for the caller outside. */
 export function putValue(dictionary: Dictionary, at: usize, length: u32, kind: u32): u32 {
-  return codeOf(dictionary, at, length, <u8>kind);
+  return codeOf(dictionary, at, length, <u8>kind, hashOfField(at, length, <u8>kind));
 }
 
 function add(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32, entry: usize): u32 {
