@@ -9,7 +9,7 @@ import { IngestError } from './ingest-error.js';
 import { ingestFile, refusal } from './ingest-file.js';
 import { encodingNamed } from './inputs/encoding.js';
 import { type Input, openInputs } from './inputs/inputs.js';
-import { Kernel } from './kernel/kernel.js';
+import { borrowKernel, giveBackKernel } from './kernel/kernel.js';
 import type { FileReport, IngestProgress, IngestReport, TableTotal } from './report.js';
 import { Threads } from './threads/threads.js';
 import { zoneNamed } from './times/zones.js';
@@ -88,7 +88,7 @@ export async function ingest(
   const dedupe = options.dedupe ?? dedupeKey !== undefined;
   const columns = { table, schema, form, header, zone, format, encoding, dayOrder } as const;
   const threads = new Threads(threadCount(options.threads));
-  const kernel = new Kernel();
+  const kernel = borrowKernel();
   const fileOptions = { ...columns, dedupe, dedupeKey: dedupe ? dedupeKey : undefined, again, strict, threads, kernel };
   const opened = await openInputs(inputs);
   try {
@@ -104,6 +104,7 @@ export async function ingest(
     }
     return { files, tables: totals(files) };
   } finally {
+    giveBackKernel(kernel);
     await threads.close();
     await opened.close();
   }

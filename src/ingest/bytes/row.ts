@@ -1,6 +1,6 @@
 // A row as a reader found it: spans of bytes, one a field, before anything is known of their columns.
 
-import { viewOf } from './byte-dictionary.js';
+import { viewOf } from './name-dictionary.js';
 
 /** What stands in a field. */
 export const TEXT = 0; // a field of a delimited file: text that may mean a value of any type

@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
 import type { Spelling } from './cell.js';
 import { DistinctColumn } from './distinct-column.js';
-import { BoolColumn, IntColumn, LongColumn, RealColumn, TimeColumn } from './fixed-columns.js';
+import { FixedColumn } from './fixed-column.js';
 import { StringColumn } from './string-column.js';
 
 export interface ColumnBuilder {
@@ -34,15 +34,11 @@ export function columnBuilder(type: ScalarType, spelling: Spelling, kernel: Kern
     case 'string':
       return new StringColumn(kernel);
     case 'bool':
-      return new BoolColumn(type, spelling);
     case 'int':
-      return new IntColumn(type, spelling);
     case 'long':
-      return new LongColumn(type, spelling);
     case 'real':
-      return new RealColumn(type, spelling);
     case 'datetime':
-      return new TimeColumn(type, spelling);
+      return new FixedColumn(type, spelling, kernel);
     default:
       return new DistinctColumn(type, spelling, kernel);
   }

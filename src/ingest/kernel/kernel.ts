@@ -37,6 +37,8 @@ export interface KernelFunctions {
   readObjects(atBlock: number, at: number, end: number, atRoom: number, line: number, most: number): void;
 
   isUniform(atBlock: number, field: number): number;
+  readField(type: number, at: number, length: number, atValue: number): number;
+  tookEpoch(): number;
   readFixed(atBlock: number, field: number, type: number): number;
   readTexts(atBlock: number, field: number, atDictionary: number, keepsKinds: number): number;
 
@@ -51,7 +53,42 @@ export interface KernelFunctions {
   putValue(atDictionary: number, at: number, length: number, kind: number): number;
 }
 
+/** What columns of a fixed size hold, as the kernel numbers it. */
+export const BOOL = 0;
+export const INT = 1;
+export const LONG = 2;
+export const REAL = 3;
+export const DATETIME = 4;
+
+export type FixedType = typeof BOOL | typeof INT | typeof LONG | typeof REAL | typeof DATETIME;
+
+/** Bytes of a value. */
+export const BYTES_OF: Readonly<Record<FixedType, number>> = {
+  [BOOL]: 1,
+  [INT]: 4,
+  [LONG]: 8,
+  [REAL]: 8,
+  [DATETIME]: 8,
+};
+const WIDEST = 8;
+
 let compiled: WebAssembly.Module | undefined;
+
+/** A kernel that is free, since its memory takes time to come by. */
+let idle: Kernel | undefined;
+/** A kernel with more memory than this is not kept. */
+const MOST_IDLE = 64 << 20;
+
+/** A kernel for as long as an ingest lasts. */
+export function borrowKernel(): Kernel {
+  const kernel = idle ?? new Kernel();
+  idle = undefined;
+  return kernel;
+}
+
+export function giveBackKernel(kernel: Kernel): void {
+  if (kernel.functions.memory.buffer.byteLength <= MOST_IDLE) idle = kernel;
+}
 
 /** Fields up to this length are copied here, longer ones by the runtime. */
 const SHORT = 64;
@@ -61,6 +98,8 @@ export class Kernel {
   /** Where the bytes of one field are put, and how many there may be. */
   private scratch = 0;
   private scratchBytes = 0;
+  /** Where a value of fixed size is read to. */
+  private value = 0;
   private seen: Buffer = Buffer.alloc(0);
 
   constructor() {
@@ -85,6 +124,7 @@ export class Kernel {
     this.functions.reset();
     this.scratchBytes = 0;
     this.scratch = this.scratchFor(SHORT);
+    this.value = this.functions.allocate(WIDEST);
   }
 
   /** The place of a field in the kernel's memory, to which it is copied where it is not there. */
@@ -96,6 +136,18 @@ export class Kernel {
     if (length <= SHORT) for (let i = 0; i < length; i++) memory[at + i] = bytes[start + i] as number;
     else memory.set(bytes.subarray(start, end), at);
     return at;
+  }
+
+  /**
+   * Reads a field of a column of fixed size; the bytes of its value are put to `at` of `to`. False where it has not its usual
+   * form.
+   */
+  readField(type: FixedType, bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number): boolean {
+    const place = this.place(bytes, start, end);
+    if (this.functions.readField(type, place, end - start, this.value) === 0) return false;
+    const memory = this.bytes;
+    for (let i = 0; i < BYTES_OF[type]; i++) to[at + i] = memory[this.value + i] as number;
+    return true;
   }
 
   private scratchFor(length: number): number {

@@ -2,16 +2,7 @@
 
 import { type Kind, Row } from '../bytes/row.js';
 import type { ByteDictionary } from './byte-dictionary.js';
-import type { Kernel } from './kernel.js';
-
-/** What columns of a fixed size hold, as the kernel numbers it. */
-export const BOOL = 0;
-export const INT = 1;
-export const LONG = 2;
-export const REAL = 3;
-export const DATETIME = 4;
-
-export type FixedType = typeof BOOL | typeof INT | typeof LONG | typeof REAL | typeof DATETIME;
+import { BYTES_OF, type FixedType, type Kernel } from './kernel.js';
 
 /** A column of the rows of a block. */
 export interface BlockColumn {
@@ -21,7 +12,6 @@ export interface BlockColumn {
   readonly declined: Uint32Array;
 }
 
-const BYTES: Readonly<Record<FixedType, number>> = { [BOOL]: 1, [INT]: 4, [LONG]: 8, [REAL]: 8, [DATETIME]: 8 };
 const BYTES_OF_CODE = 4;
 const NONE = new Uint32Array();
 
@@ -114,7 +104,7 @@ export class RowBlock {
     const { functions } = this.kernel;
     const declined = functions.readFixed(this.at, field, type);
     const valid = functions.blockValid(this.at);
-    return { ...this.column(BYTES[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
+    return { ...this.column(BYTES_OF[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
   }
 
   /**

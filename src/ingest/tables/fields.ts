@@ -1,7 +1,7 @@
 // The fields of a file, numbered: the columns of a header, or the names of the members of its objects as they turn up.
 
 import type { ScalarType } from '../../engine/values/types.js';
-import { ByteDictionary, hashOf } from '../bytes/byte-dictionary.js';
+import { hashOf, NameDictionary } from '../bytes/name-dictionary.js';
 import type { Zone } from '../times/zones.js';
 import { UniqueNames } from './header.js';
 
@@ -21,7 +21,7 @@ const ESCAPED = /["\\\p{Cc}]/u;
 export class Fields {
   private readonly infos: FieldInfo[] = [];
   private readonly unique = new UniqueNames();
-  private readonly dictionary = new ByteDictionary(64, 1024);
+  private readonly dictionary = new NameDictionary(64, 1024);
   /** By code of the dictionary: the field. */
   private readonly ids: number[] = [];
   /** By field: its code, where its name needs no escapes. */

@@ -41,6 +41,8 @@ export class Block {
   declined: usize;
   /** Of each value of a list: its hash. */
   hashes: usize;
+  /** What was glanced at in a dictionary; it is kept so that no compiler leaves the glances out. */
+  glanced: u32;
 }
 
 export function createBlock(fields: u32, capacity: u32): Block {

@@ -49,9 +49,6 @@ export function readTexts(block: Block, field: u32, dictionary: Dictionary, keep
   return declined;
 }
 
-/** What was glanced at; it is kept so that no compiler leaves the glances out. */
-let glanced: u32 = 0;
-
 /** Hashes all values before any is looked for, so that memory fetches many slots at a time. */
 function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): void {
   let seen: u32 = 0;
@@ -62,7 +59,7 @@ function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds:
     store<u32>(block.hashes + (i << 2), hash);
     seen ^= glance(dictionary, hash);
   }
-  glanced = seen;
+  block.glanced = seen;
 }
 
 /**
@@ -92,6 +89,11 @@ function readValue(type: u32, at: usize, end: usize, values: usize, row: u32): b
   if (type === LONG) return readLong(at, end, values + (row << 3));
   if (type === REAL) return readReal(at, end, values + (row << 3));
   return readTime(at, end, values + (row << 3));
+}
+
+/** Reads one value to `to`; false where it has not its usual form. */
+export function readField(type: u32, at: usize, length: u32, to: usize): bool {
+  return readValue(type, at, at + length, to, 0);
 }
 
 function decline(block: Block, count: u32, place: u32): void {

@@ -18,7 +18,7 @@ export {
   listStarts,
   releaseBlock,
 } from './block';
-export { isUniform, readFixed, readTexts } from './columns';
+export { isUniform, readField, readFixed, readTexts } from './columns';
 export { readRecords, setDialect, setHeader } from './csv';
 export {
   clearDictionary,
@@ -33,3 +33,4 @@ export {
 } from './dictionary';
 export { addName, openNames, readObjects } from './json';
 export { allocate, release, reset } from './memory';
+export { tookEpoch } from './times';

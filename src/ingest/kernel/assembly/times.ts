@@ -6,6 +6,15 @@ const TICK_DIGITS: u32 = 7;
 /** The beginning of 1970, as ticks of 100 ns since the year 1. */
 const UNIX_EPOCH: i64 = 621355968000000000;
 
+let sawEpoch = false;
+
+/** Whether the beginning of 1970, which may stand for no time, was read since the last call. */
+export function tookEpoch(): bool {
+  const saw = sawEpoch;
+  sawEpoch = false;
+  return saw;
+}
+
 /** Days of the year before each month, and of all of it, where it is no leap year. */
 const DAYS_BEFORE = memory.data<u16>([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365]);
 
@@ -21,8 +30,8 @@ function pair(at: usize): u32 {
 }
 
 /**
- * Puts the ticks of `yyyy-MM-ddTHH:mm:ss[.f…]Z` to `to`; false where the bytes have another form, and for the beginning of
- * 1970, which may stand for no time. A blank may stand for the `T`, and more than seven digits of the second are cut.
+ * Puts the ticks of `yyyy-MM-ddTHH:mm:ss[.f…]Z` to `to`; false where the bytes have another form. A
+ * blank may stand for the `T`, and more than seven digits of the second are cut.
  */
 export function readTime(at: usize, end: usize, to: usize): bool {
   const length = <u32>(end - at);
@@ -43,7 +52,8 @@ export function readTime(at: usize, end: usize, to: usize): bool {
   if (days < 0 || fraction < 0) return false;
   const ticks = (<i64>days * 86400 + hour * 3600 + minute * 60 + second) * TICKS_OF_SECOND + fraction;
   store<i64>(to, ticks);
-  return ticks !== UNIX_EPOCH;
+  sawEpoch = sawEpoch || ticks === UNIX_EPOCH;
+  return true;
 }
 
 /** Days from 0001-01-01, or -1 where there is no such date. */

@@ -1,6 +1,4 @@
-// The distinct byte strings of a column, numbered as they come, so that no string is made for a value seen before.
-
-import { isAscii, isUtf8 } from 'node:buffer';
+// The names of the fields of a file as bytes, numbered as they come, so that no string is made for a name seen before.
 
 // What is known of a value lies together in its slot, since most lookups find it nowhere near in memory.
 const HASH = 0;
@@ -31,7 +29,7 @@ export function hashOf(view: DataView, start: number, end: number): number {
   return hash;
 }
 
-export class ByteDictionary {
+export class NameDictionary {
   size = 0;
   /** The bytes of all values, one behind the other. */
   private arena: Buffer;
@@ -47,11 +45,6 @@ export class ByteDictionary {
     this.view = viewOf(this.arena);
     this.ends = new Int32Array(capacity);
     this.slots = new Int32Array((1 << (32 - Math.clz32(capacity * 2 - 1))) * STRIDE);
-  }
-
-  /** Memory that the values take, and that is kept for more. */
-  get byteLength(): number {
-    return this.arena.length + this.ends.byteLength + this.slots.byteLength;
   }
 
   /**
@@ -114,13 +107,6 @@ export class ByteDictionary {
     return code;
   }
 
-  /** Forgets all values and keeps the room. */
-  clear(): void {
-    this.size = 0;
-    this.used = 0;
-    this.slots.fill(0);
-  }
-
   private growArena(): void {
     const arena = Buffer.alloc(Math.max(this.used, this.arena.length * 2));
     this.arena.copy(arena);
@@ -146,27 +132,6 @@ export class ByteDictionary {
 
   text(code: number): string {
     return this.arena.toString('utf8', this.startOf(code), this.ends[code]);
-  }
-
-  /** All values behind an empty one, as bytes; undefined where they are not UTF-8. */
-  utf8(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
-    const bytes = new Uint8Array(this.arena.subarray(0, this.used));
-    if (!isUtf8(bytes)) return undefined;
-    const ends = new Uint32Array(this.size + 1);
-    ends.set(this.ends.subarray(0, this.size), 1);
-    return { bytes, ends };
-  }
-
-  /** All values, by number. */
-  texts(): string[] {
-    // ASCII bytes are Latin-1 too, and Latin-1 is the cheaper to decode.
-    const encoding = isAscii(this.arena.subarray(0, this.used)) ? 'latin1' : 'utf8';
-    let start = 0;
-    return Array.from(this.ends.subarray(0, this.size), (end) => {
-      const text = this.arena.toString(encoding, start, end);
-      start = end;
-      return text;
-    });
   }
 }
 
