@@ -115,7 +115,8 @@ async function measureCold({ name: workload }: QueryWorkload, chosenPeers: strin
 async function assertSameAnswers(workload: string, processes: ReadonlyMap<string, PeerProcess>) {
   let first: { peer: string; lines: readonly string[] } | null = null;
   for (const [peer, child] of processes) {
-    const { lines = [] } = await child.run({ do: 'answer', workload, now });
+    const { lines = [], milliseconds } = await child.run({ do: 'answer', workload, now });
+    measurements.add(`${workload}, first time`, 'ms', peer, milliseconds);
     if (lines.length === 0) throw new Error(`${workload}: ${peer} found nothing`);
     first ??= { peer, lines };
     const [expected, found] = [new Set(first.lines), new Set(lines)];
