@@ -48,11 +48,14 @@ function stringsOf({ bytes, ends }: Utf8Texts): string[] {
 /** The texts that rows have, and codes to them alone. */
 export function codedTexts({ bytes, ends, rows }: Utf8Column): Coded<AsciiValues | TextValues> {
   const used = new Uint8Array(ends.length);
-  for (const text of rows) used[text] = 1;
+  for (let row = 0; row < rows.length; row++) used[rows[row] as number] = 1;
   const { places, ...texts } = kept({ bytes, ends }, used);
   const length = texts.ends.length;
   const codes: Codes = makeCodes(length, rows.length);
-  for (let row = 0; row < codes.length; row++) codes[row] = places[rows[row] as number] as number;
+  // Places go into an array of one class, whatever the class of the codes.
+  const placeOfRow = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) placeOfRow[row] = places[rows[row] as number] as number;
+  codes.set(placeOfRow);
   if (isAscii(texts.bytes)) return { values: { kind: 'ascii', type: 'string', length, ...texts }, codes };
   return { values: { kind: 'text', type: 'string', length, texts: stringsOf(texts) }, codes };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StreamHash } from '../inputs/stream-hash.js';
 import type { Answer } from './messages.js';
 import type { Thread } from './thread.js';
@@ -18,7 +19,11 @@ export class ThreadHash implements StreamHash {
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
 
-  constructor(private readonly thread: Thread) {}
+  /** @param help does some of the other work of the thread in this one; false where there is none */
+  constructor(
+    private readonly thread: Thread,
+    private readonly help: () => boolean,
+  ) {}
 
   async update(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
@@ -28,7 +33,7 @@ export class ThreadHash implements StreamHash {
       at = stop;
       if (this.filled < PIECE) continue;
       this.send();
-      while (this.pieces >= MOST_PIECES) await this.answer();
+      while (this.pieces >= MOST_PIECES) await (this.help() ? setImmediate() : this.answer());
       this.piece = this.free.pop() ?? new Uint8Array(PIECE);
     }
   }

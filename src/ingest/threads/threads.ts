@@ -75,7 +75,7 @@ export class Threads implements ColumnEncoder {
     this.start();
     const [thread] = this.threads;
     await thread?.settled;
-    return thread?.isReady === true ? new ThreadHash(thread) : new LocalHash();
+    return thread?.isReady === true ? new ThreadHash(thread, () => this.help()) : new LocalHash();
   }
 
   /** Ends all threads; what they were asked is never answered. */

@@ -20,8 +20,7 @@ export interface ColumnStatistics {
 
 /** @param distinct different values, null among them */
 export function numberStatistics(column: NumberValues, distinct: number): ColumnStatistics {
-  let nulls = 0;
-  if (column.nulls !== null) for (const isNull of column.nulls) nulls += isNull;
+  const nulls = column.nulls === null ? 0 : sumOf(column.nulls);
   const range = column.type === 'bool' ? null : column.type === 'real' ? realRange(column) : rangeOf(column);
   return {
     nulls,
@@ -31,6 +30,13 @@ export function numberStatistics(column: NumberValues, distinct: number): Column
     terms: null,
     values: null,
   };
+}
+
+/** A loop by index takes a fraction of the time of one over values. */
+function sumOf(bytes: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i++) sum += bytes[i] as number;
+  return sum;
 }
 
 function realRange({ data, nulls }: NumberValues): { min: number; max: number } | null {
