@@ -13,8 +13,8 @@ export class KernelInput {
   private readonly start: number;
   private offset = 0;
   private length = 0;
-  /** Whether the kernel could make nothing of what is left of the part. */
-  private isUsed = false;
+  /** The place in the file from which the kernel took nothing of the part. */
+  private stuckAt = -1;
 
   constructor(
     private readonly kernel: Kernel,
@@ -29,24 +29,24 @@ export class KernelInput {
     return { at: this.start + this.window.offset - this.offset, end: this.start + this.length };
   }
 
-  /** Sees to it that the kernel has what is at the window's start; false where it had that already, to no avail. */
+  /** Sees to it that the kernel has what is at the window's start; false where it had all of that already, to no avail. */
   load(): boolean {
     const { window } = this;
     const isThere = window.offset >= this.offset && window.offset < this.offset + this.length;
-    if (isThere && !this.isUsed) return true;
+    if (isThere && window.offset !== this.stuckAt) return true;
     const length = Math.min(window.length, PART);
     if (window.offset === this.offset && length <= this.length) return false;
     this.kernel.bytes.set(window.bytes.subarray(window.start, window.start + length), this.start);
     this.offset = window.offset;
     this.length = length;
-    this.isUsed = false;
+    this.stuckAt = -1;
     return length > 0;
   }
 
   /** Takes what is before `next`, a place in the kernel's memory. */
   take(next: number): void {
     const taken = next - this.span.at;
-    this.isUsed = taken === 0;
+    if (taken === 0) this.stuckAt = this.window.offset;
     this.window.take(this.window.start + taken);
   }
 }
