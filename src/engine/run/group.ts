@@ -1,7 +1,7 @@
 // Group numbers of rows by the values of key columns, in the order in which the groups are first seen.
 
 import type { ScalarType } from '../values/types.js';
-import { gather, type Vector } from '../values/vector.js';
+import { dictionaryVector, type FlatVector, gather, makeCodes, type Vector } from '../values/vector.js';
 import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 import { ValueNumbers } from './value-numbers.js';
 
@@ -62,10 +62,18 @@ export class GroupIndex {
         firsts[group] = pairs.firstOf(number);
         seconds[group] = pairs.secondOf(number);
       }
-      vectors.unshift(gather((this.columns[i] as ValueNumbers).all(), seconds));
+      vectors.unshift(valuesOf((this.columns[i] as ValueNumbers).all(), seconds));
       numbers = firsts;
     }
     const [first] = this.columns;
-    return first === undefined ? [] : [gather(first.all(), numbers), ...vectors];
+    return first === undefined ? [] : [valuesOf(first.all(), numbers), ...vectors];
   }
+}
+
+/** The values with these numbers; by a dictionary where several rows have one value, so that who reads on looks at each value once. */
+function valuesOf(values: FlatVector, numbers: Uint32Array): Vector {
+  if (2 * values.length > numbers.length) return gather(values, numbers);
+  const codes = makeCodes(values.length, numbers.length);
+  codes.set(numbers);
+  return dictionaryVector(values, codes);
 }
