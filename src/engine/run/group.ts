@@ -29,9 +29,7 @@ export class GroupIndex {
     this.count = first.size;
     this.pairs.forEach((pairs, i) => {
       const numbers = (this.columns[i + 1] as ValueNumbers).numbersOf(keys[i + 1] as Vector);
-      for (let row = 0; row < length; row++) {
-        groups[row] = pairs.numberOf(groups[row] as number, numbers[row] as number);
-      }
+      pairs.numberAll(groups, numbers);
       this.count = pairs.size;
     });
     return groups;
@@ -44,7 +42,7 @@ export class GroupIndex {
     const groups = first.findAll(keys[0] as Vector);
     this.pairs.forEach((pairs, i) => {
       const numbers = (this.columns[i + 1] as ValueNumbers).findAll(keys[i + 1] as Vector);
-      for (let row = 0; row < length; row++) groups[row] = pairs.find(groups[row] as number, numbers[row] as number);
+      pairs.findAll(groups, numbers);
     });
     return groups;
   }

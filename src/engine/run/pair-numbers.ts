@@ -52,6 +52,11 @@ export class PairNumbers {
     }
   }
 
+  /** Puts the number of each pair that was numbered before, else NO_NUMBER, in the place of its first. */
+  findAll(firsts: Uint32Array, seconds: Uint32Array): void {
+    for (let i = 0; i < firsts.length; i++) firsts[i] = this.find(firsts[i] as number, seconds[i] as number);
+  }
+
   firstOf(number: number): number {
     return this.pairs[2 * number] as number;
   }

@@ -1,6 +1,6 @@
 import { type Key, keyOf } from '../values/compare.js';
 import type { ScalarType, Value } from '../values/types.js';
-import { type FlatVector, readerOf, type Vector, VectorBuilder } from '../values/vector.js';
+import { type Codes, type FlatVector, readerOf, type Vector, VectorBuilder } from '../values/vector.js';
 import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 
 /** As many entries as a Map takes. */
@@ -74,9 +74,9 @@ export class ValueNumbers {
 
   /** The number of each row's value. */
   numbersOf(vector: Vector): Uint32Array {
+    if (vector.encoding === 'dictionary') return this.numbersByCode(vector.dictionary, vector.codes);
     const numbers = new Uint32Array(vector.length);
     if (vector.encoding === 'constant') return numbers.fill(vector.length > 0 ? this.numberOf(vector.value) : 0);
-    if (vector.encoding === 'dictionary') return this.numbersByCode(vector.dictionary, vector.codes, numbers);
     if (this.integers !== null) return this.numbersOfIntegers(vector, this.integers, numbers, true);
     const read = readerOf(vector);
     for (let row = 0; row < numbers.length; row++) numbers[row] = this.numberOf(read(row));
@@ -85,14 +85,14 @@ export class ValueNumbers {
 
   /** The number of each row's value; NO_NUMBER where it was not numbered before. */
   findAll(vector: Vector): Uint32Array {
-    const numbers = new Uint32Array(vector.length);
-    if (vector.encoding === 'constant') return numbers.fill(this.find(vector.value));
     if (vector.encoding === 'dictionary' && vector.dictionary.length <= 2 * vector.length) {
       const byCode = this.findAll(vector.dictionary);
-      const { codes } = vector;
-      for (let row = 0; row < numbers.length; row++) numbers[row] = byCode[codes[row] as number] as number;
+      const numbers = wide(vector.codes);
+      for (let row = 0; row < numbers.length; row++) numbers[row] = byCode[numbers[row] as number] as number;
       return numbers;
     }
+    const numbers = new Uint32Array(vector.length);
+    if (vector.encoding === 'constant') return numbers.fill(this.find(vector.value));
     if (vector.encoding === 'flat' && this.integers !== null) {
       return this.numbersOfIntegers(vector, this.integers, numbers, false);
     }
@@ -124,15 +124,16 @@ export class ValueNumbers {
     return numbers;
   }
 
-  private numbersByCode(dictionary: FlatVector, codes: ArrayLike<number>, numbers: Uint32Array): Uint32Array {
+  private numbersByCode(dictionary: FlatVector, codes: Codes): Uint32Array {
     let known = this.byDictionary.get(dictionary);
     if (known === undefined) {
       known = new Int32Array(dictionary.length).fill(-1);
       this.byDictionary.set(dictionary, known);
     }
     const read = readerOf(dictionary);
+    const numbers = wide(codes);
     for (let row = 0; row < numbers.length; row++) {
-      const code = codes[row] as number;
+      const code = numbers[row] as number;
       let number = known[code] as number;
       if (number < 0) {
         number = this.numberOf(read(code));
@@ -147,4 +148,9 @@ export class ValueNumbers {
   all(): FlatVector {
     return this.values.finish();
   }
+}
+
+/** The codes in an array of one class, for loops that would be many times slower over several of them; to be overwritten. */
+function wide(codes: Codes): Uint32Array {
+  return new Uint32Array(codes);
 }
