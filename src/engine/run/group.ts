@@ -1,7 +1,7 @@
 // Group numbers of rows by the values of key columns, in the order in which the groups are first seen.
 
 import type { ScalarType } from '../values/types.js';
-import { dictionaryVector, type FlatVector, gather, makeCodes, type Vector } from '../values/vector.js';
+import { dictionaryVector, gather, makeCodes, type Vector } from '../values/vector.js';
 import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 import { ValueNumbers } from './value-numbers.js';
 
@@ -60,18 +60,18 @@ export class GroupIndex {
         firsts[group] = pairs.firstOf(number);
         seconds[group] = pairs.secondOf(number);
       }
-      vectors.unshift(valuesOf((this.columns[i] as ValueNumbers).all(), seconds));
+      vectors.unshift(valuesOf(this.columns[i] as ValueNumbers, seconds));
       numbers = firsts;
     }
     const [first] = this.columns;
-    return first === undefined ? [] : [valuesOf(first.all(), numbers), ...vectors];
+    return first === undefined ? [] : [valuesOf(first, numbers), ...vectors];
   }
 }
 
 /** The values with these numbers; by a dictionary where several rows have one value, so that who reads on looks at each value once. */
-function valuesOf(values: FlatVector, numbers: Uint32Array): Vector {
-  if (2 * values.length > numbers.length) return gather(values, numbers);
-  const codes = makeCodes(values.length, numbers.length);
+function valuesOf(values: ValueNumbers, numbers: Uint32Array): Vector {
+  if (2 * values.size > numbers.length) return gather(values.all(), numbers);
+  const codes = makeCodes(values.size, numbers.length);
   codes.set(numbers);
-  return dictionaryVector(values, codes);
+  return dictionaryVector(values.dictionary(), codes);
 }

@@ -27,12 +27,16 @@ export class TextNumbers {
   private series = 0;
   private byText = new Map<string, number>();
   private turnedAway = 0;
+  /** of dictionaries that queries make */
+  private readonly given = new WeakMap<FlatVector, NumberedTexts>();
 
   constructor(private readonly most = MOST) {}
 
   /** The numbers of a dictionary's texts; null where it has none, as it is not kept or would cost more than its `rows` are worth. */
   of(dictionary: FlatVector, rows: number): NumberedTexts | null {
     if (dictionary.type !== 'string' || dictionary.length < FEWEST) return null;
+    const given = this.given.get(dictionary);
+    if (given?.series === this.byText) return given;
     const place = derivedOf(dictionary);
     if (place === undefined) return null;
     const known = place.find(this.key);
@@ -41,6 +45,11 @@ export class TextNumbers {
     const data = Int32Array.from(dictionary.data as readonly string[], (text) => this.numberOf(text)); // of its type
     place.keep(this.key, { encoding: 'flat', type: 'int', length: data.length, data, nulls: null }, data.byteLength);
     return this.numbered(data);
+  }
+
+  /** Says which numbers the texts of a dictionary have, by code. */
+  give(dictionary: FlatVector, texts: NumberedTexts): void {
+    this.given.set(dictionary, texts);
   }
 
   private get key(): string {
@@ -97,6 +106,16 @@ export class NumbersOfTexts {
   /** Whether all of so many values are here: a text of the series that is not has no number. */
   tellAll({ series }: NumberedTexts, size: number): boolean {
     return series === this.series && this.count === size;
+  }
+
+  /** The numbers of the texts of so many values, by the numbers of the values; null where not all are here. */
+  texts(size: number): NumberedTexts | null {
+    if (this.series === null || this.count !== size) return null;
+    const numbers = new Int32Array(size);
+    this.byText.forEach((number, text) => {
+      if (number !== NO_NUMBER) numbers[number] = text;
+    });
+    return { numbers, series: this.series, limit: this.byText.length };
   }
 
   find(text: number): number {

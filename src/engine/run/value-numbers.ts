@@ -131,7 +131,9 @@ export class ValueNumbers {
   private foundByCode(dictionary: FlatVector, rows: number): Uint32Array {
     const texts = this.texts.of(dictionary, rows);
     if (texts === null || !this.byText.tellAll(texts, this.size)) return this.findAll(dictionary);
-    return Uint32Array.from(texts.numbers, (text) => this.byText.find(text));
+    const byCode = new Uint32Array(dictionary.length);
+    for (let code = 0; code < byCode.length; code++) byCode[code] = this.byText.find(texts.numbers[code] as number);
+    return byCode;
   }
 
   private numbersOfIntegers(
@@ -144,16 +146,25 @@ export class ValueNumbers {
     // Flat vectors of these types hold their values in such an array.
     const whole = data as BigInt64Array;
     const halves = new Uint32Array(whole.buffer, whole.byteOffset, whole.length * 2);
+    // Binned times come in runs of equal ones.
+    let [lastFirst, lastSecond, last] = [0, 0, -1];
     for (let row = 0; row < numbers.length; row++) {
       if (nulls !== null && nulls[row] === 1) {
         numbers[row] = adds ? this.numberOf(null) : this.find(null);
+        last = -1;
         continue;
       }
-      const [first, second] = [halves[2 * row] as number, halves[2 * row + 1] as number];
-      const known = integers.size;
-      const number = adds ? integers.numberOf(first, second) : integers.find(first, second);
-      if (integers.size > known) this.values.push(whole[row] as bigint);
-      numbers[row] = this.behindNull(number);
+      const first = halves[2 * row] as number;
+      const second = halves[2 * row + 1] as number;
+      if (first !== lastFirst || second !== lastSecond || last < 0) {
+        const known = integers.size;
+        const number = adds ? integers.numberOf(first, second) : integers.find(first, second);
+        if (integers.size > known) this.values.push(whole[row] as bigint);
+        last = this.behindNull(number);
+        lastFirst = first;
+        lastSecond = second;
+      }
+      numbers[row] = last;
     }
     this.searchable = this.size;
     return numbers;
@@ -200,6 +211,14 @@ export class ValueNumbers {
   /** The values by their numbers. */
   all(): FlatVector {
     return this.values.finish();
+  }
+
+  /** The same as a dictionary for numbers, of which is known what is known of the values. */
+  dictionary(): FlatVector {
+    const dictionary = this.all();
+    const texts = this.byText.texts(this.size);
+    if (texts !== null) this.texts.give(dictionary, texts);
+    return dictionary;
   }
 }
 

@@ -70,6 +70,12 @@ describe('ValueNumbers', () => {
           expect(numbers.size).toBe(known.size);
         }
         expect(valuesOf(numbers.all())).toEqual([...known.keys()]);
+        const again = new ValueNumbers('string', texts);
+        const last = added.at(-1) as Vector;
+        const wanted = valuesOf(last).map((text) => known.get(text));
+        const each = makeCodes(known.size, known.size).map((_, number) => number);
+        expect([...again.numbersOf(dictionaryVector(numbers.dictionary(), each))]).toEqual([...known.values()]);
+        expect([...again.findAll(last)]).toEqual(wanted);
         for (const [text, number] of known) expect(numbers.find(text)).toBe(number);
       }),
       { numRuns: 60 },
