@@ -1,7 +1,7 @@
 // Group numbers of rows by the values of key columns, in the order in which the groups are first seen.
 
 import type { ScalarType } from '../values/types.js';
-import { gather, type Vector } from '../values/vector.js';
+import { dictionaryVector, gather, makeCodes, type Vector } from '../values/vector.js';
 import { NO_NUMBER, PairNumbers } from './pair-numbers.js';
 import { ValueNumbers } from './value-numbers.js';
 
@@ -29,9 +29,7 @@ export class GroupIndex {
     this.count = first.size;
     this.pairs.forEach((pairs, i) => {
       const numbers = (this.columns[i + 1] as ValueNumbers).numbersOf(keys[i + 1] as Vector);
-      for (let row = 0; row < length; row++) {
-        groups[row] = pairs.numberOf(groups[row] as number, numbers[row] as number);
-      }
+      pairs.numberAll(groups, numbers);
       this.count = pairs.size;
     });
     return groups;
@@ -44,7 +42,7 @@ export class GroupIndex {
     const groups = first.findAll(keys[0] as Vector);
     this.pairs.forEach((pairs, i) => {
       const numbers = (this.columns[i + 1] as ValueNumbers).findAll(keys[i + 1] as Vector);
-      for (let row = 0; row < length; row++) groups[row] = pairs.find(groups[row] as number, numbers[row] as number);
+      pairs.findAll(groups, numbers);
     });
     return groups;
   }
@@ -62,10 +60,18 @@ export class GroupIndex {
         firsts[group] = pairs.firstOf(number);
         seconds[group] = pairs.secondOf(number);
       }
-      vectors.unshift(gather((this.columns[i] as ValueNumbers).all(), seconds));
+      vectors.unshift(valuesOf(this.columns[i] as ValueNumbers, seconds));
       numbers = firsts;
     }
     const [first] = this.columns;
-    return first === undefined ? [] : [gather(first.all(), numbers), ...vectors];
+    return first === undefined ? [] : [valuesOf(first, numbers), ...vectors];
   }
+}
+
+/** The values with these numbers; by a dictionary where several rows have one value, so that who reads on looks at each value once. */
+function valuesOf(values: ValueNumbers, numbers: Uint32Array): Vector {
+  if (2 * values.size > numbers.length) return gather(values.all(), numbers);
+  const codes = makeCodes(values.size, numbers.length);
+  codes.set(numbers);
+  return dictionaryVector(values.dictionary(), codes);
 }

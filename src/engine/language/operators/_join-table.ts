@@ -57,15 +57,28 @@ export class JoinTable {
     const groups = this.index.find(keys, length);
     const counts = new Uint32Array(length);
     for (let from = 0, to = 0; from < length; from = to) {
-      let total = 0;
-      for (; to < length && total < context.options.batchRows; to++) {
-        const count = this.countOf(groups[to] as number, options);
-        counts[to] = count;
-        total += count;
-      }
+      let total: number;
+      ({ to, total } = this.countFrom(from, groups, counts, options, context.options.batchRows));
       context.check();
       if (total > 0) yield this.pairs(groups, counts, from, to, total);
     }
+  }
+
+  /** Counts the pairs of each row until there are `enough`; gives where it stopped and the total. */
+  private countFrom(
+    from: number,
+    groups: Uint32Array,
+    counts: Uint32Array,
+    options: MatchOptions,
+    enough: number,
+  ): { to: number; total: number } {
+    let [to, total] = [from, 0];
+    for (; to < groups.length && total < enough; to++) {
+      const count = this.countOf(groups[to] as number, options);
+      counts[to] = count;
+      total += count;
+    }
+    return { to, total };
   }
 
   private countOf(group: number, { outer, unique }: MatchOptions): number {
