@@ -18,6 +18,7 @@ type KnownPlaces = Pick<KeptSearch, 'placesOf' | 'keepPlaces'>;
 
 export class TextSearch {
   private readonly numbers = new Map<string, number>();
+  private readonly numbersOfScans = new WeakMap<TextFilter, number | undefined>();
   /** of each filter the clauses, of which a value meets one */
   private readonly clauses: (readonly Clause[])[] = [];
   private readonly literals = new Map<string, Literal>();
@@ -31,7 +32,9 @@ export class TextSearch {
 
   /** The number of a filter; undefined where it is not looked for. */
   numberOf(filter: TextFilter): number | undefined {
-    return this.numbers.get(nameOf(filter));
+    // A scan asks for the same ones in every segment.
+    if (!this.numbersOfScans.has(filter)) this.numbersOfScans.set(filter, this.numbers.get(nameOf(filter)));
+    return this.numbersOfScans.get(filter);
   }
 
   /**
