@@ -120,8 +120,10 @@ export class Database {
    * @throws QueryError with every error that the text has, RunError where a limit or a value stops the run
    */
   query(kql: string, { now, functions, watchlist, ...options }: QueryOptions = {}): QueryResult {
-    const catalogue = this.catalogueWith({ functions, watchlist });
-    return new QueryResult(execute(kql, catalogue, { ...this.means, ...options, now: ticksOf(now ?? new Date()) }));
+    const surroundings = { functions, watchlist };
+    const execution = { ...this.means, ...options, now: ticksOf(now ?? new Date()) };
+    const known = this.reading.analyzed?.(kql, surroundings);
+    return new QueryResult(execute(kql, this.catalogueWith(surroundings), execution, known));
   }
 
   /** What the engine is given of the database, with the functions and watchlists that a query may name. */

@@ -14,6 +14,8 @@ export interface Reading extends Pick<Catalogue, 'table'> {
   tables(): readonly TableInfo[];
   /** @param schema of the tables and the surroundings */
   analyze(kql: string, surroundings: Surroundings, schema: Schema): Analysis;
+  /** What was understood of a query before, where it is known. */
+  analyzed?(kql: string, surroundings: Surroundings): Analysis | undefined;
 }
 
 /** All as it is at every moment. */

@@ -25,6 +25,7 @@ export function sharedReading(store: Store, still: Reading, queries: readonly Kn
     ...still,
     ...store.sharing(scans),
     analyze: (kql, surroundings, schema) => analyses.of(kql, surroundings, schema),
+    analyzed: (kql, surroundings) => analyses.find(kql, surroundings),
   };
 }
 
@@ -35,11 +36,16 @@ class Analyses {
   constructor(private readonly direct: Reading) {}
 
   of(kql: string, surroundings: Surroundings, schema: Schema): Analysis {
-    const known = this.known.get(kql);
-    if (known !== undefined && areSame(known.surroundings, surroundings)) return known.analysis;
+    const known = this.find(kql, surroundings);
+    if (known !== undefined) return known;
     const analysis = this.direct.analyze(kql, surroundings, schema);
     this.known.set(kql, { surroundings, analysis });
     return analysis;
+  }
+
+  find(kql: string, surroundings: Surroundings): Analysis | undefined {
+    const known = this.known.get(kql);
+    return known !== undefined && areSame(known.surroundings, surroundings) ? known.analysis : undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, DiagnosticBag, type Span } from './diagnostics/diagnostic.js';
 import { language } from './language/language.js';
+import { isConstant } from './plan/bind-call.js';
 import { Binder } from './plan/binder.js';
 import type { Schema } from './plan/language.js';
 import type { Expr, Plan } from './plan/plan.js';
@@ -22,11 +23,14 @@ export interface Analysis {
   readonly plan: Plan | null;
   /** of all of its queries, in their order */
   readonly plans: readonly Plan[];
+  /** whether the plans are the same at every run: no constant had to be worked out for them, and no rows to be read */
+  readonly lasting: boolean;
   readonly tree: SyntaxTree;
 }
 
 export interface BindOptions {
   readonly warnings?: boolean;
+  /** the value of an expression that is the same for all rows */
   readonly evaluate?: (expr: Expr) => Value | undefined;
   readonly materialize?: (plan: Plan) => Plan;
   readonly placed?: (part: Plan | Expr, span: Span) => void;
@@ -35,12 +39,22 @@ export interface BindOptions {
 export function bind(text: string, schema: Schema, options: BindOptions): Analysis {
   const diagnostics = new DiagnosticBag();
   const tree = parse(text, language.operators, diagnostics);
+  let lasting = true;
   const binder = new Binder({
     language,
     schema,
     diagnostics,
     parseFunction: savedFunctions(),
     ...options,
+    evaluate: (expr) => {
+      if (!isConstant(expr)) return undefined;
+      lasting = false;
+      return options.evaluate?.(expr);
+    },
+    materialize: (open) => {
+      lasting = false;
+      return options.materialize?.(open) ?? open;
+    },
   });
   const scope = new Scope();
   const plans = binder.statements(tree.statements, scope, binder);
@@ -52,6 +66,7 @@ export function bind(text: string, schema: Schema, options: BindOptions): Analys
     open: plan?.open ?? false,
     plan,
     plans,
+    lasting,
     tree,
   };
 }

@@ -9,7 +9,6 @@ import { type Exclusion, excluder } from './exclusions.js';
 import { language } from './language/language.js';
 import type { RenderPlan } from './language/operators/render.js';
 import { parallelPlan } from './parallel-plan.js';
-import { isConstant } from './plan/bind-call.js';
 import type { Schema } from './plan/language.js';
 import { type Plan, resultsOf } from './plan/plan.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions, type StartedScan } from './run/context.js';
@@ -95,17 +94,21 @@ export function runContext(catalogue: Catalogue, options: Pick<RunOptions, 'now'
 
 /**
  * Runs the queries of a text, each as its rows are read. Exclusions leave out events of all of them, and rows of the last.
+ * @param known what was understood of the text, with the same tables, functions and watchlists
  * @throws QueryError with all errors of the text, ExclusionError with those of an exclusion
  */
-export function execute(text: string, catalogue: Catalogue, options: ExecuteOptions): QueryRun {
+export function execute(text: string, catalogue: Catalogue, options: ExecuteOptions, known?: Analysis): QueryRun {
   const { exclusions = [], ...runOptions } = options;
   const context = runContext(catalogue, runOptions);
   const schema = schemaOf(catalogue);
-  const exclude = excluder(exclusions, schema, (expr) => (isConstant(expr) ? context.constant(expr) : undefined));
-  const bound = bind(text, schema, {
-    evaluate: (expr) => (isConstant(expr) ? context.constant(exclude.events(expr)) : undefined),
-    materialize: (open) => materialized(readIn(context, exclude.events(open)), context),
-  });
+  const exclude = excluder(exclusions, schema, (expr) => context.constant(expr));
+  const bound =
+    known !== undefined && isBoundForRuns(known)
+      ? known
+      : bind(text, schema, {
+          evaluate: (expr) => context.constant(exclude.events(expr)),
+          materialize: (open) => materialized(readIn(context, exclude.events(open)), context),
+        });
   const plan = bound.plan ?? NOTHING;
   const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
   const errors = diagnostics.filter((d) => d.severity === 'error');
@@ -129,6 +132,11 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
     excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
     visualization: visualizationOf(plan),
   };
+}
+
+/** Whether a run has no need to bind a text again. It tells errors in its own way, and no warnings but those of the binder. */
+function isBoundForRuns({ lasting, diagnostics }: Analysis): boolean {
+  return lasting && diagnostics.length === 0;
 }
 
 /** The plan; where it draws random numbers, each of its rows is read, since the others would draw other numbers without it. */

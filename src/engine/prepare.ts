@@ -6,10 +6,9 @@ import { QueryError } from './diagnostics/query-error.js';
 import { type Catalogue, type ExecuteOptions, execute, noQuery } from './engine.js';
 import { type Excluder, excluder } from './exclusions.js';
 import { language } from './language/language.js';
-import { isConstant } from './plan/bind-call.js';
 import type { ScanPlan } from './plan/binder.js';
 import type { Schema } from './plan/language.js';
-import type { Plan } from './plan/plan.js';
+import type { Expr, Plan } from './plan/plan.js';
 import { type Reading, splitReadings } from './readings.js';
 import { rowWisePlans } from './row-wise.js';
 import { DEFAULT_RUN_OPTIONS, RunContext, type RunOptions } from './run/context.js';
@@ -174,8 +173,7 @@ export class PreparedQuery {
     const context = this.context(new Clock(null), () => {
       throw new Changing();
     });
-    const evaluate = (expr: Parameters<typeof isConstant>[0]) => {
-      if (!isConstant(expr)) return undefined;
+    const evaluate = (expr: Expr) => {
       try {
         return context.constant(expr);
       } catch (error) {

@@ -27,14 +27,14 @@ export interface RowOrigin {
 export class StoredTable implements TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
-  private segmentsOfScans: readonly SegmentRecord[] | null = null;
+  private idsOfScans: ReadonlySet<number> | null = null;
 
   constructor(
     private readonly file: string,
     private readonly catalogue: Catalogue,
     private readonly table: TableRecord,
     private readonly cache: SegmentCache,
-    /** what the scans of the table look for, where they are known; all of them read the segments that the first of them finds */
+    /** what the scans of the table look for, where they are known; all of them read no segments but those that the first of them finds */
     private readonly search: TableSearch | null = null,
   ) {
     this.name = table.name;
@@ -57,9 +57,18 @@ export class StoredTable implements TableSource {
       if (read.has(segment.id)) continue;
       read.add(segment.id);
       const batch = this.batch(segment, wanted);
-      const left = this.search === null ? batch : this.search.narrowed(batch, segment.id, filters);
+      const left = this.search === null ? batch : this.narrowed(this.search, batch, segment, filters);
       if (left !== null) yield left;
     }
+  }
+
+  private narrowed(
+    search: TableSearch,
+    batch: Batch,
+    { id }: SegmentRecord,
+    filters: readonly ScanFilter[],
+  ): Batch | null {
+    return search.narrowed(batch, id, filters, (column) => this.cache.searched(this.wanted(column).id, id));
   }
 
   /** The ids of the segments that a scan gives, in its order. */
@@ -156,10 +165,13 @@ export class StoredTable implements TableSource {
     return this.segments().filter((segment) => conditions.every((holds) => holds(segment.id)));
   }
 
+  /** For scans that share a search those that the first of them found, as far as they were not forgotten since. */
   private segments(): readonly SegmentRecord[] {
-    if (this.search === null) return this.catalogue.segments(this.table.id);
-    this.segmentsOfScans ??= this.catalogue.segments(this.table.id);
-    return this.segmentsOfScans;
+    const segments = this.catalogue.segments(this.table.id);
+    if (this.search === null) return segments;
+    const ids = this.idsOfScans ?? new Set(segments.map(({ id }) => id));
+    this.idsOfScans = ids;
+    return segments.filter(({ id }) => ids.has(id));
   }
 
   /** Whether rows of a segment can meet the filter. */

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/database/database.js';
 import {
   bundledRules,
   exclusionsOf,
@@ -25,9 +28,13 @@ const EXPORT = fileURLToPath(new URL('../../datasets/distant-desktop/DeviceNetwo
 async function bothWays(database: Database, rules: readonly Rule[], optionsOf: OptionsOfRule) {
   const alone = [];
   for (const rule of rules) alone.push(answer(await reportRule(database, rule, optionsOf(rule))));
-  const together = [];
-  for await (const report of reportRules(database, rules, optionsOf)) together.push(answer(report));
-  return { alone, together };
+  return { alone, together: await together(database, rules, optionsOf) };
+}
+
+async function together(database: Database, rules: readonly Rule[], optionsOf: OptionsOfRule) {
+  const answers = [];
+  for await (const report of reportRules(database, rules, optionsOf)) answers.push(answer(report));
+  return answers;
 }
 
 function answer({ milliseconds: _, ...report }: Awaited<ReturnType<typeof reportRule>>) {
@@ -75,6 +82,9 @@ const step = fc.oneof(
     'extend Command = strcat(Device, " ", Command)',
     'extend Rank = rand()',
     'serialize Row = row_number()',
+    'extend Bag = bag_pack("Count", Count) | evaluate bag_unpack(Bag, columnsConflict="replace_source")',
+    'serialize Command = strcat(Command, " ", prev(Command, toint("1")))',
+    'extend Command = column_ifexists(strcat("Comm", "and"), Device)',
     'project-rename Line = Command, Where = Device | project Time, Device = Line, Command = Where, Count',
     'summarize Count = count(), Command = min(Command), Time = max(Time) by Device',
     'top 3 by Time',
@@ -88,8 +98,10 @@ const query = fc
   .map((steps) => `Events | ${steps.join(' | ')}`)
   .map((kql) => `${kql} | as Found`);
 
-function databaseOf(segments: readonly (readonly Readonly<Record<string, unknown>>[])[]): Database {
-  const database = openDatabase(':memory:');
+type Segments = readonly (readonly Readonly<Record<string, unknown>>[])[];
+
+function databaseOf(segments: Segments, path = ':memory:', options: DatabaseOptions = {}): Database {
+  const database = openDatabase(path, options);
   const columns = [
     { name: 'Time', type: 'datetime' },
     { name: 'Device', type: 'string' },
@@ -119,6 +131,49 @@ describe('rules that are run together', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('find the same whatever is kept of earlier ones', async () => {
+    const segments = fc.array(segment, { minLength: 1, maxLength: 3 });
+    const groups = fc.array(fc.array(query, { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 4 });
+    const optionsOf = () => ({ now: '2026-03-14T06:00:00Z' });
+    const cache = fc.constantFrom(2000, 20_000, 200_000);
+    await fc.assert(
+      fc.asyncProperty(segments, groups, cache, async (rows, groups, cache) => {
+        const databases = [
+          databaseOf(rows, ':memory:', { cache: 0 }),
+          databaseOf(rows, ':memory:', { cache }),
+        ] as const;
+        for (const queries of [...groups, ...groups].reverse()) {
+          const rules = queries.map((kql, i) => queryAsRule(`${i}`, kql));
+          const [without, kept] = await Promise.all(databases.map((database) => together(database, rules, optionsOf)));
+          expect(kept).toEqual(without);
+        }
+        for (const database of databases) database.close();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('read what is left where another process forgets a source between them', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kqlocal-together-'));
+    const path = join(directory, 'events.db');
+    const database = databaseOf([[{ Command: 'net user' }], [{ Command: 'net use' }, { Command: 'whoami' }]], path);
+    const rules = ['has "net"', 'contains "ser"', '!contains "x"'].map((condition) =>
+      queryAsRule(condition, `Events | where Command ${condition} | project Command`),
+    );
+    const other = openDatabase(path);
+    const found = [];
+    for await (const { rows } of reportRules(database, rules)) {
+      found.push(rows.map(([command]) => command));
+      if (found.length > 1) continue;
+      other.forget(1);
+      other.append('Events', [[null, null, 'net user', null]]);
+    }
+    other.close();
+    database.close();
+    rmSync(directory, { recursive: true });
+    expect(found).toEqual([['net user', 'net use'], [], ['net use', 'whoami']]);
   });
 
   it('give the answers of the bundled rules, on their own tests and on an export', async () => {

@@ -140,10 +140,12 @@ it(
     store.close();
     for (let i = 0; i < KILLS; i++) {
       const { child, lines } = start(FORGETTER);
+      // It may be done before it is killed.
+      const closed = new Promise((resolve) => child.once('close', resolve));
       await new Promise<void>((resolve) => lines.once('line', () => resolve()));
       await sleep(Math.random() * 30);
       child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('close', resolve));
+      await closed;
       const after = Store.open(file, { readOnly: true });
       const sources = after.sources();
       expect(sources.length).toBeGreaterThanOrEqual(KILLS - i - 1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { derivedOf } from '../../src/engine/values/derived.js';
 import { constantVector, dictionaryVector, type FlatVector, vectorOf } from '../../src/engine/values/vector.js';
+import { CodeRows } from '../../src/store/search/code-rows.js';
 import { SegmentCache } from '../../src/store/segment-cache.js';
 
 const of = (value: string, bytes: number) => ({ vector: constantVector('string', value, 1), bytes });
@@ -22,10 +23,12 @@ describe('the cache of decoded columns', () => {
     expect([read(cache, 1), read(cache, 1), read(cache, 2)]).toEqual([true, false, true]);
   });
 
-  it('forgets what was read longest ago, where its bytes are used up', () => {
+  it('keeps what is read oftener, where its bytes are used up', () => {
     const cache = new SegmentCache(20);
     for (const column of [1, 2, 1, 3]) read(cache, column);
-    expect([read(cache, 1), read(cache, 3), read(cache, 2)]).toEqual([false, false, true]);
+    expect([read(cache, 1), read(cache, 3), read(cache, 2)]).toEqual([false, true, false]);
+    for (let i = 0; i < 3; i++) read(cache, 3);
+    expect([read(cache, 3), read(cache, 1)]).toEqual([false, true]);
   });
 
   it('keeps nothing that is larger than all of it', () => {
@@ -72,7 +75,7 @@ describe('what is computed of the dictionaries of decoded columns', () => {
     place?.keep('large', result, 11);
     expect(place?.find('large')).toBeUndefined();
     for (const key of ['f', 'g', 'h']) place?.keep(key, result, 5);
-    expect(['f', 'g', 'h'].map((key) => place?.find(key))).toEqual([undefined, result, result]);
+    expect(['f', 'g', 'h'].map((key) => place?.find(key))).toEqual([result, result, undefined]);
     expect([read(cache, 2, 30), read(cache, 2, 30)]).toEqual([true, false]);
     place?.keep('i', result, 10);
     expect(read(cache, 3, 10)).toBe(true);
@@ -81,5 +84,43 @@ describe('what is computed of the dictionaries of decoded columns', () => {
 
   it('is not kept where nothing is', () => {
     expect(derivedOf(dictionaryOf(new SegmentCache(0), 1))).toBeUndefined();
+  });
+});
+
+describe('what searches found in columns of segments', () => {
+  it('is found by column, segment and literal', () => {
+    const cache = new SegmentCache(10_000);
+    const places = Uint32Array.of(1);
+    const codeRows = new CodeRows(Uint8Array.of(0, 1, 1), 2);
+    cache.searched(1, 2).keepPlaces('part net', places);
+    cache.searched(1, 2).keepPlaces('part n', null);
+    cache.searched(1, 2).keepCodeRows(codeRows);
+    const same = cache.searched(1, 2);
+    expect([same.placesOf('part net'), same.placesOf('part n')]).toEqual([places, null]);
+    expect(same.placesOf('term net')).toBeUndefined();
+    expect(same.codeRows()).toBe(codeRows);
+    for (const other of [cache.searched(2, 1), cache.searched(1, 1), cache.searched(2, 2)]) {
+      expect([other.placesOf('part net'), other.codeRows()]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('takes an eighth of the bytes each, and columns what it leaves', () => {
+    const cache = new SegmentCache(8000);
+    const searched = cache.searched(1, 1);
+    searched.keepPlaces('large', new Uint32Array(250));
+    expect(searched.placesOf('large')).toBeUndefined();
+    read(cache, 2, 7500);
+    for (const literal of ['a', 'b']) searched.keepPlaces(literal, new Uint32Array(150));
+    expect(searched.placesOf('a')).toHaveLength(150);
+    expect(searched.placesOf('b')).toBeUndefined();
+    expect(read(cache, 2, 7500)).toBe(true);
+  });
+
+  it('is not kept where nothing is', () => {
+    const kept = new SegmentCache(0).searched(1, 1);
+    kept.keepPlaces('a', null);
+    kept.keepPlaces('b', new Uint32Array(0));
+    kept.keepCodeRows(new CodeRows(Uint8Array.of(0), 1));
+    expect([kept.placesOf('a'), kept.placesOf('b'), kept.codeRows()]).toEqual([undefined, undefined, undefined]);
   });
 });

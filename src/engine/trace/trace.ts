@@ -5,7 +5,6 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import { QueryError } from '../diagnostics/query-error.js';
 import { type Catalogue, type ExecuteOptions, noQuery, runContext, schemaOf } from '../engine.js';
 import { excluder } from '../exclusions.js';
-import { isConstant } from '../plan/bind-call.js';
 import { childrenOf, type Expr, type Plan, resultsOf } from '../plan/plan.js';
 import { isExpr } from '../plan/print-plan.js';
 import type { RunContext } from '../run/context.js';
@@ -28,7 +27,7 @@ export function trace(text: string, catalogue: Catalogue, options: ExecuteOption
     if (place !== undefined) places.set(copy, place);
   };
   const schema = schemaOf(catalogue);
-  const evaluate = (expr: Expr) => (isConstant(expr) ? context.constant(expr) : undefined);
+  const evaluate = (expr: Expr) => context.constant(expr);
   const exclude = excluder(exclusions, schema, evaluate, copied);
   const { plan, diagnostics } = bind(text, schema, {
     evaluate: (expr) => evaluate(exclude.events(expr)),
