@@ -19,7 +19,7 @@ export class Recent<Kept> {
   bytes = 0;
 
   /** @param most bytes that all of it may take; what takes more alone is not kept */
-  constructor(private readonly most: number) {}
+  constructor(private most: number) {}
 
   find(key: string): Kept | undefined {
     this.count(key);
@@ -49,12 +49,10 @@ export class Recent<Kept> {
     return true;
   }
 
-  /** Forgets the oldest, until the rest take no more than so many bytes. */
-  shrink(limit: number): void {
-    for (const [oldest] of this.kept) {
-      if (this.bytes <= limit) return;
-      this.forget(oldest);
-    }
+  /** Changes how many bytes there may be; the oldest are forgotten, where there are more. */
+  resize(most: number): void {
+    this.most = most;
+    this.makeRoom(0, () => true);
   }
 
   private forget(key: string): void {

@@ -63,7 +63,7 @@ export class SegmentCache {
 
   private keep<Kept>(among: Recent<Kept>, key: string, what: Kept, bytes: number): void {
     among.keep(key, what, bytes);
-    this.columns.shrink(this.budget - this.derived.bytes - this.places.bytes - this.codeRows.bytes);
+    this.columns.resize(this.budget - this.derived.bytes - this.places.bytes - this.codeRows.bytes);
   }
 }
 

@@ -42,7 +42,7 @@ describe('what is kept', () => {
     recent.keep('a', 'a', 60);
     recent.keep('a', 'b', 70);
     expect([recent.find('a'), recent.bytes]).toEqual(['b', 70]);
-    recent.shrink(50);
+    recent.resize(50);
     expect([recent.find('a'), recent.bytes]).toEqual([undefined, 0]);
   });
 });
