@@ -15,6 +15,8 @@ import type { Column, Value } from './values/types.js';
 
 export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
+  /** those that a run tells too, which asks for no warnings */
+  readonly ofRuns: readonly Diagnostic[];
   /** columns of the result; null where errors leave them unknown */
   readonly columns: readonly Column[] | null;
   /** further columns may come that are known only when the query runs */
@@ -59,9 +61,11 @@ export function bind(text: string, schema: Schema, options: BindOptions): Analys
   const scope = new Scope();
   const plans = binder.statements(tree.statements, scope, binder);
   const plan = plans.at(-1) ?? null;
+  const ofRuns = diagnostics.list();
   if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
   return {
     diagnostics: diagnostics.list(),
+    ofRuns,
     columns: plan === null ? null : columnsOf(plan),
     open: plan?.open ?? false,
     plan,

@@ -103,14 +103,14 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
   const schema = schemaOf(catalogue);
   const exclude = excluder(exclusions, schema, (expr) => context.constant(expr));
   const bound =
-    known !== undefined && isBoundForRuns(known)
+    known?.lasting === true
       ? known
       : bind(text, schema, {
           evaluate: (expr) => context.constant(exclude.events(expr)),
           materialize: (open) => materialized(readIn(context, exclude.events(open)), context),
         });
   const plan = bound.plan ?? NOTHING;
-  const diagnostics = bound.plan === null ? [...bound.diagnostics, noQuery(text, 'warning')] : bound.diagnostics;
+  const diagnostics = bound.plan === null ? [...bound.ofRuns, noQuery(text, 'warning')] : bound.ofRuns;
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new QueryError(errors, text);
   const run = (query: Plan, excluded: (from: Plan) => Plan): ResultBatches[] =>
@@ -132,11 +132,6 @@ export function execute(text: string, catalogue: Catalogue, options: ExecuteOpti
     excluded: () => exclusions.map((_, number) => context.excluded[number] ?? 0),
     visualization: visualizationOf(plan),
   };
-}
-
-/** Whether a run has no need to bind a text again. It tells errors in its own way, and no warnings but those of the binder. */
-function isBoundForRuns({ lasting, diagnostics }: Analysis): boolean {
-  return lasting && diagnostics.length === 0;
 }
 
 /** The plan; where it draws random numbers, each of its rows is read, since the others would draw other numbers without it. */
