@@ -1,7 +1,7 @@
 // Numbers for texts that hold from query to query: equal texts in the dictionaries of a database have one number, kept with the dictionaries.
 // What groups or joins by them then looks up numbers, where it would search for each text of each segment in a map.
 
-import { derivedOf } from '../values/derived.js';
+import { type DerivedVectors, derivedOf } from '../values/derived.js';
 import type { FlatVector } from '../values/vector.js';
 import { NO_NUMBER } from './pair-numbers.js';
 
@@ -29,22 +29,33 @@ export class TextNumbers {
   private turnedAway = 0;
   /** of dictionaries that queries make */
   private readonly given = new WeakMap<FlatVector, NumberedTexts>();
+  private readonly searched = new WeakSet<FlatVector>();
 
   constructor(private readonly most = MOST) {}
 
   /** The numbers of a dictionary's texts; null where it has none, as it is not kept or would cost more than its `rows` are worth. */
   of(dictionary: FlatVector, rows: number): NumberedTexts | null {
-    if (dictionary.type !== 'string' || dictionary.length < FEWEST) return null;
-    const given = this.given.get(dictionary);
-    if (given?.series === this.byText) return given;
-    const place = derivedOf(dictionary);
-    if (place === undefined) return null;
-    const known = place.find(this.key);
-    if (known?.encoding === 'flat') return this.numbered(known.data as Int32Array); // as it was kept
-    if (dictionary.length > 2 * rows || !this.hasRoomFor(dictionary.length)) return null;
+    const known = this.known(dictionary);
+    if (known !== null) return known;
+    const place = placeOf(dictionary);
+    if (place === undefined || dictionary.length > rows || !this.hasRoomFor(dictionary.length)) return null;
     const data = Int32Array.from(dictionary.data as readonly string[], (text) => this.numberOf(text)); // of its type
     place.keep(this.key, { encoding: 'flat', type: 'int', length: data.length, data, nulls: null }, data.byteLength);
     return this.numbered(data);
+  }
+
+  /** The same for a search among few values, which costs less than to number all texts: they get numbers the second time. */
+  forSearch(dictionary: FlatVector, rows: number): NumberedTexts | null {
+    if (this.searched.has(dictionary)) return this.of(dictionary, rows);
+    this.searched.add(dictionary);
+    return this.known(dictionary);
+  }
+
+  private known(dictionary: FlatVector): NumberedTexts | null {
+    const given = this.given.get(dictionary);
+    if (given?.series === this.byText) return given;
+    const known = placeOf(dictionary)?.find(this.key);
+    return known?.encoding === 'flat' ? this.numbered(known.data as Int32Array) : null; // as it was kept
   }
 
   /** Says which numbers the texts of a dictionary have, by code. */
@@ -78,6 +89,11 @@ export class TextNumbers {
     this.byText = new Map();
     return true;
   }
+}
+
+/** Where numbers are kept with a dictionary, if they are worth it. */
+function placeOf(dictionary: FlatVector): DerivedVectors | undefined {
+  return dictionary.type === 'string' && dictionary.length >= FEWEST ? derivedOf(dictionary) : undefined;
 }
 
 /** Those of the process. */

@@ -129,7 +129,7 @@ export class ValueNumbers {
   }
 
   private foundByCode(dictionary: FlatVector, rows: number): Uint32Array {
-    const texts = this.texts.of(dictionary, rows);
+    const texts = this.texts.forSearch(dictionary, rows);
     if (texts === null || !this.byText.tellAll(texts, this.size)) return this.findAll(dictionary);
     const byCode = new Uint32Array(dictionary.length);
     for (let code = 0; code < byCode.length; code++) byCode[code] = this.byText.find(texts.numbers[code] as number);

@@ -101,6 +101,13 @@ describe('TextNumbers', () => {
     expect(texts.of(many('a'), 1)).toBeNull();
   });
 
+  it('numbers what is searched in the second time', () => {
+    const texts = new TextNumbers();
+    const dictionary = many('a');
+    expect(texts.forSearch(dictionary, 256)).toBeNull();
+    expect(texts.forSearch(dictionary, 256)?.numbers).toEqual(texts.of(many('a'), 256)?.numbers);
+  });
+
   it('begins a new series once it has turned away many times what it holds', () => {
     const texts = new TextNumbers(256);
     const before = texts.of(many('a'), 256);
