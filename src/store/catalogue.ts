@@ -160,6 +160,12 @@ export class Catalogue {
     }));
   }
 
+  /** The same of one segment. */
+  statisticsOf(columnId: number, segmentId: number): Pick<StatisticsRecord, 'nulls' | 'min' | 'max'> | undefined {
+    const found = this.statements.statisticsOf.get(columnId, segmentId);
+    return found === undefined ? undefined : { ...found, nulls: Number(found.nulls) };
+  }
+
   /** The least and the greatest value of a column of whole numbers or times. */
   span(columnId: number): Span {
     return this.statements.span.get(columnId, this.hiddenSource) ?? { oldest: null, newest: null };
@@ -255,6 +261,11 @@ function prepareStatements(connection: Connection) {
       .prepare<[number], { [Field in keyof StatisticsRecord]: bigint | number | null }>(`
         SELECT segment_id AS segmentId, nulls, min, max, terms_blob AS termsBlob, values_blob AS valuesBlob
         FROM segment_columns WHERE column_id = ?`)
+      .safeIntegers(),
+    statisticsOf: connection
+      .prepare<[number, number], { nulls: bigint; min: bigint | number | null; max: bigint | number | null }>(
+        'SELECT nulls, min, max FROM segment_columns WHERE column_id = ? AND segment_id = ?',
+      )
       .safeIntegers(),
     span: connection
       .prepare<[number, number], Span>(`

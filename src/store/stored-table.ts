@@ -2,7 +2,8 @@
 
 import type { ScanFilter, ScanRequest, TableSource } from '../engine/engine.js';
 import { Batch, type LazyVector } from '../engine/values/batch.js';
-import type { Column } from '../engine/values/types.js';
+import type { Column, ScalarType } from '../engine/values/types.js';
+import { keepRange } from '../engine/values/value-range.js';
 import { constantVector, missing, type Vector } from '../engine/values/vector.js';
 import type { Catalogue, SegmentRecord, Span, StatisticsRecord, StoredColumn, TableRecord } from './catalogue.js';
 import { guarded } from './database.js';
@@ -23,6 +24,9 @@ export interface RowOrigin {
   /** the line of the source on which each starts, null where it is not known */
   readonly lines: () => Vector;
 }
+
+/** Types of whose vectors a range may be known. */
+const RANGED: ReadonlySet<ScalarType> = new Set(['long', 'datetime', 'timespan']);
 
 export class StoredTable implements TableSource {
   readonly name: string;
@@ -197,12 +201,23 @@ export class StoredTable implements TableSource {
       const vector = this.cache.column(id, segment.id, () => {
         const data = this.catalogue.columnData(id, segment.id);
         const place = `${this.file}: column '${name}' of '${this.name}'`;
-        return data === undefined ? undefined : decodeColumn(data, type, segment.rows, place);
+        if (data === undefined) return undefined;
+        const decoded = decodeColumn(data, type, segment.rows, place);
+        this.tellRange(decoded.vector, id, segment.id);
+        return decoded;
       });
       if (vector !== undefined) return vector;
       if (this.catalogue.hasSegment(segment.id)) return constantVector(type, missing(type), segment.rows);
       throw this.forgotten();
     });
+  }
+
+  /** A vector of times or whole numbers without nulls is told between what its values lie, since conditions may need no more. */
+  private tellRange(vector: Vector, columnId: number, segmentId: number): void {
+    if (vector.encoding !== 'flat' || !RANGED.has(vector.type)) return;
+    const { nulls = 0, min = null, max = null } = this.catalogue.statisticsOf(columnId, segmentId) ?? {};
+    if (nulls > 0 || typeof min !== 'bigint' || typeof max !== 'bigint') return;
+    keepRange(vector, { least: min, greatest: max });
   }
 
   private forgotten(): StoreError {

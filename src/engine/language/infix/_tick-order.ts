@@ -2,20 +2,27 @@
 // made of a row.
 
 import type { Value } from '../../values/types.js';
-import type { FlatVector, Vector } from '../../values/vector.js';
+import { knownRange } from '../../values/value-range.js';
+import { constantVector, type FlatVector, type Vector } from '../../values/vector.js';
 
 /** What is made of a number that is less than, equal to or greater than the other: 1 or 0 each. */
 export type Outcomes = readonly [less: number, equal: number, greater: number];
 
 /** The results for all rows, null where the row is; null where the operands have another form. */
-export function compareTicks(
-  vector: Vector | undefined,
-  bound: Value | undefined,
-  outcomes: Outcomes,
-): FlatVector | null {
-  if (vector?.encoding !== 'flat' || typeof bound !== 'bigint' || !(vector.data instanceof BigInt64Array)) return null;
+export function compareTicks(vector: Vector | undefined, bound: Value | undefined, outcomes: Outcomes): Vector | null {
+  if (vector?.encoding !== 'flat' || typeof bound !== 'bigint') return null;
+  const [less, , greater] = outcomes;
+  const range = knownRange(vector);
+  if (range !== undefined && range.greatest < bound) return allRows(vector, less);
+  if (range !== undefined && range.least > bound) return allRows(vector, greater);
+  if (!(vector.data instanceof BigInt64Array)) return null;
   const { data, length, nulls } = vector;
   return { encoding: 'flat', type: 'bool', length, data: compared(data, length, bound, outcomes), nulls };
+}
+
+/** One result for all rows, none of which is null: their values are not looked at. */
+function allRows({ length }: FlatVector, result: number): Vector {
+  return constantVector('bool', result === 1, length);
 }
 
 function compared(data: BigInt64Array, length: number, bound: bigint, [less, equal, greater]: Outcomes): Uint8Array {
@@ -39,9 +46,12 @@ export function ticksBetween(
   from: Value | undefined,
   to: Value | undefined,
   negated: boolean,
-): FlatVector | null {
-  if (vector?.encoding !== 'flat' || !(vector.data instanceof BigInt64Array)) return null;
-  if (typeof from !== 'bigint' || typeof to !== 'bigint') return null;
+): Vector | null {
+  if (vector?.encoding !== 'flat' || typeof from !== 'bigint' || typeof to !== 'bigint') return null;
+  const range = knownRange(vector);
+  if (range !== undefined && range.least >= from && range.greatest <= to) return allRows(vector, Number(!negated));
+  if (range !== undefined && (range.greatest < from || range.least > to)) return allRows(vector, Number(negated));
+  if (!(vector.data instanceof BigInt64Array)) return null;
   const { data, length, nulls } = vector;
   return { encoding: 'flat', type: 'bool', length, data: between(data, length, [from, to], Number(negated)), nulls };
 }
