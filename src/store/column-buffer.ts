@@ -1,7 +1,7 @@
 // The rows of one column that wait until a segment is full, in the form that encodings write.
 
 import type { ScalarType } from '../engine/values/types.js';
-import { constantVector, missing, type Vector } from '../engine/values/vector.js';
+import { constantVector, isNumberType, missing, type Vector } from '../engine/values/vector.js';
 import type { Coded, NumberValues, TextType, TextValues } from './encodings/encoding.js';
 import { NumberBuffer } from './number-buffer.js';
 import { TextBuffer } from './text-buffer.js';
@@ -30,5 +30,5 @@ export function columnBuffer(type: ScalarType, missingRows: number, capacity: nu
 }
 
 export function isText(type: ScalarType): type is TextType {
-  return type === 'string' || type === 'guid' || type === 'decimal' || type === 'dynamic';
+  return !isNumberType(type);
 }

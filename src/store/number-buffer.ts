@@ -3,26 +3,15 @@
 import {
   type ConstantVector,
   type DictionaryVector,
+  emptyNumbers,
   type FlatVector,
+  type NumberType,
   readerOf,
   type Vector,
 } from '../engine/values/vector.js';
 import type { ColumnBuffer } from './column-buffer.js';
-import type { Numbers, NumberType, NumberValues } from './encodings/encoding.js';
+import type { Numbers, NumberValues } from './encodings/encoding.js';
 import { grown } from './grown.js';
-
-function emptyNumbers(type: NumberType, capacity: number): Numbers {
-  switch (type) {
-    case 'bool':
-      return new Uint8Array(capacity);
-    case 'int':
-      return new Int32Array(capacity);
-    case 'real':
-      return new Float64Array(capacity);
-    default:
-      return new BigInt64Array(capacity);
-  }
-}
 
 export class NumberBuffer implements ColumnBuffer {
   private data: Numbers;

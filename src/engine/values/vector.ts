@@ -135,19 +135,28 @@ export function valueAt(vector: Vector, row: number): Value {
 }
 
 function emptyData(type: ScalarType, capacity: number): Data {
+  return isNumberType(type) ? emptyNumbers(type, capacity) : [];
+}
+
+/** Types whose values stand in typed arrays. */
+export type NumberType = 'bool' | 'int' | 'long' | 'real' | 'datetime' | 'timespan';
+
+/** Whether the values of a type stand in typed arrays. */
+export function isNumberType(type: ScalarType): type is NumberType {
+  return type !== 'string' && type !== 'guid' && type !== 'decimal' && type !== 'dynamic';
+}
+
+/** Room for so many values, all 0. */
+export function emptyNumbers(type: NumberType, capacity: number): DataOfType[NumberType] {
   switch (type) {
     case 'bool':
       return new Uint8Array(capacity);
     case 'int':
       return new Int32Array(capacity);
-    case 'long':
-    case 'datetime':
-    case 'timespan':
-      return new BigInt64Array(capacity);
     case 'real':
       return new Float64Array(capacity);
     default:
-      return [];
+      return new BigInt64Array(capacity);
   }
 }
 

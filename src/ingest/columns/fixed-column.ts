@@ -2,7 +2,7 @@
 // not.
 
 import type { Value } from '../../engine/values/types.js';
-import type { FlatVector } from '../../engine/values/vector.js';
+import { emptyNumbers, type FlatVector } from '../../engine/values/vector.js';
 import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
 import { BOOL, BYTES_OF, DATETIME, type FixedType, INT, type Kernel, LONG, REAL } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
@@ -40,7 +40,7 @@ export class FixedColumn implements ColumnBuilder {
   ) {
     this.kernelType = KERNEL_TYPE[type];
     this.width = BYTES_OF[this.kernelType];
-    this.data = emptyData(type, FIRST_ROWS);
+    this.data = emptyNumbers(type, FIRST_ROWS);
     this.bytes = new Uint8Array(this.data.buffer);
   }
 
@@ -105,7 +105,7 @@ export class FixedColumn implements ColumnBuilder {
   }
 
   private allocate(rows: number): void {
-    this.data = emptyData(this.type, rows);
+    this.data = emptyNumbers(this.type, rows);
     this.bytes = new Uint8Array(this.data.buffer);
   }
 
@@ -123,17 +123,4 @@ export class FixedColumn implements ColumnBuilder {
 
   /** It has no memory but its own. */
   release(): void {}
-}
-
-function emptyData(type: FixedScalar, rows: number): FixedData {
-  switch (type) {
-    case 'bool':
-      return new Uint8Array(rows);
-    case 'int':
-      return new Int32Array(rows);
-    case 'real':
-      return new Float64Array(rows);
-    default:
-      return new BigInt64Array(rows);
-  }
 }

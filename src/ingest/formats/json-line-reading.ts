@@ -32,8 +32,8 @@ export class JsonLines {
    * the work. Where it gives false, `next` tells.
    */
   nextAtHand(): boolean {
-    const { window, resumeAt } = this.reading;
-    if (resumeAt !== undefined && window.offset < resumeAt) return false;
+    const { window } = this.reading;
+    if (!this.isAtNewLines) return false;
     const found = window.bytes.subarray(0, window.end).indexOf(LF, window.start);
     if (found < 0) return false;
     this.line++;
@@ -69,8 +69,13 @@ export class JsonLines {
 
   /** Whether all lines from the window's start on are to be read, and may be without a look at their encoding. */
   get mayTakeBlocks(): boolean {
+    return !this.utf8.isSuspect && this.isAtNewLines;
+  }
+
+  /** Whether what is in the database already was passed over. */
+  private get isAtNewLines(): boolean {
     const { window, resumeAt } = this.reading;
-    return !this.utf8.isSuspect && (resumeAt === undefined || window.offset >= resumeAt);
+    return resumeAt === undefined || window.offset >= resumeAt;
   }
 
   private setLine(start: number, end: number): void {

@@ -29,6 +29,7 @@ export interface KernelFunctions {
   listKinds(atBlock: number, field: number): number;
 
   setDialect(delimiter: number, quote: number, newline: number, escapeByte: number): void;
+  /** @param at 0 where there is no header */
   setHeader(at: number, length: number): void;
   readRecords(atBlock: number, at: number, end: number, atRoom: number, line: number, most: number): void;
 

@@ -70,8 +70,7 @@ export class Router {
    */
   append(row: Row, recordName?: string): void {
     this.tableOf(row, recordName).append(row);
-    this.bytesToLook -= row.end - row.start;
-    if (this.bytesToLook < 0) this.limitMemory();
+    this.limitMemory(row.end - row.start);
   }
 
   /** Rows of a block that any of the tables has room for. */
@@ -82,8 +81,7 @@ export class Router {
   /** Puts the rows of a block into their table; false where they may have several, or one that is new to the file, and nothing is put there. */
   appendBlock(block: RowBlock, bytes: number): boolean {
     if (this.tableOfBlock(block)?.appendBlock(block) !== true) return false;
-    this.bytesToLook -= bytes;
-    if (this.bytesToLook < 0) this.limitMemory();
+    this.limitMemory(bytes);
     return true;
   }
 
@@ -98,7 +96,10 @@ export class Router {
     return this.ofFile;
   }
 
-  private limitMemory(): void {
+  /** @param bytes of rows that have come */
+  private limitMemory(bytes: number): void {
+    this.bytesToLook -= bytes;
+    if (this.bytesToLook >= 0) return;
     this.bytesToLook = LOOK_BYTES;
     const sizes = this.all().map((builder) => ({ builder, bytes: builder.byteLength }));
     sizes.sort((a, b) => b.bytes - a.bytes);

@@ -111,9 +111,7 @@ export class TableBuilder {
     if (reason !== '') this.kept.add(at, row.line, row.raw(), reason);
     if (!isComplete) this.incomplete++;
     this.addLine(at, row.line);
-    this.rows++;
-    this.batchRows++;
-    if (this.batchRows === BATCH_ROWS) this.flush();
+    this.haveAdded(1);
   }
 
   /** Rows that there is room for before the batch is written. */
@@ -140,10 +138,14 @@ export class TableBuilder {
     }
     if (misfits.length > 0) this.addMisfits(at, block, misfits);
     for (const [row, line] of block.lines.entries()) this.addLine(at + row, line);
-    this.rows += block.rows;
-    this.batchRows += block.rows;
-    if (this.batchRows === BATCH_ROWS) this.flush();
+    this.haveAdded(block.rows);
     return true;
+  }
+
+  private haveAdded(rows: number): void {
+    this.rows += rows;
+    this.batchRows += rows;
+    if (this.batchRows === BATCH_ROWS) this.flush();
   }
 
   /** Counts what did not fit, row by row, as `append` does. */

@@ -1,11 +1,10 @@
 // How the values of a column are written into a blob. Encodings do no I/O and know nothing of tables.
 
 import type { ScalarType } from '../../engine/values/types.js';
-import type { Codes, Data, FlatVector, Vector } from '../../engine/values/vector.js';
+import type { Codes, Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 
-/** The types whose values are numbers in a typed array; the values of all others are kept as text. */
-export type NumberType = 'bool' | 'int' | 'long' | 'real' | 'datetime' | 'timespan';
+/** The types whose values are kept as text; those of all others are numbers in a typed array. */
 export type TextType = Exclude<ScalarType, NumberType>;
 
 export type Numbers = Uint8Array | Int32Array | BigInt64Array | Float64Array;

@@ -10,7 +10,7 @@ import {
   NO_ESCAPE,
 } from '../../../src/ingest/bytes/csv-record.js';
 import { Row } from '../../../src/ingest/bytes/row.js';
-import { Window } from '../../../src/ingest/bytes/window.js';
+import { windowOf } from './window-of.js';
 
 interface Read {
   readonly records: string[][];
@@ -21,12 +21,7 @@ interface Read {
 
 /** Reads a text that comes in pieces of `size` bytes. */
 async function read(text: string, size: number, dialect: Dialect = COMMA_SEPARATED): Promise<Read> {
-  const bytes = Buffer.from(text);
-  const window = new Window(
-    (async function* () {
-      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-    })(),
-  );
+  const window = windowOf(text, size);
   const reader = new CsvRecords(dialect);
   const row = new Row();
   const result: Read = { records: [], lines: [] };

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvRecords, type Dialect, INCOMPLETE, NO_ESCAPE } from '../../../src/ingest/bytes/csv-record.js';
 import { Row } from '../../../src/ingest/bytes/row.js';
-import { Window } from '../../../src/ingest/bytes/window.js';
 import { Kernel } from '../../../src/ingest/kernel/kernel.js';
 import { KernelInput } from '../../../src/ingest/kernel/kernel-input.js';
 import { RowBlock } from '../../../src/ingest/kernel/row-block.js';
+import { windowOf } from '../bytes/window-of.js';
 
 interface Found {
   readonly line: number;
@@ -21,12 +21,7 @@ function withoutTail(fields: readonly string[], width: number): readonly string[
 }
 
 async function records(text: string, size: number, dialect: Dialect, width: number, kernel?: Kernel) {
-  const bytes = Buffer.from(text);
-  const window = new Window(
-    (async function* () {
-      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-    })(),
-  );
+  const window = windowOf(text, size);
   const reader = new CsvRecords(dialect);
   const row = new Row();
   const found: Found[] = [];

@@ -17,6 +17,7 @@ let escaper: u8 = 0;
 /** The name of the first column, where the file has a header. */
 let header: usize = 0;
 let headerLength: u32 = 0;
+let hasHeader = false;
 
 export function setDialect(delimiterByte: u32, quoteByte: u32, newlineByte: u32, escapeByte: u32): void {
   delimiter = <u8>delimiterByte;
@@ -25,10 +26,11 @@ export function setDialect(delimiterByte: u32, quoteByte: u32, newlineByte: u32,
   escaper = <u8>escapeByte;
 }
 
-/** @param length 0 where there is no header */
+/** @param at 0 where there is no header */
 export function setHeader(at: usize, length: u32): void {
   header = at;
   headerLength = length;
+  hasHeader = at !== 0;
 }
 
 // The field read last: its text, and the byte that ends it.
@@ -84,7 +86,7 @@ function readRecord(block: Block, row: u32, at: usize, end: usize): bool {
 
 /** Whether the field may be the first of a header. */
 function isHeader(): bool {
-  if (headerLength === 0) return false;
+  if (!hasHeader) return false;
   const length = <u32>(fieldEnd - fieldStart);
   return (length === headerLength && equals(fieldStart, header, length)) || load<u8>(fieldStart) === MARK;
 }

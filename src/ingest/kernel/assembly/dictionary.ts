@@ -101,21 +101,27 @@ export function glance(dictionary: Dictionary, hash: u32): u32 {
   return load<u32>(dictionary.slots + ((hash & dictionary.mask) << SLOT_BITS));
 }
 
-/** The number of a byte string, a new one where it was not seen before as this kind of field. */
-export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32): u32 {
+/** The slot of a byte string of this hash, or the free one for it. */
+function slotOf(dictionary: Dictionary, at: usize, length: u32, hash: u32): usize {
   const slots = dictionary.slots;
   const arena = dictionary.arena;
   const mask = dictionary.mask;
   let slot = hash & mask;
   while (true) {
     const entry = slots + (slot << SLOT_BITS);
-    const code = load<u32>(entry, CODE);
-    if (code === 0) return add(dictionary, at, length, kind, hash, entry);
+    if (load<u32>(entry, CODE) === 0) return entry;
     if (load<u32>(entry, HASH) === hash && load<u32>(entry, LENGTH) === length) {
-      if (equals(arena + load<u32>(entry, START), at, length)) return code;
+      if (equals(arena + load<u32>(entry, START), at, length)) return entry;
     }
     slot = (slot + 1) & mask;
   }
+}
+
+/** The number of a byte string, a new one where it was not seen before as this kind of field. */
+export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32): u32 {
+  const entry = slotOf(dictionary, at, length, hash);
+  const code = load<u32>(entry, CODE);
+  return code !== 0 ? code : add(dictionary, at, length, kind, hash, entry);
 }
 
 /** Where the value of this number begins. */
@@ -125,17 +131,7 @@ export function dictionaryText(dictionary: Dictionary, code: u32): usize {
 
 /** The number of a byte string; 0 where it is not there. */
 export function findCode(dictionary: Dictionary, at: usize, length: u32, kind: u8): u32 {
-  const hash = hashOfField(at, length, kind);
-  let slot = hash & dictionary.mask;
-  while (true) {
-    const entry = dictionary.slots + (slot << SLOT_BITS);
-    const code = load<u32>(entry, CODE);
-    if (code === 0) return 0;
-    if (load<u32>(entry, HASH) === hash && load<u32>(entry, LENGTH) === length) {
-      if (equals(dictionary.arena + load<u32>(entry, START), at, length)) return code;
-    }
-    slot = (slot + 1) & dictionary.mask;
-  }
+  return load<u32>(slotOf(dictionary, at, length, hashOfField(at, length, kind)), CODE);
 }
 
 /** As `codeOf`, for the caller outside. */
