@@ -1,8 +1,7 @@
 // What an expression over one column computes, as a text: two expressions with the same text, by whatever query, give the same
 // results for the same values.
 
-import type { Expr } from '../plan/plan.js';
-import { columnsRead } from '../plan/plan.js';
+import { columnsRead, type Expr } from '../plan/plan.js';
 import { Decimal } from '../values/decimal.js';
 import { DynamicScalar } from '../values/dynamic.js';
 import type { Value } from '../values/types.js';

@@ -2,14 +2,11 @@
 // expression alone: what asks for the clock, the look-ups or anything else of its query is never kept.
 
 import type { Expr } from '../plan/plan.js';
-import { derivedOf } from '../values/derived.js';
+import { derivedOfMany } from '../values/derived.js';
 import type { ScalarType, Value } from '../values/types.js';
 import { type DictionaryVector, type FlatVector, flatten, makeCodes, type Vector } from '../values/vector.js';
 import type { Evaluator } from './evaluate.js';
 import { expressionKey } from './expression-key.js';
-
-/** Fewer values are evaluated about as fast as their results are found. */
-const FEWEST = 256;
 
 /** Bytes, about, of a text besides its characters. */
 const TEXT_OVERHEAD = 48;
@@ -21,14 +18,14 @@ export class KeptResults {
 
   /** What an earlier query made of a dictionary with an expression that reads one column. */
   find(expr: Expr, dictionary: FlatVector): Vector | undefined {
-    const place = dictionary.length < FEWEST ? undefined : derivedOf(dictionary);
+    const place = derivedOfMany(dictionary);
     const key = place === undefined ? null : this.keyOf(expr);
     return key === null ? undefined : place?.find(key);
   }
 
   /** Keeps the results for a dictionary where that is sound; gives them, in the form in which they are kept. */
   keep(expr: Expr, dictionary: FlatVector, results: Vector): Vector {
-    const place = dictionary.length < FEWEST ? undefined : derivedOf(dictionary);
+    const place = derivedOfMany(dictionary);
     if (place === undefined || !isMeasurable(expr.type)) return results;
     const key = this.keyOf(expr);
     if (key === null || this.evaluator.readsContext(expr)) return results;

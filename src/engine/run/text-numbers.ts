@@ -1,12 +1,9 @@
 // Numbers for texts that hold from query to query: equal texts in the dictionaries of a database have one number, kept with the dictionaries.
 // What groups or joins by them then looks up numbers, where it would search for each text of each segment in a map.
 
-import { type DerivedVectors, derivedOf } from '../values/derived.js';
+import { type DerivedVectors, derivedOfMany } from '../values/derived.js';
 import type { FlatVector } from '../values/vector.js';
 import { NO_NUMBER } from './pair-numbers.js';
-
-/** Fewer texts are found in a map about as fast. */
-const FEWEST = 256;
 
 /** How many texts have numbers at most, save for tests. */
 const MOST = 2 ** 18;
@@ -93,7 +90,7 @@ export class TextNumbers {
 
 /** Where numbers are kept with a dictionary, if they are worth it. */
 function placeOf(dictionary: FlatVector): DerivedVectors | undefined {
-  return dictionary.type === 'string' && dictionary.length >= FEWEST ? derivedOf(dictionary) : undefined;
+  return dictionary.type === 'string' ? derivedOfMany(dictionary) : undefined;
 }
 
 /** Those of the process. */

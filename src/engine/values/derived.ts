@@ -21,3 +21,11 @@ export function keepDerived(vector: FlatVector, place: DerivedVectors): void {
 export function derivedOf(vector: FlatVector): DerivedVectors | undefined {
   return places.get(vector);
 }
+
+/** Fewer values are computed of about as fast as what was computed of them is found. */
+const FEWEST = 256;
+
+/** The same for a dictionary that has enough values for it to be worth while. */
+export function derivedOfMany(dictionary: FlatVector): DerivedVectors | undefined {
+  return dictionary.length < FEWEST ? undefined : derivedOf(dictionary);
+}

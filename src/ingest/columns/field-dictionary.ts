@@ -4,12 +4,12 @@ import { type Kind, NULL, type Row } from '../bytes/row.js';
 import { ByteDictionary } from '../kernel/byte-dictionary.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
-import { CodeRows } from './code-rows.js';
+import { RowCodes } from './row-codes.js';
 
 export class FieldDictionary {
   private readonly dictionary: ByteDictionary;
   /** The number of the field; 0 for rows without a field, with an empty one or a JSON null. */
-  private readonly rows = new CodeRows();
+  private readonly rows = new RowCodes();
 
   constructor(kernel: Kernel) {
     this.dictionary = new ByteDictionary(kernel);

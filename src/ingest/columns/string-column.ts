@@ -6,14 +6,14 @@ import { NESTED, NULL, type Row } from '../bytes/row.js';
 import { ByteDictionary } from '../kernel/byte-dictionary.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
-import { CodeRows } from './code-rows.js';
 import type { ColumnBuilder } from './column.js';
 import { compactJson } from './compact-json.js';
+import { RowCodes } from './row-codes.js';
 
 export class StringColumn implements ColumnBuilder {
   private readonly dictionary: ByteDictionary;
   /** The number of the string; 0 for the empty string. */
-  private readonly codes = new CodeRows();
+  private readonly codes = new RowCodes();
 
   constructor(kernel: Kernel) {
     this.dictionary = new ByteDictionary(kernel);

@@ -3,7 +3,7 @@
 /** Grown fourfold, it comes to the rows of a batch. */
 const FIRST_ROWS = 2048;
 
-export class CodeRows {
+export class RowCodes {
   private codes = new Uint32Array(FIRST_ROWS);
 
   get byteLength(): number {
