@@ -20,6 +20,7 @@ export interface KernelFunctions {
   blockNext(atBlock: number): number;
   blockLine(atBlock: number): number;
   blockValues(atBlock: number): number;
+  blockCodes(atBlock: number): number;
   blockValid(atBlock: number): number;
   blockDeclined(atBlock: number): number;
   listCount(atBlock: number, field: number): number;

@@ -104,7 +104,7 @@ export class RowBlock {
     const { functions } = this.kernel;
     const declined = functions.readFixed(this.at, field, type);
     const valid = functions.blockValid(this.at);
-    return { ...this.column(BYTES_OF[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
+    return { ...this.column(functions.blockValues(this.at), BYTES_OF[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
   }
 
   /**
@@ -113,12 +113,11 @@ export class RowBlock {
    */
   texts(field: number, dictionary: ByteDictionary, keepsKinds: boolean): BlockColumn {
     const declined = this.kernel.functions.readTexts(this.at, field, dictionary.at, Number(keepsKinds));
-    return this.column(BYTES_OF_CODE, declined);
+    return this.column(this.kernel.functions.blockCodes(this.at), BYTES_OF_CODE, declined);
   }
 
-  private column(bytesOfValue: number, declined: number): BlockColumn {
+  private column(values: number, bytesOfValue: number, declined: number): BlockColumn {
     const { bytes, functions } = this.kernel;
-    const values = functions.blockValues(this.at);
     return {
       values: bytes.subarray(values, values + this.rows * bytesOfValue),
       declined: declined === 0 ? NONE : this.words(functions.blockDeclined(this.at), declined).slice(),

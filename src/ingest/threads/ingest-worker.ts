@@ -16,7 +16,7 @@ function answerTo(request: Request): Answer {
     case 'hash':
       if (request.begins) hash = createHash('sha256');
       hash.update(request.bytes);
-      return { kind: 'hashed', id, bytes: request.bytes };
+      return { kind: 'hashed', id };
     case 'digest':
       return { kind: 'digest', id, hash: hash.digest('hex') };
   }

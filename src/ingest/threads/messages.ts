@@ -5,8 +5,8 @@ import type { EncodedColumn } from '../../store/encoded-column.js';
 
 export type Request =
   | { readonly kind: 'encode'; readonly id: number; readonly column: BufferedColumn }
-  /** The next bytes of a content; the first of another one where `begins`. */
-  | { readonly kind: 'hash'; readonly id: number; readonly begins: boolean; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The next bytes of a content, which stay as they are until they are hashed; the first of another one where `begins`. */
+  | { readonly kind: 'hash'; readonly id: number; readonly begins: boolean; readonly bytes: Uint8Array<SharedArrayBuffer> }
   /** Asks for the hash of all bytes since the last that `begins`. */
   | { readonly kind: 'digest'; readonly id: number };
 
@@ -14,7 +14,6 @@ export type Answer =
   /** The thread has started. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'encoded'; readonly id: number; readonly column: EncodedColumn }
-  /** The bytes come back, to be filled again. */
-  | { readonly kind: 'hashed'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'hashed'; readonly id: number }
   | { readonly kind: 'digest'; readonly id: number; readonly hash: string }
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown };

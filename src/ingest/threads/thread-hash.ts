@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StreamHash } from '../inputs/stream-hash.js';
-import type { Answer } from './messages.js';
 import type { Thread } from './thread.js';
 
 /** Bytes that go to the thread at once. */
@@ -8,14 +7,21 @@ const PIECE = 1 << 20;
 /** Pieces that wait in the thread, before more are read. */
 const MOST_PIECES = 64;
 
+type Piece = Uint8Array<SharedArrayBuffer>;
+
+/** Shared, and used again, since what is handed over would have to be collected on both sides. */
+function newPiece(): Piece {
+  return new Uint8Array(new SharedArrayBuffer(PIECE));
+}
+
 /** Hashes in another thread. */
 export class ThreadHash implements StreamHash {
-  private piece = new Uint8Array(PIECE);
+  private piece = newPiece();
   private filled = 0;
   private begins = true;
   private pieces = 0;
-  /** Pieces that came back. */
-  private readonly free: Uint8Array<ArrayBuffer>[] = [];
+  /** Pieces that are hashed. */
+  private readonly free: Piece[] = [];
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
 
@@ -34,25 +40,25 @@ export class ThreadHash implements StreamHash {
       if (this.filled < PIECE) continue;
       this.send();
       while (this.pieces >= MOST_PIECES) await (this.help() ? setImmediate() : this.answer());
-      this.piece = this.free.pop() ?? new Uint8Array(PIECE);
+      this.piece = this.free.pop() ?? newPiece();
     }
   }
 
   private send(): void {
     const { piece, begins, filled } = this;
-    const bytes = filled === PIECE ? piece : piece.slice(0, filled);
+    const bytes = piece.subarray(0, filled);
     this.begins = false;
     this.filled = 0;
     this.pieces++;
     this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
-      answered: (answer) => this.takeBack(answer),
+      answered: () => this.takeBack(piece),
       failed: (error) => this.fail(error),
     });
   }
 
-  private takeBack(answer: Answer): void {
+  private takeBack(piece: Piece): void {
     this.pieces--;
-    if (answer.kind === 'hashed' && answer.bytes.length === PIECE) this.free.push(answer.bytes);
+    this.free.push(piece);
     this.wake();
   }
 

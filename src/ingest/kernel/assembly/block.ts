@@ -39,7 +39,12 @@ export class Block {
   values: usize;
   valid: usize;
   declined: usize;
-  /** Of each value of a list: its hash. */
+  /** The codes of a column of texts, 4 bytes a row, and those of the column of texts that was read before. */
+  codes: usize;
+  codesBefore: usize;
+  /** Places in a list of values that were not guessed, how many there are, and the hash of each. */
+  opens: usize;
+  open: u32;
   hashes: usize;
   /** What was glanced at in a dictionary; it is kept so that no compiler leaves the glances out. */
   glanced: u32;
@@ -57,6 +62,10 @@ export function createBlock(fields: u32, capacity: u32): Block {
   block.values = allocate(capacity << 3);
   block.valid = allocate(capacity);
   block.declined = allocate(capacity << 2);
+  block.codes = allocate(capacity << 2);
+  block.codesBefore = allocate(capacity << 2);
+  memory.fill(block.codes, 0, capacity << 2);
+  block.opens = allocate(capacity << 2);
   block.hashes = allocate(capacity << 2);
   for (let field: u32 = 0; field < fields; field++) openList(listOf(block, field), capacity);
   return block;
@@ -88,6 +97,9 @@ export function releaseBlock(block: Block): void {
   release(block.values, capacity << 3);
   release(block.valid, capacity);
   release(block.declined, capacity << 2);
+  release(block.codes, capacity << 2);
+  release(block.codesBefore, capacity << 2);
+  release(block.opens, capacity << 2);
   release(block.hashes, capacity << 2);
   release(changetype<usize>(block), offsetof<Block>());
 }
@@ -122,6 +134,10 @@ export function blockLine(block: Block): u32 {
 
 export function blockValues(block: Block): usize {
   return block.values;
+}
+
+export function blockCodes(block: Block): usize {
+  return block.codes;
 }
 
 export function blockValid(block: Block): usize {

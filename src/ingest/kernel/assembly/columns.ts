@@ -2,7 +2,7 @@
 
 import { Block, List, listOf, NESTED, NULL } from './block';
 import { equals } from './bytes';
-import { codeOf, Dictionary, glance, hashOfField } from './dictionary';
+import { codeOf, Dictionary, firstByte, firstSlot, guessed, hashOfField, isValue, learn } from './dictionary';
 import { readTime } from './times';
 import { readBool, readInt, readLong, readReal } from './values';
 
@@ -19,14 +19,29 @@ const REAL: u32 = 3;
  */
 export function readTexts(block: Block, field: u32, dictionary: Dictionary, keepsKinds: bool): u32 {
   const list = listOf(block, field);
-  const codes = block.values;
-  memory.fill(codes, 0, block.rows << 2);
+  const before = block.codes;
+  block.codes = block.codesBefore;
+  block.codesBefore = before;
+  memory.fill(block.codes, 0, block.rows << 2);
+  const declined = guessTexts(block, list, dictionary, keepsKinds);
   hashTexts(block, list, dictionary, keepsKinds);
+  for (let j: u32 = 0; j < block.open; j++) {
+    const i = load<u32>(block.opens + (j << 2));
+    const at: usize = load<u32>(list.starts + (i << 2));
+    const length = load<u32>(list.ends + (i << 2)) - <u32>at;
+    const kind = keepsKinds ? load<u8>(list.kinds + i) : 0;
+    const row = load<u32>(list.rows + (i << 2)) << 2;
+    const code = codeOf(dictionary, at, length, kind, load<u32>(block.hashes + (j << 2)));
+    store<u32>(block.codes + row, code);
+    learn(dictionary, load<u32>(before + row), code);
+  }
+  return declined;
+}
+
+/** Tries the text that stood beside the same text of the column before the last time; notes the places of the others. */
+function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): u32 {
   let declined: u32 = 0;
-  let code: u32 = 0;
-  let last: usize = 0;
-  let lastLength: u32 = 0;
-  let lastHash: u32 = 0;
+  let open: u32 = 0;
   for (let i: u32 = 0; i < list.count; i++) {
     const at: usize = load<u32>(list.starts + (i << 2));
     const length = load<u32>(list.ends + (i << 2)) - <u32>at;
@@ -36,28 +51,28 @@ export function readTexts(block: Block, field: u32, dictionary: Dictionary, keep
       decline(block, declined++, i);
       continue;
     }
-    const hash = load<u32>(block.hashes + (i << 2));
-    // Often a value comes again at once.
-    if (hash !== lastHash || length !== lastLength || !equals(at, last, length)) {
-      code = codeOf(dictionary, at, length, keepsKinds ? kind : 0, hash);
-      last = at;
-      lastLength = length;
-      lastHash = hash;
-    }
-    store<u32>(codes + (load<u32>(list.rows + (i << 2)) << 2), code);
+    const row = load<u32>(list.rows + (i << 2)) << 2;
+    const guess = guessed(dictionary, load<u32>(block.codesBefore + row));
+    if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0)) store<u32>(block.codes + row, guess);
+    else store<u32>(block.opens + (open++ << 2), i);
   }
+  block.open = open;
   return declined;
 }
 
-/** Hashes all values before any is looked for, so that memory fetches many slots at a time. */
+/** Hashes the values that are open, and glances at what look-ups will read, before any is looked for: memory then fetches many at a time. */
 function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): void {
   let seen: u32 = 0;
-  for (let i: u32 = 0; i < list.count; i++) {
+  for (let j: u32 = 0; j < block.open; j++) {
+    const i = load<u32>(block.opens + (j << 2));
     const at: usize = load<u32>(list.starts + (i << 2));
     const length = load<u32>(list.ends + (i << 2)) - <u32>at;
     const hash = hashOfField(at, length, keepsKinds ? load<u8>(list.kinds + i) : 0);
-    store<u32>(block.hashes + (i << 2), hash);
-    seen ^= glance(dictionary, hash);
+    store<u32>(block.hashes + (j << 2), hash);
+    seen ^= firstSlot(dictionary, hash);
+  }
+  for (let j: u32 = 0; j < block.open; j++) {
+    seen ^= firstByte(dictionary, firstSlot(dictionary, load<u32>(block.hashes + (j << 2))));
   }
   block.glanced = seen;
 }

@@ -6,13 +6,11 @@ import { allocate, enlarge, release } from './memory';
 const FIRST_VALUES: u32 = 256;
 const FIRST_BYTES: u32 = 4096;
 
-// What is known of a value lies together in its slot, since most look-ups find it nowhere near in memory.
-const HASH: usize = 0;
-const START: usize = 4;
-const LENGTH: usize = 8;
-/** The number of the value; 0 where the slot is free. */
-const CODE: usize = 12;
-const SLOT_BITS: u32 = 4;
+/** Guesses that are kept. */
+const GUESSES: u32 = 4096;
+
+/** Slots for each value that there is room for. */
+const SLOTS_OF_VALUE: u32 = 2;
 
 /** Makes the hashes of fields of different kinds different, so that `"1"` and `1` are two values. */
 const KIND_SALT: u32 = 0x9e3779b1;
@@ -29,9 +27,14 @@ export class Dictionary {
   /** By number: what kind of field it was. */
   kinds: usize;
   capacity: u32;
-  /** Open addressing, half of it free. */
+  /**
+   * Open addressing, half of it free. A slot holds the number of a value in the bits of `mask`, and those bits of its hash that
+   * `mask` has not; it is 0 where it is free. Slots are small, since most look-ups find theirs nowhere near in memory.
+   */
   slots: usize;
   mask: u32;
+  /** By what stood before a value: the number that the value had the last time, or 0. Whoever guesses has to compare. */
+  guesses: usize;
 }
 
 export function createDictionary(): Dictionary {
@@ -49,9 +52,19 @@ function open(dictionary: Dictionary): void {
   dictionary.ends = allocate((FIRST_VALUES + 1) << 2);
   store<u32>(dictionary.ends, 0);
   dictionary.kinds = allocate(FIRST_VALUES + 1);
-  dictionary.mask = FIRST_VALUES * 2 - 1;
-  dictionary.slots = allocate((FIRST_VALUES * 2) << SLOT_BITS);
-  memory.fill(dictionary.slots, 0, (FIRST_VALUES * 2) << SLOT_BITS);
+  dictionary.mask = FIRST_VALUES * SLOTS_OF_VALUE - 1;
+  dictionary.slots = allocate(bytesOfSlots(dictionary));
+  dictionary.guesses = allocate(GUESSES << 2);
+  forget(dictionary);
+}
+
+function forget(dictionary: Dictionary): void {
+  memory.fill(dictionary.slots, 0, bytesOfSlots(dictionary));
+  memory.fill(dictionary.guesses, 0, GUESSES << 2);
+}
+
+function bytesOfSlots(dictionary: Dictionary): u32 {
+  return (dictionary.mask + 1) << 2;
 }
 
 /** Forgets all values and gives their memory back. */
@@ -59,7 +72,8 @@ export function releaseDictionary(dictionary: Dictionary): void {
   release(dictionary.arena, dictionary.room);
   release(dictionary.ends, (dictionary.capacity + 1) << 2);
   release(dictionary.kinds, dictionary.capacity + 1);
-  release(dictionary.slots, (dictionary.mask + 1) << SLOT_BITS);
+  release(dictionary.slots, bytesOfSlots(dictionary));
+  release(dictionary.guesses, GUESSES << 2);
   open(dictionary);
 }
 
@@ -67,12 +81,12 @@ export function releaseDictionary(dictionary: Dictionary): void {
 export function clearDictionary(dictionary: Dictionary): void {
   dictionary.size = 0;
   dictionary.used = 0;
-  memory.fill(dictionary.slots, 0, (dictionary.mask + 1) << SLOT_BITS);
+  forget(dictionary);
 }
 
 /** Memory that the values take, and that is kept for more. */
 export function dictionaryBytes(dictionary: Dictionary): u32 {
-  return dictionary.room + dictionary.capacity * 5 + ((dictionary.mask + 1) << SLOT_BITS);
+  return dictionary.room + dictionary.capacity * 5 + bytesOfSlots(dictionary) + (GUESSES << 2);
 }
 
 export function dictionarySize(dictionary: Dictionary): u32 {
@@ -96,32 +110,57 @@ export function hashOfField(at: usize, length: u32, kind: u8): u32 {
   return hashOf(at, length) ^ (<u32>kind * KIND_SALT);
 }
 
-/** Something of the slot in which values of this hash are looked for first: whoever reads it has it near from then on. */
-export function glance(dictionary: Dictionary, hash: u32): u32 {
-  return load<u32>(dictionary.slots + ((hash & dictionary.mask) << SLOT_BITS));
+/** The slot in which values of this hash are looked for first: whoever reads it has it near from then on. */
+export function firstSlot(dictionary: Dictionary, hash: u32): u32 {
+  return load<u32>(dictionary.slots + ((hash & dictionary.mask) << 2));
 }
 
-/** The slot of a byte string of this hash, or the free one for it. */
+/** Something of the text whose number is in a slot, as `firstSlot` of the slot. */
+export function firstByte(dictionary: Dictionary, slot: u32): u32 {
+  const code = max(slot & dictionary.mask, 1);
+  return load<u8>(dictionaryText(dictionary, code));
+}
+
+/** The place of the slot of a byte string of this hash, or of the free one for it. */
 function slotOf(dictionary: Dictionary, at: usize, length: u32, hash: u32): usize {
   const slots = dictionary.slots;
-  const arena = dictionary.arena;
   const mask = dictionary.mask;
-  let slot = hash & mask;
+  let index = hash & mask;
   while (true) {
-    const entry = slots + (slot << SLOT_BITS);
-    if (load<u32>(entry, CODE) === 0) return entry;
-    if (load<u32>(entry, HASH) === hash && load<u32>(entry, LENGTH) === length) {
-      if (equals(arena + load<u32>(entry, START), at, length)) return entry;
-    }
-    slot = (slot + 1) & mask;
+    const place = slots + (index << 2);
+    const slot = load<u32>(place);
+    if (slot === 0) return place;
+    if (((slot ^ hash) & ~mask) === 0 && isText(dictionary, slot & mask, at, length)) return place;
+    index = (index + 1) & mask;
   }
+}
+
+function isText(dictionary: Dictionary, code: u32, at: usize, length: u32): bool {
+  const start = load<u32>(dictionary.ends + ((code - 1) << 2));
+  const end = load<u32>(dictionary.ends + (code << 2));
+  return end - start === length && equals(dictionary.arena + start, at, length);
+}
+
+/** The number of the value that stood behind `before` the last time; 0 where none is known. */
+export function guessed(dictionary: Dictionary, before: u32): u32 {
+  return load<u32>(dictionary.guesses + ((before & (GUESSES - 1)) << 2));
+}
+
+/** Notes that the value of this number stood behind `before`. */
+export function learn(dictionary: Dictionary, before: u32, code: u32): void {
+  store<u32>(dictionary.guesses + ((before & (GUESSES - 1)) << 2), code);
+}
+
+/** Whether the value of this number is a byte string that is this kind of field. */
+export function isValue(dictionary: Dictionary, code: u32, at: usize, length: u32, kind: u8): bool {
+  return load<u8>(dictionary.kinds + code) === kind && isText(dictionary, code, at, length);
 }
 
 /** The number of a byte string, a new one where it was not seen before as this kind of field. */
 export function codeOf(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32): u32 {
-  const entry = slotOf(dictionary, at, length, hash);
-  const code = load<u32>(entry, CODE);
-  return code !== 0 ? code : add(dictionary, at, length, kind, hash, entry);
+  const place = slotOf(dictionary, at, length, hash);
+  const slot = load<u32>(place);
+  return slot !== 0 ? slot & dictionary.mask : add(dictionary, at, length, kind, hash, place);
 }
 
 /** Where the value of this number begins. */
@@ -131,7 +170,7 @@ export function dictionaryText(dictionary: Dictionary, code: u32): usize {
 
 /** The number of a byte string; 0 where it is not there. */
 export function findCode(dictionary: Dictionary, at: usize, length: u32, kind: u8): u32 {
-  return load<u32>(slotOf(dictionary, at, length, hashOfField(at, length, kind)), CODE);
+  return load<u32>(slotOf(dictionary, at, length, hashOfField(at, length, kind))) & dictionary.mask;
 }
 
 /** As `codeOf`, for the caller outside. */
@@ -139,21 +178,29 @@ export function putValue(dictionary: Dictionary, at: usize, length: u32, kind: u
   return codeOf(dictionary, at, length, <u8>kind, hashOfField(at, length, <u8>kind));
 }
 
-function add(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32, entry: usize): u32 {
+function add(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32, place: usize): u32 {
   const start = dictionary.used;
   const used = start + length;
   if (used > dictionary.room) growArena(dictionary, used);
   copy(dictionary.arena + start, at, length);
   dictionary.used = used;
   const code = ++dictionary.size;
+  if (code > dictionary.capacity) {
+    grow(dictionary);
+    place = freeSlot(dictionary, hash);
+  }
   store<u32>(dictionary.ends + (code << 2), used);
   store<u8>(dictionary.kinds + code, kind);
-  store<u32>(entry, hash, HASH);
-  store<u32>(entry, start, START);
-  store<u32>(entry, length, LENGTH);
-  store<u32>(entry, code, CODE);
-  if (code === dictionary.capacity) grow(dictionary);
+  store<u32>(place, (hash & ~dictionary.mask) | code);
   return code;
+}
+
+/** The place of the free slot for a new value of this hash. */
+function freeSlot(dictionary: Dictionary, hash: u32): usize {
+  const mask = dictionary.mask;
+  let index = hash & mask;
+  while (load<u32>(dictionary.slots + (index << 2)) !== 0) index = (index + 1) & mask;
+  return dictionary.slots + (index << 2);
 }
 
 function growArena(dictionary: Dictionary, used: u32): void {
@@ -162,25 +209,21 @@ function growArena(dictionary: Dictionary, used: u32): void {
   dictionary.room = room;
 }
 
+/** Makes room for twice as many values; there are `capacity` of them. */
 function grow(dictionary: Dictionary): void {
   const old = dictionary.capacity;
   const capacity = old * 2;
   dictionary.capacity = capacity;
   dictionary.ends = enlarge(dictionary.ends, (old + 1) << 2, (capacity + 1) << 2, (old + 1) << 2);
   dictionary.kinds = enlarge(dictionary.kinds, old + 1, capacity + 1, old + 1);
-  const from = dictionary.slots;
-  const bytes = (dictionary.mask + 1) << SLOT_BITS;
-  const mask = capacity * 2 - 1;
-  const slots = allocate(bytes * 2);
-  memory.fill(slots, 0, bytes * 2);
-  for (let entry = from; entry < from + bytes; entry += 1 << SLOT_BITS) {
-    const hash = load<u32>(entry, HASH);
-    if (load<u32>(entry, CODE) === 0) continue;
-    let slot = hash & mask;
-    while (load<u32>(slots + (slot << SLOT_BITS), CODE) !== 0) slot = (slot + 1) & mask;
-    v128.store(slots + (slot << SLOT_BITS), v128.load(entry));
+  release(dictionary.slots, bytesOfSlots(dictionary));
+  dictionary.mask = capacity * SLOTS_OF_VALUE - 1;
+  dictionary.slots = allocate(bytesOfSlots(dictionary));
+  memory.fill(dictionary.slots, 0, bytesOfSlots(dictionary));
+  for (let code: u32 = 1; code <= old; code++) {
+    const start = load<u32>(dictionary.ends + ((code - 1) << 2));
+    const length = load<u32>(dictionary.ends + (code << 2)) - start;
+    const hash = hashOfField(dictionary.arena + start, length, load<u8>(dictionary.kinds + code));
+    store<u32>(freeSlot(dictionary, hash), (hash & ~dictionary.mask) | code);
   }
-  release(from, bytes);
-  dictionary.slots = slots;
-  dictionary.mask = mask;
 }

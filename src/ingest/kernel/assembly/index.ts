@@ -1,6 +1,7 @@
 // What the kernel does for its caller: see `../kernel.ts`.
 
 export {
+  blockCodes,
   blockDeclined,
   blockEnds,
   blockLine,
