@@ -40,7 +40,9 @@ export class StoreSink implements RowSink {
     const places = this.duplicates?.newRows(table, batch);
     const numbered = batch.with([[LINE_COLUMN.name, lines]]);
     const stored = this.source.table(table, [...columns, LINE_COLUMN]);
-    stored.append(places === undefined ? numbered : numbered.select(places));
+    // Whoever writes a batch has no more use for it.
+    if (places === undefined) stored.give(numbered);
+    else stored.append(numbered.select(places));
     this.written.set(table, columns);
     return places;
   }

@@ -43,15 +43,12 @@ export class NumberBuffer implements ColumnBuffer {
     // Both arrays are those of the column's type.
     (this.data as Float64Array).set((data as Float64Array).subarray(start, end), this.length);
     if (nulls === null) return;
-    // Whatever stands at a null, 0 is stored.
-    const bytes = new Uint8Array(this.data.buffer);
-    const width = this.data.BYTES_PER_ELEMENT;
-    for (let row = start; row < end; row++) {
-      if (nulls[row] !== 1) continue;
-      const at = this.length + row - start;
-      bytes.fill(0, at * width, (at + 1) * width);
-      this.setNull(at, 1);
-    }
+    const taken = nulls.subarray(start, end);
+    const count = zeroAt(this.data.subarray(this.length, this.length + end - start), taken);
+    if (count === 0) return;
+    this.nulls ??= new Uint8Array(this.data.length);
+    this.nulls.set(taken, this.length);
+    this.nullCount += count;
   }
 
   private appendRows(vector: DictionaryVector | ConstantVector, start: number, end: number): void {
@@ -80,8 +77,23 @@ export class NumberBuffer implements ColumnBuffer {
   }
 }
 
+/** Puts 0 to every null, which is what is stored there; gives the number of nulls. */
+export function zeroAt(data: Numbers, nulls: Uint8Array): number {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const width = data.BYTES_PER_ELEMENT;
+  let count = 0;
+  for (let start = nulls.indexOf(1); start >= 0; ) {
+    const next = nulls.indexOf(0, start);
+    const end = next < 0 ? nulls.length : next;
+    bytes.fill(0, start * width, end * width);
+    count += end - start;
+    start = nulls.indexOf(1, end);
+  }
+  return count;
+}
+
 /** Gives every NaN the same bits, so that equal columns have equal blobs and a dictionary holds one NaN. */
-function unifyNaN(data: Float64Array): void {
+export function unifyNaN(data: Float64Array): void {
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length * 2);
   for (let i = 0; i < data.length; i++) {
     if (!Number.isNaN(data[i])) continue;

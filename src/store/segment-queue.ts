@@ -57,12 +57,12 @@ export class SegmentQueue {
     for (const id of columns.keys()) entry.columns.set(id, undefined);
     const encoder = this.encoderFor(isLast, columns.size);
     this.waiting.push(entry);
-    for (const [id, column] of columns) {
-      if (encoder === undefined) setColumn(entry, id, encodeColumn(column));
+    for (const [column, ids] of idsByColumn(columns)) {
+      if (encoder === undefined) setColumn(entry, ids, encodeColumn(column));
       else
         encoder
           .encode(column)
-          .then((encoded) => this.encoded(entry, id, encoded))
+          .then((encoded) => this.encoded(entry, ids, encoded))
           .catch((error) => this.fail(error));
     }
     this.writeWhole();
@@ -77,8 +77,8 @@ export class SegmentQueue {
     return encoder;
   }
 
-  private encoded(entry: Waiting, id: number, column: EncodedColumn): void {
-    setColumn(entry, id, column);
+  private encoded(entry: Waiting, ids: readonly number[], column: EncodedColumn): void {
+    setColumn(entry, ids, column);
     if (this.failure === undefined) this.writeWhole();
     this.wake();
   }
@@ -120,7 +120,18 @@ export class SegmentQueue {
   }
 }
 
-function setColumn(entry: Waiting, id: number, column: EncodedColumn): void {
-  entry.columns.set(id, column);
-  entry.missing--;
+/** Columns of two names that are one are encoded once. */
+function idsByColumn(columns: Columns<BufferedColumn>): Map<BufferedColumn, number[]> {
+  const ids = new Map<BufferedColumn, number[]>();
+  for (const [id, column] of columns) {
+    const known = ids.get(column);
+    if (known === undefined) ids.set(column, [id]);
+    else known.push(id);
+  }
+  return ids;
+}
+
+function setColumn(entry: Waiting, ids: readonly number[], column: EncodedColumn): void {
+  for (const id of ids) entry.columns.set(id, column);
+  entry.missing -= ids.length;
 }

@@ -4,6 +4,7 @@ import type { Batch } from '../engine/values/batch.js';
 import type { StoredColumn } from './catalogue.js';
 import type { BufferedColumn } from './column-buffer.js';
 import { SEGMENT_ROWS } from './format.js';
+import { givenColumns } from './given-columns.js';
 import { SegmentBuffer } from './segment-buffer.js';
 import type { QueuedSegment } from './segment-queue.js';
 import { StoreError } from './store-error.js';
@@ -65,6 +66,19 @@ export class TableWriter {
     });
   }
 
+  /**
+   * As `append`, for a batch that nobody reads afterwards and whose vectors share no memory with others: it becomes that of the
+   * segment where the batch is a whole one.
+   */
+  give(batch: Batch): void {
+    if (this.buffer.rows > 0 || batch.length !== SEGMENT_ROWS) return this.append(batch);
+    this.sink.change(() => {
+      const columns = batch.names.map((name) => this.checked(name, batch));
+      this.addSegment(batch.length, givenColumns(batch, columns), false);
+      this.sink.appended();
+    });
+  }
+
   private checked(name: string, batch: Batch): StoredColumn {
     const column = this.columns.get(name);
     if (column === undefined) {
@@ -81,8 +95,11 @@ export class TableWriter {
    */
   flush(isLast = false): void {
     const { rows } = this.buffer;
-    if (rows === 0) return;
-    this.sink.addSegment({ tableId: this.tableId, firstRow: this.written, rows }, this.buffer.finish(), isLast);
+    if (rows > 0) this.addSegment(rows, this.buffer.finish(), isLast);
+  }
+
+  private addSegment(rows: number, columns: ReadonlyMap<number, BufferedColumn>, isLast: boolean): void {
+    this.sink.addSegment({ tableId: this.tableId, firstRow: this.written, rows }, columns, isLast);
     this.written += rows;
   }
 }

@@ -13,7 +13,7 @@ import type { ColumnBuffer } from './column-buffer.js';
 import type { Coded, TextType, TextValues } from './encodings/encoding.js';
 import { toStoredText } from './encodings/stored-text.js';
 import { grown } from './grown.js';
-import { startOf, type Utf8Column, type Utf8Texts, utf8Of } from './utf8-texts.js';
+import { hasText, type Utf8Column, type Utf8Texts, utf8Of } from './utf8-texts.js';
 
 /** What a distinct text takes besides its characters: the string, its place in the map and in the list. */
 const TEXT_OVERHEAD = 80;
@@ -115,10 +115,10 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   /** The bytes are copied: the vector that they belong to may be used further. */
-  private finishWhole({ bytes, ends }: Utf8Texts): Utf8Column | null {
+  private finishWhole(texts: Utf8Texts): Utf8Column | null {
     const rows = this.codes.subarray(0, this.length);
-    const hasText = rows.some((text) => startOf(ends, text) !== ends[text]);
-    return hasText ? { kind: 'utf8', bytes: bytes.slice(), ends: ends.slice(), rows } : null;
+    const { bytes, ends } = texts;
+    return hasText(texts, rows) ? { kind: 'utf8', bytes: bytes.slice(), ends: ends.slice(), rows } : null;
   }
 
   finish(): Coded<TextValues> | Utf8Column | null {

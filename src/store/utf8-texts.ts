@@ -14,7 +14,7 @@ export interface Utf8Texts {
 /** Distinct texts, not all of which are used, and for each row the place of its text among them. */
 export interface Utf8Column extends Utf8Texts {
   readonly kind: 'utf8';
-  readonly rows: Uint32Array;
+  readonly rows: Codes;
 }
 
 interface Utf8Vector extends FlatVector {
@@ -45,8 +45,15 @@ function stringsOf({ bytes, ends }: Utf8Texts): string[] {
   });
 }
 
+/** Whether one of the rows has a text that is not empty. */
+export function hasText({ bytes, ends }: Utf8Texts, rows: Codes): boolean {
+  return bytes.length > 0 && rows.some((text) => startOf(ends, text) !== ends[text]);
+}
+
 /** The texts that rows have, and codes to them alone. */
-export function codedTexts({ bytes, ends, rows }: Utf8Column): Coded<AsciiValues | TextValues> {
+export function codedTexts({ bytes, ends, rows: codesOfRows }: Utf8Column): Coded<AsciiValues | TextValues> {
+  // Codes of one class, whatever their width, for loops that are compiled once.
+  const rows = new Uint32Array(codesOfRows);
   const used = new Uint8Array(ends.length);
   for (let row = 0; row < rows.length; row++) used[rows[row] as number] = 1;
   const { places, ...texts } = kept({ bytes, ends }, used);

@@ -113,12 +113,16 @@ export class FixedColumn implements ColumnBuilder {
     if (length > this.valid.length) this.grow(length);
     const { type } = this;
     const data = this.data.subarray(0, length);
-    const nulls = this.valid.slice(0, length);
-    for (let row = 0; row < length; row++) nulls[row] = 1 - (nulls[row] as number);
-    const rows = this.valid.length;
-    this.valid = new Uint8Array(rows);
-    this.allocate(rows);
-    return { encoding: 'flat', type, length, data, nulls: nulls.includes(1) ? nulls : null };
+    const nulls = this.nulls(length);
+    this.valid.fill(0);
+    this.allocate(this.valid.length);
+    return { encoding: 'flat', type, length, data, nulls };
+  }
+
+  /** 1 for each of the first rows that has no value; null where all have one. */
+  private nulls(length: number): Uint8Array | null {
+    const valid = this.valid.subarray(0, length);
+    return valid.includes(0) ? valid.map((isValid) => 1 - isValid) : null;
   }
 
   /** It has no memory but its own. */
