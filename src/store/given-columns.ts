@@ -5,7 +5,7 @@ import { type FlatVector, isNumberType, type NumberType, type Vector } from '../
 import type { StoredColumn } from './catalogue.js';
 import { type BufferedColumn, columnBuffer } from './column-buffer.js';
 import type { Numbers, NumberValues } from './encodings/encoding.js';
-import { unifyNaN, zeroAt } from './number-buffer.js';
+import { unifyNaN } from './number-buffer.js';
 import { hasText, type Utf8Column, type Utf8Texts, utf8Of } from './utf8-texts.js';
 
 /** The columns that have a value, by the id of the column; columns with one vector have one and the same. */
@@ -33,11 +33,9 @@ function columnOf(vector: Vector): BufferedColumn | null {
 }
 
 function numbersOf({ data, nulls, length }: FlatVector, type: NumberType): NumberValues | null {
-  const numbers = data as Numbers; // those of the type
-  const nullCount = nulls === null ? 0 : zeroAt(numbers, nulls);
-  if (nullCount === length) return null;
-  if (numbers instanceof Float64Array) unifyNaN(numbers);
-  return { kind: 'numbers', type, length, data: numbers, nulls: nullCount === 0 ? null : nulls };
+  if (nulls !== null && !nulls.includes(0)) return null;
+  if (data instanceof Float64Array) unifyNaN(data);
+  return { kind: 'numbers', type, length, data: data as Numbers, nulls }; // numbers of the type
 }
 
 function textsOf(texts: Utf8Texts, rows: Utf8Column['rows']): Utf8Column | null {

@@ -43,12 +43,15 @@ export class NumberBuffer implements ColumnBuffer {
     // Both arrays are those of the column's type.
     (this.data as Float64Array).set((data as Float64Array).subarray(start, end), this.length);
     if (nulls === null) return;
-    const taken = nulls.subarray(start, end);
-    const count = zeroAt(this.data.subarray(this.length, this.length + end - start), taken);
-    if (count === 0) return;
-    this.nulls ??= new Uint8Array(this.data.length);
-    this.nulls.set(taken, this.length);
-    this.nullCount += count;
+    // Whatever stands at a null, 0 is stored.
+    const bytes = new Uint8Array(this.data.buffer);
+    const width = this.data.BYTES_PER_ELEMENT;
+    for (let row = start; row < end; row++) {
+      if (nulls[row] !== 1) continue;
+      const at = this.length + row - start;
+      bytes.fill(0, at * width, (at + 1) * width);
+      this.setNull(at, 1);
+    }
   }
 
   private appendRows(vector: DictionaryVector | ConstantVector, start: number, end: number): void {
@@ -75,21 +78,6 @@ export class NumberBuffer implements ColumnBuffer {
     if (data instanceof Float64Array) unifyNaN(data);
     return { kind: 'numbers', type, length, data, nulls: this.nulls?.subarray(0, length) ?? null };
   }
-}
-
-/** Puts 0 to every null, which is what is stored there; gives the number of nulls. */
-export function zeroAt(data: Numbers, nulls: Uint8Array): number {
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const width = data.BYTES_PER_ELEMENT;
-  let count = 0;
-  for (let start = nulls.indexOf(1); start >= 0; ) {
-    const next = nulls.indexOf(0, start);
-    const end = next < 0 ? nulls.length : next;
-    bytes.fill(0, start * width, end * width);
-    count += end - start;
-    start = nulls.indexOf(1, end);
-  }
-  return count;
 }
 
 /** Gives every NaN the same bits, so that equal columns have equal blobs and a dictionary holds one NaN. */

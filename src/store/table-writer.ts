@@ -67,8 +67,8 @@ export class TableWriter {
   }
 
   /**
-   * As `append`, for a batch that nobody reads afterwards and whose vectors share no memory with others: it becomes that of the
-   * segment where the batch is a whole one.
+   * As `append`, for a batch that nobody reads afterwards: where it is a whole segment its memory becomes that of the segment.
+   * Vectors share no memory with others, and where a number is null there stands 0.
    */
   give(batch: Batch): void {
     if (this.buffer.rows > 0 || batch.length !== SEGMENT_ROWS) return this.append(batch);

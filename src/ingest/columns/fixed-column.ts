@@ -25,11 +25,12 @@ const KERNEL_TYPE: Readonly<Record<FixedScalar, FixedType>> = {
 const FIRST_ROWS = 2048;
 
 export class FixedColumn implements ColumnBuilder {
+  /** 0 where the row has no value. */
   private data: FixedData;
   /** The same as bytes. */
   private bytes: Uint8Array;
-  /** 1 where the row has a value. */
-  private valid = new Uint8Array(FIRST_ROWS);
+  /** 1 where the row has no value. */
+  private nulls = new Uint8Array(FIRST_ROWS).fill(1);
   private readonly kernelType: FixedType;
   private readonly width: number;
 
@@ -45,38 +46,34 @@ export class FixedColumn implements ColumnBuilder {
   }
 
   get byteLength(): number {
-    return this.data.byteLength + this.valid.byteLength;
+    return this.data.byteLength + this.nulls.byteLength;
   }
 
   put(at: number, row: Row, index: number): boolean {
-    if (at >= this.valid.length) this.grow(at + 1);
+    if (at >= this.nulls.length) this.grow(at + 1);
     const start = row.starts[index] as number;
     const end = row.ends[index] as number;
     const kind = row.kinds[index] as Kind; // the array holds kinds only
-    if (start === end || kind === NULL) {
-      this.valid[at] = 0;
-      return true;
-    }
+    // A row may have had another field of the column.
+    if (this.nulls[at] === 0) this.clear(at);
+    if (start === end || kind === NULL) return true;
     if (kind !== NESTED && this.kernel.readField(this.kernelType, row.bytes, start, end, this.bytes, at * this.width)) {
-      this.valid[at] = 1;
+      this.nulls[at] = 0;
       this.noteEpoch();
       return true;
     }
     const value = readCell(this.type, row.text(index), kind, this.spelling);
-    if (value === UNFIT || value === null) {
-      this.valid[at] = 0;
-      return value === null;
-    }
+    if (value === UNFIT || value === null) return value === null;
     this.set(at, value);
-    this.valid[at] = 1;
+    this.nulls[at] = 0;
     return true;
   }
 
   putBlock(at: number, block: RowBlock, field: number): readonly number[] {
     const { rows } = block;
-    if (at + rows > this.valid.length) this.grow(at + rows);
-    const { values, valid, declined } = block.fixed(field, this.kernelType);
-    this.valid.set(valid, at);
+    if (at + rows > this.nulls.length) this.grow(at + rows);
+    const { values, nulls, declined } = block.fixed(field, this.kernelType);
+    this.nulls.set(nulls, at);
     this.bytes.set(values, at * this.width);
     this.noteEpoch();
     return Array.from(declined).filter((place) => {
@@ -88,6 +85,11 @@ export class FixedColumn implements ColumnBuilder {
     if (this.type === 'datetime' && this.kernel.functions.tookEpoch() !== 0) this.spelling.times.sawEpoch();
   }
 
+  private clear(at: number): void {
+    this.nulls[at] = 1;
+    this.bytes.fill(0, at * this.width, (at + 1) * this.width);
+  }
+
   private set(at: number, value: Value): void {
     // `readCell` gives a bigint for 64-bit types, and a boolean or a number for the others.
     if (this.data instanceof BigInt64Array) this.data[at] = value as bigint;
@@ -95,10 +97,10 @@ export class FixedColumn implements ColumnBuilder {
   }
 
   private grow(least: number): void {
-    const rows = Math.max(least, this.valid.length * 4);
-    const valid = new Uint8Array(rows);
-    valid.set(this.valid);
-    this.valid = valid;
+    const rows = Math.max(least, this.nulls.length * 4);
+    const nulls = new Uint8Array(rows).fill(1, this.nulls.length);
+    nulls.set(this.nulls);
+    this.nulls = nulls;
     const { bytes } = this;
     this.allocate(rows);
     this.bytes.set(bytes);
@@ -110,19 +112,20 @@ export class FixedColumn implements ColumnBuilder {
   }
 
   finish(length: number): FlatVector {
-    if (length > this.valid.length) this.grow(length);
+    if (length > this.nulls.length) this.grow(length);
     const { type } = this;
     const data = this.data.subarray(0, length);
-    const nulls = this.nulls(length);
-    this.valid.fill(0);
-    this.allocate(this.valid.length);
-    return { encoding: 'flat', type, length, data, nulls };
-  }
-
-  /** 1 for each of the first rows that has no value; null where all have one. */
-  private nulls(length: number): Uint8Array | null {
-    const valid = this.valid.subarray(0, length);
-    return valid.includes(0) ? valid.map((isValid) => 1 - isValid) : null;
+    const nulls = this.nulls.subarray(0, length);
+    const vector: FlatVector = {
+      encoding: 'flat',
+      type,
+      length,
+      data,
+      nulls: nulls.includes(1) ? nulls.slice() : null,
+    };
+    this.nulls.fill(1);
+    this.allocate(this.nulls.length);
+    return vector;
   }
 
   /** It has no memory but its own. */

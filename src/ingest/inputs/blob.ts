@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { IngestError } from '../ingest-error.js';
 import { lasting } from './chunks.js';
+import { LocalRooms, type Rooms } from './rooms.js';
 
 export interface Blob {
   /** As the caller named it; members of an archive have its name before theirs. */
@@ -17,12 +18,16 @@ export interface Blob {
   readonly size: number;
   /** Bytes that `chunks` gives, where they are not as many. */
   readonly contentSize?: number;
-  /** The bytes from `start` to `end` (exclusive); all of them by default. A chunk is good until the next is asked for: see `lasting`. */
-  chunks(start?: number, end?: number): AsyncIterable<Uint8Array>;
+  /**
+   * The bytes from `start` to `end` (exclusive); all of them by default. A chunk is good until the next is asked for: see `lasting`.
+   * @param rooms what a file is read into
+   */
+  chunks(start?: number, end?: number, rooms?: Rooms): AsyncIterable<Uint8Array>;
   /** Some bytes; fewer where the blob ends before. */
   read(start: number, length: number): Promise<Buffer>;
 }
 
+/** Bytes of a chunk of what is in memory. */
 const CHUNK = 1 << 20;
 
 /** @throws IngestError where there is no such file, or it cannot be read */
@@ -34,7 +39,7 @@ export async function fileBlob(path: string, name = path): Promise<Blob> {
     name,
     path,
     size: stats.size,
-    chunks: (start = 0, end = stats.size) => fileChunks(path, start, end),
+    chunks: (start = 0, end = stats.size, rooms = new LocalRooms()) => fileChunks(path, start, end, rooms),
     async read(start, length) {
       const file = await open(path);
       try {
@@ -47,25 +52,29 @@ export async function fileBlob(path: string, name = path): Promise<Blob> {
   };
 }
 
-/** While a chunk is looked at the next is read. There are two for all of the file: new ones by the thousand would have to be collected. */
-async function* fileChunks(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+/** While a chunk is looked at the next is read. */
+async function* fileChunks(path: string, start: number, end: number, rooms: Rooms): AsyncGenerator<Uint8Array> {
   const file = await open(path);
-  let [next, other] = [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)];
-  const readInto = (chunk: Buffer, at: number) => {
-    const read = file.read(chunk, 0, Math.max(0, Math.min(CHUNK, end - at)), at);
+  const readOn = async (at: number) => {
+    const piece = await rooms.take();
+    const { bytesRead } = await file.read(piece, 0, Math.max(0, Math.min(piece.length, end - at)), at);
+    return { piece, bytesRead };
+  };
+  const begin = (at: number) => {
+    const read = readOn(at);
     // It may fail before anyone waits for it, or when nobody does any more.
     read.catch(() => {});
     return read;
   };
-  let reading = readInto(next, start);
+  let reading = begin(start);
   try {
     for (let at = start; at < end; ) {
-      const { bytesRead } = await reading;
+      const { piece, bytesRead } = await reading;
       if (bytesRead === 0) return;
       at += bytesRead;
-      [next, other] = [other, next];
-      reading = readInto(next, at);
-      yield other.subarray(0, bytesRead);
+      reading = begin(at);
+      yield piece.subarray(0, bytesRead);
+      rooms.giveBack(piece);
     }
   } finally {
     await reading.catch(() => {});

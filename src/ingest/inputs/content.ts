@@ -52,7 +52,7 @@ export async function openContent(
 ): Promise<Content> {
   let stored = 0;
   let unpackedBytes = 0;
-  const raw = counted(blob.chunks(), (count) => {
+  const raw = counted(blob.chunks(undefined, undefined, hash.rooms), (count) => {
     stored += count;
     onRead(stored);
   });

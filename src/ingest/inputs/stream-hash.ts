@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Rooms } from './rooms.js';
 
 /** SHA-256 of bytes that come one after the other. */
 export interface StreamHash {
-  /** Takes the next bytes; they may change as soon as it is done. */
+  /** Memory for the bytes, from which it hashes them at the least cost; undefined where all memory is the same to it. */
+  readonly rooms?: Rooms;
+  /** Takes the next bytes; they may change as soon as it is done, or where they are in one of the `rooms` when that is given back. */
   update(bytes: Uint8Array): void | Promise<void>;
   /** Of all bytes, in hexadecimal. Called once. */
   digest(): Promise<string>;

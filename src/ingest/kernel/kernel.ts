@@ -21,7 +21,7 @@ export interface KernelFunctions {
   blockLine(atBlock: number): number;
   blockValues(atBlock: number): number;
   blockCodes(atBlock: number): number;
-  blockValid(atBlock: number): number;
+  blockNulls(atBlock: number): number;
   blockDeclined(atBlock: number): number;
   listCount(atBlock: number, field: number): number;
   listRows(atBlock: number, field: number): number;

@@ -99,12 +99,15 @@ export class RowBlock {
     return this.kernel.bytes.toString('utf8', start, this.word(blockEnds(this.at), row));
   }
 
-  /** The values of a column of fixed size, and a byte for each row that tells whether it has one. */
-  fixed(field: number, type: FixedType): BlockColumn & { readonly valid: Uint8Array } {
+  /** The values of a column of fixed size, 0 for rows without one, and a byte for each row that is 1 where it has none. */
+  fixed(field: number, type: FixedType): BlockColumn & { readonly nulls: Uint8Array } {
     const { functions } = this.kernel;
     const declined = functions.readFixed(this.at, field, type);
-    const valid = functions.blockValid(this.at);
-    return { ...this.column(functions.blockValues(this.at), BYTES_OF[type], declined), valid: this.kernel.bytes.subarray(valid, valid + this.rows) };
+    const nulls = functions.blockNulls(this.at);
+    return {
+      ...this.column(functions.blockValues(this.at), BYTES_OF[type], declined),
+      nulls: this.kernel.bytes.subarray(nulls, nulls + this.rows),
+    };
   }
 
   /**

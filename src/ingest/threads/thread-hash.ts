@@ -1,27 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
+import { ROOM, type Rooms } from '../inputs/rooms.js';
 import type { StreamHash } from '../inputs/stream-hash.js';
 import type { Thread } from './thread.js';
 
-/** Bytes that go to the thread at once. */
-const PIECE = 1 << 20;
 /** Pieces that wait in the thread, before more are read. */
 const MOST_PIECES = 64;
 
-type Piece = Uint8Array<SharedArrayBuffer>;
-
-/** Shared, and used again, since what is handed over would have to be collected on both sides. */
-function newPiece(): Piece {
-  return new Uint8Array(new SharedArrayBuffer(PIECE));
-}
-
-/** Hashes in another thread. */
-export class ThreadHash implements StreamHash {
-  private piece = newPiece();
-  private filled = 0;
+/**
+ * Hashes in another thread, which sees the memory of this one: a file that is read into its pieces is not copied, and nothing is
+ * handed over that would have to be collected on both sides.
+ */
+export class ThreadHash implements StreamHash, Rooms {
   private begins = true;
+  private readonly free: SharedArrayBuffer[] = [];
   private pieces = 0;
-  /** Pieces that are hashed. */
-  private readonly free: Piece[] = [];
+  /** By piece that is not free: whether the reader has it, and how often the thread. */
+  private readonly uses = new Map<ArrayBufferLike, number>();
+  /** Bytes from elsewhere, until there is a piece of them. */
+  private copy: Buffer | undefined;
+  private copied = 0;
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
 
@@ -31,35 +28,65 @@ export class ThreadHash implements StreamHash {
     private readonly help: () => boolean,
   ) {}
 
+  get rooms(): Rooms {
+    return this;
+  }
+
+  async take(): Promise<Buffer> {
+    while (this.free.length === 0 && this.pieces === MOST_PIECES) await (this.help() ? setImmediate() : this.answer());
+    const memory = this.free.pop() ?? this.newPiece();
+    this.uses.set(memory, 1);
+    return Buffer.from(memory);
+  }
+
+  private newPiece(): SharedArrayBuffer {
+    this.pieces++;
+    return new SharedArrayBuffer(ROOM);
+  }
+
+  giveBack({ buffer }: Buffer): void {
+    const uses = (this.uses.get(buffer) ?? 0) - 1;
+    this.uses.set(buffer, uses);
+    if (uses > 0) return;
+    this.uses.delete(buffer);
+    this.free.push(buffer as SharedArrayBuffer); // `take` gave it
+  }
+
   async update(bytes: Uint8Array): Promise<void> {
+    if (this.uses.has(bytes.buffer)) {
+      this.sendCopy();
+      this.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+      return;
+    }
     for (let at = 0; at < bytes.length; ) {
-      const stop = Math.min(bytes.length, at + PIECE - this.filled);
-      this.piece.set(bytes.subarray(at, stop), this.filled);
-      this.filled += stop - at;
+      this.copy ??= await this.take();
+      const stop = Math.min(bytes.length, at + ROOM - this.copied);
+      this.copy.set(bytes.subarray(at, stop), this.copied);
+      this.copied += stop - at;
       at = stop;
-      if (this.filled < PIECE) continue;
-      this.send();
-      while (this.pieces >= MOST_PIECES) await (this.help() ? setImmediate() : this.answer());
-      this.piece = this.free.pop() ?? newPiece();
+      if (this.copied === ROOM) this.sendCopy();
     }
   }
 
-  private send(): void {
-    const { piece, begins, filled } = this;
-    const bytes = piece.subarray(0, filled);
-    this.begins = false;
-    this.filled = 0;
-    this.pieces++;
-    this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
-      answered: () => this.takeBack(piece),
-      failed: (error) => this.fail(error),
-    });
+  private sendCopy(): void {
+    if (this.copy === undefined) return;
+    this.send(this.copy.subarray(0, this.copied));
+    this.giveBack(this.copy);
+    this.copy = undefined;
+    this.copied = 0;
   }
 
-  private takeBack(piece: Piece): void {
-    this.pieces--;
-    this.free.push(piece);
-    this.wake();
+  private send(bytes: Buffer): void {
+    const { begins } = this;
+    this.begins = false;
+    this.uses.set(bytes.buffer, (this.uses.get(bytes.buffer) ?? 0) + 1);
+    this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
+      answered: () => {
+        this.giveBack(bytes);
+        this.wake();
+      },
+      failed: (error) => this.fail(error),
+    });
   }
 
   private fail(error: unknown): void {
@@ -78,7 +105,9 @@ export class ThreadHash implements StreamHash {
   }
 
   async digest(): Promise<string> {
-    this.send();
+    // The thread has to begin with nothing where there is nothing.
+    if (this.begins) this.copy ??= await this.take();
+    this.sendCopy();
     return new Promise((resolve, reject) => {
       this.thread.ask((id) => ({ kind: 'digest', id }), {
         answered: (answer) => {

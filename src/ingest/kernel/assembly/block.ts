@@ -35,9 +35,9 @@ export class Block {
   /** Where the first record stands that is not in the block, and its line. */
   next: usize;
   line: u32;
-  /** For the values of a column, 8 bytes a row; whether the row has one, a byte a row; places of values in a list that were not read. */
+  /** For the values of a column, 8 bytes a row; 1 where the row has none, a byte a row; places of values in a list that were not read. */
   values: usize;
-  valid: usize;
+  nulls: usize;
   declined: usize;
   /** The codes of a column of texts, 4 bytes a row, and those of the column of texts that was read before. */
   codes: usize;
@@ -60,7 +60,7 @@ export function createBlock(fields: u32, capacity: u32): Block {
   block.ends = allocate(capacity << 2);
   block.lines = allocate(capacity << 2);
   block.values = allocate(capacity << 3);
-  block.valid = allocate(capacity);
+  block.nulls = allocate(capacity);
   block.declined = allocate(capacity << 2);
   block.codes = allocate(capacity << 2);
   block.codesBefore = allocate(capacity << 2);
@@ -95,7 +95,7 @@ export function releaseBlock(block: Block): void {
   release(block.ends, capacity << 2);
   release(block.lines, capacity << 2);
   release(block.values, capacity << 3);
-  release(block.valid, capacity);
+  release(block.nulls, capacity);
   release(block.declined, capacity << 2);
   release(block.codes, capacity << 2);
   release(block.codesBefore, capacity << 2);
@@ -140,8 +140,8 @@ export function blockCodes(block: Block): usize {
   return block.codes;
 }
 
-export function blockValid(block: Block): usize {
-  return block.valid;
+export function blockNulls(block: Block): usize {
+  return block.nulls;
 }
 
 export function blockDeclined(block: Block): usize {

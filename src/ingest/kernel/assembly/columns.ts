@@ -11,6 +11,8 @@ const BOOL: u32 = 0;
 const INT: u32 = 1;
 const LONG: u32 = 2;
 const REAL: u32 = 3;
+/** How far the number of a row is shifted to the place of its value, by type. */
+const WIDTH_BITS: StaticArray<u8> = [0, 2, 3, 3, 3];
 
 /**
  * Codes of texts, 4 bytes a row: 0 for rows without one.
@@ -53,7 +55,8 @@ function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds
     }
     const row = load<u32>(list.rows + (i << 2)) << 2;
     const guess = guessed(dictionary, load<u32>(block.codesBefore + row));
-    if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0)) store<u32>(block.codes + row, guess);
+    if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0))
+      store<u32>(block.codes + row, guess);
     else store<u32>(block.opens + (open++ << 2), i);
   }
   block.open = open;
@@ -78,13 +81,14 @@ function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds:
 }
 
 /**
- * Values of a fixed size, and which rows have one.
+ * Values of a fixed size, and which rows have none: their value is 0.
  * @param type of the column: a bool, an int, a long, a real, a time
  * @returns how many values were declined
  */
 export function readFixed(block: Block, field: u32, type: u32): u32 {
   const list = listOf(block, field);
-  memory.fill(block.valid, 0, block.rows);
+  memory.fill(block.nulls, 1, block.rows);
+  memory.fill(block.values, 0, block.rows << WIDTH_BITS[type]);
   let declined: u32 = 0;
   for (let i: u32 = 0; i < list.count; i++) {
     const at: usize = load<u32>(list.starts + (i << 2));
@@ -92,7 +96,7 @@ export function readFixed(block: Block, field: u32, type: u32): u32 {
     const kind = load<u8>(list.kinds + i);
     if (at === end || kind === NULL) continue;
     const row = load<u32>(list.rows + (i << 2));
-    if (kind !== NESTED && readValue(type, at, end, block.values, row)) store<u8>(block.valid + row, 1);
+    if (kind !== NESTED && readValue(type, at, end, block.values, row)) store<u8>(block.nulls + row, 0);
     else decline(block, declined++, i);
   }
   return declined;
