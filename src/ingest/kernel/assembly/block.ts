@@ -39,9 +39,9 @@ export class Block {
   values: usize;
   nulls: usize;
   declined: usize;
-  /** The codes of a column of texts, 4 bytes a row, and those of the column of texts that was read before. */
+  /** The codes of a column of texts, 4 bytes a row, and those of an earlier one, by which texts are guessed. */
   codes: usize;
-  codesBefore: usize;
+  keys: usize;
   /** Places in a list of values that were not guessed, how many there are, and the hash of each. */
   opens: usize;
   open: u32;
@@ -63,8 +63,8 @@ export function createBlock(fields: u32, capacity: u32): Block {
   block.nulls = allocate(capacity);
   block.declined = allocate(capacity << 2);
   block.codes = allocate(capacity << 2);
-  block.codesBefore = allocate(capacity << 2);
-  memory.fill(block.codes, 0, capacity << 2);
+  block.keys = allocate(capacity << 2);
+  memory.fill(block.keys, 0, capacity << 2);
   block.opens = allocate(capacity << 2);
   block.hashes = allocate(capacity << 2);
   for (let field: u32 = 0; field < fields; field++) openList(listOf(block, field), capacity);
@@ -98,7 +98,7 @@ export function releaseBlock(block: Block): void {
   release(block.nulls, capacity);
   release(block.declined, capacity << 2);
   release(block.codes, capacity << 2);
-  release(block.codesBefore, capacity << 2);
+  release(block.keys, capacity << 2);
   release(block.opens, capacity << 2);
   release(block.hashes, capacity << 2);
   release(changetype<usize>(block), offsetof<Block>());

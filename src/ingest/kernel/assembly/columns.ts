@@ -2,7 +2,7 @@
 
 import { Block, List, listOf, NESTED, NULL } from './block';
 import { equals } from './bytes';
-import { codeOf, Dictionary, firstByte, firstSlot, guessed, hashOfField, isValue, learn } from './dictionary';
+import { codeOf, Dictionary, firstByte, firstSlot, hashOfField, isValue } from './dictionary';
 import { readTime } from './times';
 import { readBool, readInt, readLong, readReal } from './values';
 
@@ -11,6 +11,11 @@ const BOOL: u32 = 0;
 const INT: u32 = 1;
 const LONG: u32 = 2;
 const REAL: u32 = 3;
+/** Values from which on those of a dictionary are not all near in memory. */
+const FAR: u32 = 1024;
+/** A column with fewer values tells too little of others. */
+const LEAST_KEYS: u32 = 16;
+
 /** How far the number of a row is shifted to the place of its value, by type. */
 const WIDTH_BITS: StaticArray<u8> = [0, 2, 3, 3, 3];
 
@@ -21,27 +26,19 @@ const WIDTH_BITS: StaticArray<u8> = [0, 2, 3, 3, 3];
  */
 export function readTexts(block: Block, field: u32, dictionary: Dictionary, keepsKinds: bool): u32 {
   const list = listOf(block, field);
-  const before = block.codes;
-  block.codes = block.codesBefore;
-  block.codesBefore = before;
   memory.fill(block.codes, 0, block.rows << 2);
   const declined = guessTexts(block, list, dictionary, keepsKinds);
   hashTexts(block, list, dictionary, keepsKinds);
-  for (let j: u32 = 0; j < block.open; j++) {
-    const i = load<u32>(block.opens + (j << 2));
-    const at: usize = load<u32>(list.starts + (i << 2));
-    const length = load<u32>(list.ends + (i << 2)) - <u32>at;
-    const kind = keepsKinds ? load<u8>(list.kinds + i) : 0;
-    const row = load<u32>(list.rows + (i << 2)) << 2;
-    const code = codeOf(dictionary, at, length, kind, load<u32>(block.hashes + (j << 2)));
-    store<u32>(block.codes + row, code);
-    learn(dictionary, load<u32>(before + row), code);
-  }
+  findTexts(block, list, dictionary, keepsKinds);
+  if (!dictionary.guesses.judge(list.count, block.open) && dictionary.size >= LEAST_KEYS)
+    memory.copy(block.keys, block.codes, block.rows << 2);
   return declined;
 }
 
-/** Tries the text that stood beside the same text of the column before the last time; notes the places of the others. */
+/** Takes the texts that are guessed; notes the places of the others. */
 function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): u32 {
+  const guesses = dictionary.guesses;
+  const guessing = guesses.isWorthwhile();
   let declined: u32 = 0;
   let open: u32 = 0;
   for (let i: u32 = 0; i < list.count; i++) {
@@ -54,7 +51,7 @@ function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds
       continue;
     }
     const row = load<u32>(list.rows + (i << 2)) << 2;
-    const guess = guessed(dictionary, load<u32>(block.codesBefore + row));
+    const guess = guessing ? guesses.of(load<u32>(block.keys + row)) : 0;
     if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0))
       store<u32>(block.codes + row, guess);
     else store<u32>(block.opens + (open++ << 2), i);
@@ -74,10 +71,39 @@ function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds:
     store<u32>(block.hashes + (j << 2), hash);
     seen ^= firstSlot(dictionary, hash);
   }
-  for (let j: u32 = 0; j < block.open; j++) {
+  // A smaller dictionary is near as it is.
+  const far = dictionary.size >= FAR ? block.open : 0;
+  for (let j: u32 = 0; j < far; j++) {
     seen ^= firstByte(dictionary, firstSlot(dictionary, load<u32>(block.hashes + (j << 2))));
   }
   block.glanced = seen;
+}
+
+/** Looks for the values that are open, and learns from them. */
+function findTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): void {
+  const guesses = dictionary.guesses;
+  const learning = guesses.isLearning();
+  let code: u32 = 0;
+  let last: usize = 0;
+  let lastLength: u32 = 0;
+  let lastHash: u32 = 0;
+  for (let j: u32 = 0; j < block.open; j++) {
+    const i = load<u32>(block.opens + (j << 2));
+    const at: usize = load<u32>(list.starts + (i << 2));
+    const length = load<u32>(list.ends + (i << 2)) - <u32>at;
+    const kind = keepsKinds ? load<u8>(list.kinds + i) : 0;
+    const row = load<u32>(list.rows + (i << 2)) << 2;
+    const hash = load<u32>(block.hashes + (j << 2));
+    // Often a value comes again at once.
+    if (hash !== lastHash || length !== lastLength || !equals(at, last, length)) {
+      code = codeOf(dictionary, at, length, kind, hash);
+      last = at;
+      lastLength = length;
+      lastHash = hash;
+    }
+    store<u32>(block.codes + row, code);
+    if (learning) guesses.learn(load<u32>(block.keys + row), code);
+  }
 }
 
 /**

@@ -1,13 +1,11 @@
 // The distinct byte strings of a column, numbered from 1 as they come; 0 is for rows without one.
 
 import { copy, equals, hashOf } from './bytes';
+import { BYTES_OF_GUESSES, createGuesses, Guesses, releaseGuesses } from './guesses';
 import { allocate, enlarge, release } from './memory';
 
 const FIRST_VALUES: u32 = 256;
 const FIRST_BYTES: u32 = 4096;
-
-/** Guesses that are kept. */
-const GUESSES: u32 = 4096;
 
 /** Slots for each value that there is room for. */
 const SLOTS_OF_VALUE: u32 = 2;
@@ -33,8 +31,7 @@ export class Dictionary {
    */
   slots: usize;
   mask: u32;
-  /** By what stood before a value: the number that the value had the last time, or 0. Whoever guesses has to compare. */
-  guesses: usize;
+  guesses: Guesses;
 }
 
 export function createDictionary(): Dictionary {
@@ -54,13 +51,8 @@ function open(dictionary: Dictionary): void {
   dictionary.kinds = allocate(FIRST_VALUES + 1);
   dictionary.mask = FIRST_VALUES * SLOTS_OF_VALUE - 1;
   dictionary.slots = allocate(bytesOfSlots(dictionary));
-  dictionary.guesses = allocate(GUESSES << 2);
-  forget(dictionary);
-}
-
-function forget(dictionary: Dictionary): void {
+  dictionary.guesses = createGuesses();
   memory.fill(dictionary.slots, 0, bytesOfSlots(dictionary));
-  memory.fill(dictionary.guesses, 0, GUESSES << 2);
 }
 
 function bytesOfSlots(dictionary: Dictionary): u32 {
@@ -73,7 +65,7 @@ export function releaseDictionary(dictionary: Dictionary): void {
   release(dictionary.ends, (dictionary.capacity + 1) << 2);
   release(dictionary.kinds, dictionary.capacity + 1);
   release(dictionary.slots, bytesOfSlots(dictionary));
-  release(dictionary.guesses, GUESSES << 2);
+  releaseGuesses(dictionary.guesses);
   open(dictionary);
 }
 
@@ -81,12 +73,13 @@ export function releaseDictionary(dictionary: Dictionary): void {
 export function clearDictionary(dictionary: Dictionary): void {
   dictionary.size = 0;
   dictionary.used = 0;
-  forget(dictionary);
+  memory.fill(dictionary.slots, 0, bytesOfSlots(dictionary));
+  dictionary.guesses.forget();
 }
 
 /** Memory that the values take, and that is kept for more. */
 export function dictionaryBytes(dictionary: Dictionary): u32 {
-  return dictionary.room + dictionary.capacity * 5 + bytesOfSlots(dictionary) + (GUESSES << 2);
+  return dictionary.room + dictionary.capacity * 5 + bytesOfSlots(dictionary) + BYTES_OF_GUESSES;
 }
 
 export function dictionarySize(dictionary: Dictionary): u32 {
@@ -139,16 +132,6 @@ function isText(dictionary: Dictionary, code: u32, at: usize, length: u32): bool
   const start = load<u32>(dictionary.ends + ((code - 1) << 2));
   const end = load<u32>(dictionary.ends + (code << 2));
   return end - start === length && equals(dictionary.arena + start, at, length);
-}
-
-/** The number of the value that stood behind `before` the last time; 0 where none is known. */
-export function guessed(dictionary: Dictionary, before: u32): u32 {
-  return load<u32>(dictionary.guesses + ((before & (GUESSES - 1)) << 2));
-}
-
-/** Notes that the value of this number stood behind `before`. */
-export function learn(dictionary: Dictionary, before: u32, code: u32): void {
-  store<u32>(dictionary.guesses + ((before & (GUESSES - 1)) << 2), code);
 }
 
 /** Whether the value of this number is a byte string that is this kind of field. */
