@@ -88,7 +88,7 @@ class FileIngest {
 
   async run(): Promise<FileReport | 'read again'> {
     const { blob, options } = this;
-    const hash = await options.threads.hash(blob.size);
+    const hash = options.threads.hash(blob.size);
     const content = await openContent(blob, (bytesRead) => this.progress(bytesRead), options.encoding, hash);
     try {
       const format = this.format(content.head);

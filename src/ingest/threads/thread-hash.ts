@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { ROOM, type Rooms } from '../inputs/rooms.js';
-import type { StreamHash } from '../inputs/stream-hash.js';
+import { LocalHash, type StreamHash } from '../inputs/stream-hash.js';
 import type { Thread } from './thread.js';
 
-/** Pieces that wait in the thread, before more are read. */
-const MOST_PIECES = 64;
+/** Pieces, and with them how far the thread may be behind; few enough to be near in memory when they are read. */
+const MOST_PIECES = 16;
 
 /**
  * Hashes in another thread, which sees the memory of this one: a file that is read into its pieces is not copied, and nothing is
- * handed over that would have to be collected on both sides.
+ * handed over that would have to be collected on both sides. It begins before the thread has started, and does without where it cannot.
  */
 export class ThreadHash implements StreamHash, Rooms {
   private begins = true;
@@ -19,12 +19,16 @@ export class ThreadHash implements StreamHash, Rooms {
   /** Bytes from elsewhere, until there is a piece of them. */
   private copy: Buffer | undefined;
   private copied = 0;
+  /** Whether the thread has hashed any. */
+  private answered = false;
+  /** Goes on where the thread could not start. */
+  private instead: LocalHash | undefined;
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
 
   /** @param help does some of the other work of the thread in this one; false where there is none */
   constructor(
-    private readonly thread: Thread,
+    private readonly thread: Pick<Thread, 'ask'>,
     private readonly help: () => boolean,
   ) {}
 
@@ -82,15 +86,22 @@ export class ThreadHash implements StreamHash, Rooms {
     this.uses.set(bytes.buffer, (this.uses.get(bytes.buffer) ?? 0) + 1);
     this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
       answered: () => {
+        this.answered = true;
         this.giveBack(bytes);
         this.wake();
       },
-      failed: (error) => this.fail(error),
+      failed: (error) => this.fail(error, bytes),
     });
   }
 
-  private fail(error: unknown): void {
-    this.failure ??= { error };
+  /** The pieces that the thread had come back in their order. */
+  private fail(error: unknown, bytes: Buffer): void {
+    if (this.answered) this.failure ??= { error };
+    else {
+      this.instead ??= new LocalHash();
+      this.instead.update(bytes);
+      this.giveBack(bytes);
+    }
     this.wake();
   }
 
@@ -108,12 +119,12 @@ export class ThreadHash implements StreamHash, Rooms {
     // The thread has to begin with nothing where there is nothing.
     if (this.begins) this.copy ??= await this.take();
     this.sendCopy();
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       this.thread.ask((id) => ({ kind: 'digest', id }), {
         answered: (answer) => {
           if (answer.kind === 'digest') resolve(answer.hash);
         },
-        failed: reject,
+        failed: (error) => resolve(this.instead?.digest() ?? Promise.reject(error)),
       });
     });
   }

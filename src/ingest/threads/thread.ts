@@ -21,11 +21,6 @@ export class Thread {
   private nextId = 0;
   /** Columns that it was given and has not encoded yet. */
   columns = 0;
-  private settle: () => void = () => {};
-  /** Kept as soon as the thread has started, or could not. */
-  readonly settled = new Promise<void>((resolve) => {
-    this.settle = resolve;
-  });
 
   /** @param changed called when the thread has started, answered, or ended */
   constructor(private readonly changed: () => void) {
@@ -64,7 +59,6 @@ export class Thread {
   private receive(answer: Answer): void {
     if (answer.kind === 'ready') {
       this.state = 'ready';
-      this.settle();
     } else {
       const asked = this.asked.get(answer.id);
       this.asked.delete(answer.id);
@@ -76,7 +70,6 @@ export class Thread {
 
   private end(error: unknown): void {
     this.state = 'ended';
-    this.settle();
     for (const asked of this.asked.values()) asked.failed(error);
     this.asked.clear();
     this.changed();

@@ -70,12 +70,11 @@ export class Threads implements ColumnEncoder {
   }
 
   /** What hashes a content of so many bytes. */
-  async hash(size: number): Promise<StreamHash> {
+  hash(size: number): StreamHash {
     if (this.count === 0 || size < WORTH_A_THREAD) return new LocalHash();
     this.start();
-    const [thread] = this.threads;
-    await thread?.settled;
-    return thread?.isReady === true ? new ThreadHash(thread, () => this.help()) : new LocalHash();
+    const [thread] = this.threads as [Thread]; // there is one where `count` is not 0
+    return new ThreadHash(thread, () => this.help());
   }
 
   /** Ends all threads; what they were asked is never answered. */
