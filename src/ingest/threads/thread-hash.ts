@@ -119,6 +119,17 @@ export class ThreadHash implements StreamHash, Rooms {
     // The thread has to begin with nothing where there is nothing.
     if (this.begins) this.copy ??= await this.take();
     this.sendCopy();
+    let isWaiting = true;
+    const digest = this.askForDigest().finally(() => {
+      isWaiting = false;
+    });
+    // It may fail before anyone waits for it.
+    digest.catch(() => {});
+    while (isWaiting && this.help()) await setImmediate();
+    return digest;
+  }
+
+  private askForDigest(): Promise<string> {
     return new Promise((resolve) => {
       this.thread.ask((id) => ({ kind: 'digest', id }), {
         answered: (answer) => {
