@@ -2,15 +2,16 @@
 // statistics. It is computed from the values alone.
 
 import type { ScalarType } from '../engine/values/types.js';
-import { type Codes, makeCodes, type Vector } from '../engine/values/vector.js';
+import type { Vector } from '../engine/values/vector.js';
 import { type BufferedColumn, isText } from './column-buffer.js';
-import { distinctNumbers } from './distinct-numbers.js';
+import { type DistinctNumbers, distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
 import { constant } from './encodings/constant.js';
 import { dictionary } from './encodings/dictionary.js';
 import type { AsciiValues, Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
-import { type FlatForm, flatForm, readFlat } from './encodings/flat.js';
+import { type FlatForm, numberForm, readFlat, textForm } from './encodings/flat.js';
+import { type Range, rangeOf } from './encodings/range.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
 import { asciiOfRows, codedTexts } from './utf8-texts.js';
 
@@ -68,10 +69,10 @@ function readColumn(from: BlobReader, type: ScalarType, length: number): Vector 
 function encodeTexts(column: Coded<TextValues | AsciiValues>): EncodedColumn {
   const { values, codes } = column;
   const statistics = textStatistics(column);
-  const distinct = flatForm(values);
+  const distinct = textForm(values);
   if (values.length === 1) return { blob: wrapped(constant, distinct), statistics };
   if (values.length > codes.length * MOSTLY_DISTINCT) {
-    const all = flatForm(textOfRows(column));
+    const all = textForm(textOfRows(column));
     const limit = distinct.estimate + bytesOfCodes(codes.length, values.length);
     if (all.estimate < limit) return { blob: flat(all), statistics };
   }
@@ -86,30 +87,38 @@ function textOfRows({ values, codes }: Coded<TextValues | AsciiValues>): TextVal
 }
 
 function encodeNumbers(column: NumberValues): EncodedColumn {
-  const found = distinctNumbers(column);
-  const statistics = numberStatistics(column, found.rows.length);
-  if (found.rows.length === 1) return { blob: wrapped(constant, flatForm(firstRows(column, found.rows))), statistics };
-  const all = flatForm(column);
-  const limit = all.estimate * WORTH;
-  if (bytesOfCodes(column.length, found.rows.length) < limit && mayBeCoded(column)) {
-    const values = firstRows(column, found.rows);
-    const distinct = flatForm(values);
-    const codes = narrowed(found.codes, values.length);
-    if (distinct.estimate + bytesOfCodes(codes.length, values.length) < limit) {
-      return { blob: coded(distinct, values, codes), statistics };
-    }
+  const range = rangeOf(column);
+  const found = distinctNumbers(column, range);
+  const distinct = found?.rows.length ?? column.length;
+  const statistics = numberStatistics(column, range, distinct);
+  if (distinct === 1) {
+    return { blob: wrapped(constant, numberForm(rowsOf(column, Uint32Array.of(0)), range)), statistics };
   }
-  return { blob: flat(all), statistics };
+  const all = numberForm(column, range);
+  return { blob: (found === null ? null : smallerCoded(column, range, found, all)) ?? flat(all), statistics };
+}
+
+/** The column as a dictionary, where that is smaller than all values by enough. */
+function smallerCoded(
+  column: NumberValues,
+  range: Range | null,
+  { rows, codes }: DistinctNumbers,
+  all: FlatForm,
+): Uint8Array | null {
+  const limit = all.estimate * WORTH - bytesOfCodes(codes.length, rows.length);
+  // A value takes a byte at least.
+  if (column.type === 'bool' || rows.length >= limit) return null;
+  const values = rowsOf(column, rows);
+  const distinct = numberForm(values, range);
+  return distinct.estimate < limit && mayBeCoded(values) ? coded(distinct, values, codes) : null;
 }
 
 /** The values of a dictionary are distinct to KQL too, which takes 0 and -0 for one. */
-function mayBeCoded({ type, data }: NumberValues): boolean {
-  if (type !== 'real') return type !== 'bool';
-  for (const value of data) if (Object.is(value, -0)) return false;
-  return true;
+function mayBeCoded({ data }: NumberValues): boolean {
+  return !(data instanceof Float64Array && data.some((value) => Object.is(value, -0)));
 }
 
-function firstRows(column: NumberValues, rows: Uint32Array): NumberValues {
+function rowsOf(column: NumberValues, rows: Uint32Array): NumberValues {
   const { nulls } = column;
   const source = column.data as Float64Array;
   const data = column.data.slice(0, rows.length) as Float64Array; // of the class of the source, whichever that is
@@ -122,12 +131,6 @@ function firstRows(column: NumberValues, rows: Uint32Array): NumberValues {
   };
 }
 
-function narrowed(codes: Uint32Array, size: number): Codes {
-  const narrow = makeCodes(size, codes.length);
-  narrow.set(codes);
-  return narrow;
-}
-
 function bytesOfCodes(rows: number, distinct: number): number {
   return rows * planesFor(distinct - 1);
 }
@@ -138,7 +141,7 @@ function flat(form: FlatForm): Uint8Array {
   return out.finish();
 }
 
-function coded(distinct: FlatForm, values: Values, codes: Codes): Uint8Array {
+function coded(distinct: FlatForm, values: Values, codes: Uint32Array): Uint8Array {
   return wrapped(dictionary, { size: values.length, values: distinct, codes });
 }
 

@@ -1,7 +1,7 @@
 // Dictionaries of strings that go from a file into a segment as bytes, so that the thread that reads makes no strings.
 
 import { isAscii } from 'node:buffer';
-import { type Codes, type FlatVector, makeCodes } from '../engine/values/vector.js';
+import type { FlatVector } from '../engine/values/vector.js';
 import { type AsciiValues, type Coded, lazyFlat, type TextValues } from './encodings/encoding.js';
 
 /** Distinct texts in UTF-8, one behind the other. */
@@ -47,17 +47,31 @@ function stringsOf({ bytes, ends }: Utf8Texts): string[] {
 
 /** The texts that rows have, and codes to them alone. */
 export function codedTexts({ bytes, ends, rows }: Utf8Column): Coded<AsciiValues | TextValues> {
-  const used = new Uint8Array(ends.length);
-  for (let row = 0; row < rows.length; row++) used[rows[row] as number] = 1;
+  const used = usedOf(rows, ends.length);
+  if (used === null) return { values: valuesOf({ bytes, ends }), codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
-  const length = texts.ends.length;
-  const codes: Codes = makeCodes(length, rows.length);
-  // Places go into an array of one class, whatever the class of the codes.
-  const placeOfRow = new Uint32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) placeOfRow[row] = places[rows[row] as number] as number;
-  codes.set(placeOfRow);
-  if (isAscii(texts.bytes)) return { values: { kind: 'ascii', type: 'string', length, ...texts }, codes };
-  return { values: { kind: 'text', type: 'string', length, texts: stringsOf(texts) }, codes };
+  const codes = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
+  return { values: valuesOf(texts), codes };
+}
+
+/** 1 for each text that a row has; null where all are used. */
+function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
+  const used = new Uint8Array(texts);
+  let missing = texts;
+  for (let row = 0; row < rows.length && missing > 0; row++) {
+    const text = rows[row] as number;
+    if (used[text] === 1) continue;
+    used[text] = 1;
+    missing--;
+  }
+  return missing === 0 ? null : used;
+}
+
+function valuesOf(texts: Utf8Texts): AsciiValues | TextValues {
+  const { length } = texts.ends;
+  if (isAscii(texts.bytes)) return { kind: 'ascii', type: 'string', length, ...texts };
+  return { kind: 'text', type: 'string', length, texts: stringsOf(texts) };
 }
 
 /** Those of the texts that are used, and the place of each among them. */
@@ -86,7 +100,7 @@ function kept({ bytes, ends }: Utf8Texts, used: Uint8Array): Utf8Texts & { reado
 }
 
 /** The text of each row. */
-export function asciiOfRows({ bytes, ends }: AsciiValues, codes: Codes): AsciiValues {
+export function asciiOfRows({ bytes, ends }: AsciiValues, codes: Uint32Array): AsciiValues {
   const rowEnds = new Uint32Array(codes.length);
   let size = 0;
   for (let row = 0; row < codes.length; row++) {

@@ -1,7 +1,7 @@
 // How the values of a column are written into a blob. Encodings do no I/O and know nothing of tables.
 
 import type { ScalarType } from '../../engine/values/types.js';
-import type { Codes, Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
+import type { Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 
 /** The types whose values are kept as text; those of all others are numbers in a typed array. */
@@ -41,7 +41,7 @@ export type Values = NumberValues | TextValues | AsciiValues;
 /** Distinct values, null among them, and the code of each row. */
 export interface Coded<V extends Values = Values> {
   readonly values: V;
-  readonly codes: Codes;
+  readonly codes: Uint32Array;
 }
 
 /**

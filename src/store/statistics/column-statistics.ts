@@ -1,7 +1,7 @@
 // What is kept beside a column of a segment, so that a scan can skip the segment without reading the column.
 
 import type { AsciiValues, Coded, NumberValues, TextValues } from '../encodings/encoding.js';
-import { rangeOf } from '../encodings/frame.js';
+import type { Range } from '../encodings/range.js';
 import { bloomFilter } from './bloom-filter.js';
 import { HashSet } from './hash-set.js';
 import { hashAsciiAndTerms, hashTextAndTerms } from './text-hash.js';
@@ -18,15 +18,18 @@ export interface ColumnStatistics {
   readonly values: Uint8Array | null;
 }
 
-/** @param distinct different values, null among them */
-export function numberStatistics(column: NumberValues, distinct: number): ColumnStatistics {
+/**
+ * @param range of the column, as `rangeOf` gives it
+ * @param distinct different values, null among them
+ */
+export function numberStatistics(column: NumberValues, range: Range | null, distinct: number): ColumnStatistics {
   const nulls = column.nulls === null ? 0 : sumOf(column.nulls);
-  const range = column.type === 'bool' ? null : column.type === 'real' ? realRange(column) : rangeOf(column);
+  const { min, max } = (column.type === 'real' ? realRange(column) : range) ?? { min: null, max: null };
   return {
     nulls,
     distinct: nulls > 0 ? distinct - 1 : distinct,
-    min: range?.min ?? null,
-    max: range?.max ?? null,
+    min,
+    max,
     terms: null,
     values: null,
   };
