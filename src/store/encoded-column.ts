@@ -9,11 +9,12 @@ import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
 import { constant } from './encodings/constant.js';
 import { dictionary } from './encodings/dictionary.js';
-import type { AsciiValues, Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
+import type { Coded, Encoding, Latin1Values, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
 import { type FlatForm, numberForm, readFlat, textForm } from './encodings/flat.js';
 import { type Range, rangeOf } from './encodings/range.js';
+import { latin1Of, latin1OfRows } from './latin1-texts.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
-import { asciiOfRows, codedTexts } from './utf8-texts.js';
+import { usedTexts } from './utf8-texts.js';
 
 export interface EncodedColumn {
   readonly blob: Uint8Array;
@@ -28,7 +29,9 @@ const MOSTLY_DISTINCT = 1 / 2;
 
 export function encodeColumn(column: BufferedColumn): EncodedColumn {
   if ('codes' in column) return encodeTexts(column);
-  return column.kind === 'utf8' ? encodeTexts(codedTexts(column)) : encodeNumbers(column);
+  if (column.kind === 'numbers') return encodeNumbers(column);
+  const { texts, codes } = usedTexts(column);
+  return encodeTexts({ values: latin1Of(texts), codes });
 }
 
 export interface DecodedColumn {
@@ -66,7 +69,7 @@ function readColumn(from: BlobReader, type: ScalarType, length: number): Vector 
   }
 }
 
-function encodeTexts(column: Coded<TextValues | AsciiValues>): EncodedColumn {
+function encodeTexts(column: Coded<TextValues | Latin1Values>): EncodedColumn {
   const { values, codes } = column;
   const statistics = textStatistics(column);
   const distinct = textForm(values);
@@ -79,8 +82,8 @@ function encodeTexts(column: Coded<TextValues | AsciiValues>): EncodedColumn {
   return { blob: coded(distinct, values, codes), statistics };
 }
 
-function textOfRows({ values, codes }: Coded<TextValues | AsciiValues>): TextValues | AsciiValues {
-  if (values.kind === 'ascii') return asciiOfRows(values, codes);
+function textOfRows({ values, codes }: Coded<TextValues | Latin1Values>): TextValues | Latin1Values {
+  if (values.kind === 'latin1') return latin1OfRows(values, codes);
   const texts: (string | null)[] = new Array(codes.length);
   for (let row = 0; row < codes.length; row++) texts[row] = values.texts[codes[row] as number] as string | null;
   return { ...values, length: texts.length, texts };

@@ -2,7 +2,7 @@
 
 import { isAscii } from 'node:buffer';
 import type { FlatVector } from '../engine/values/vector.js';
-import { type AsciiValues, type Coded, lazyFlat, type TextValues } from './encodings/encoding.js';
+import { lazyFlat } from './encodings/encoding.js';
 
 /** Distinct texts in UTF-8, one behind the other. */
 export interface Utf8Texts {
@@ -45,14 +45,17 @@ function stringsOf({ bytes, ends }: Utf8Texts): string[] {
   });
 }
 
-/** The texts that rows have, and codes to them alone. */
-export function codedTexts({ bytes, ends, rows }: Utf8Column): Coded<AsciiValues | TextValues> {
+/** The texts that rows have, and for each row the place of its text among these alone. */
+export function usedTexts({ bytes, ends, rows }: Utf8Column): {
+  readonly texts: Utf8Texts;
+  readonly codes: Uint32Array;
+} {
   const used = usedOf(rows, ends.length);
-  if (used === null) return { values: valuesOf({ bytes, ends }), codes: rows };
+  if (used === null) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
   const codes = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
-  return { values: valuesOf(texts), codes };
+  return { texts, codes };
 }
 
 /** 1 for each text that a row has; null where all are used. */
@@ -66,12 +69,6 @@ function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
     missing--;
   }
   return missing === 0 ? null : used;
-}
-
-function valuesOf(texts: Utf8Texts): AsciiValues | TextValues {
-  const { length } = texts.ends;
-  if (isAscii(texts.bytes)) return { kind: 'ascii', type: 'string', length, ...texts };
-  return { kind: 'text', type: 'string', length, texts: stringsOf(texts) };
 }
 
 /** Those of the texts that are used, and the place of each among them. */
@@ -97,23 +94,6 @@ function kept({ bytes, ends }: Utf8Texts, used: Uint8Array): Utf8Texts & { reado
   keptBytes.set(bytes.subarray(from, start), size);
   size += start - from;
   return { bytes: keptBytes.subarray(0, size), ends: keptEnds.subarray(0, length), places };
-}
-
-/** The text of each row. */
-export function asciiOfRows({ bytes, ends }: AsciiValues, codes: Uint32Array): AsciiValues {
-  const rowEnds = new Uint32Array(codes.length);
-  let size = 0;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    size += (ends[code] as number) - startOf(ends, code);
-    rowEnds[row] = size;
-  }
-  const rowBytes = new Uint8Array(size);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    rowBytes.set(bytes.subarray(startOf(ends, code), ends[code]), startOf(rowEnds, row));
-  }
-  return { kind: 'ascii', type: 'string', length: codes.length, bytes: rowBytes, ends: rowEnds };
 }
 
 /** The place where a text begins. */

@@ -26,17 +26,19 @@ export interface TextValues {
   readonly texts: readonly (string | null)[];
 }
 
-/** Strings of ASCII as their bytes, one behind the other: none of them has to be made. */
-export interface AsciiValues {
-  readonly kind: 'ascii';
+/** Strings as Latin-1, one behind the other, so that none of them has to be made. */
+export interface Latin1Values {
+  readonly kind: 'latin1';
   readonly type: 'string';
   readonly length: number;
   readonly bytes: Uint8Array;
-  /** The place behind each. */
+  /** The place behind each; a wide one takes none. */
   readonly ends: Uint32Array;
+  /** Those with other characters than Latin-1, by their places and in that order. */
+  readonly wide: ReadonlyMap<number, string>;
 }
 
-export type Values = NumberValues | TextValues | AsciiValues;
+export type Values = NumberValues | TextValues | Latin1Values;
 
 /** Distinct values, null among them, and the code of each row. */
 export interface Coded<V extends Values = Values> {

@@ -6,7 +6,7 @@ import { bits } from './bits.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 import { planesFor } from './byte-planes.js';
 import { delta, stepsOf } from './delta.js';
-import type { AsciiValues, FlatEncoding, NumberValues, TextValues, Values } from './encoding.js';
+import type { FlatEncoding, Latin1Values, NumberValues, TextValues, Values } from './encoding.js';
 import { frameOf } from './frame.js';
 import { frameOfReference } from './frame-of-reference.js';
 import { plain } from './plain.js';
@@ -36,10 +36,9 @@ function formOf<V extends Values>(encoding: FlatEncoding<V>, column: V, estimate
   };
 }
 
-export function textForm(values: TextValues | AsciiValues): FlatForm {
-  let characters = 0;
-  if (values.kind === 'ascii') characters = values.bytes.length;
-  else for (const value of values.texts) characters += value?.length ?? 0;
+export function textForm(values: TextValues | Latin1Values): FlatForm {
+  let characters = values.kind === 'latin1' ? values.bytes.length : 0;
+  for (const value of values.kind === 'latin1' ? values.wide.values() : values.texts) characters += value?.length ?? 0;
   return formOf(text, values, values.length + characters * CHARACTER);
 }
 
