@@ -1,7 +1,9 @@
-// The distinct values of a column of numbers, found in a hash table over their bits: a map of bigints would make an
-// object of each value.
+// The distinct values of a column of numbers. Whole numbers of a small range have a table with a place for each; all
+// others are found in a hash table over their bits: a map of bigints would make an object of each value.
 
 import type { NumberValues } from './encodings/encoding.js';
+import type { Range } from './encodings/range.js';
+import { lowerWord, type Words, wordsOf } from './encodings/words.js';
 
 export interface DistinctNumbers {
   /** The rows at which the distinct values, null among them, stand first. */
@@ -10,64 +12,94 @@ export interface DistinctNumbers {
   readonly codes: Uint32Array;
 }
 
-const FIRST_SLOTS = 1024;
+/** How many places a table may have for each row of the column. */
+const PLACES_A_ROW = 4;
 
-/** Open addressing over the 32-bit words of the values. */
-class NumberTable {
-  private readonly words: Uint32Array | Uint8Array;
-  private readonly wide: boolean;
-  /** The code of the value of the slot plus one; 0 where the slot is free. */
-  private slots = new Uint32Array(FIRST_SLOTS);
-  readonly rows: Uint32Array;
-  size = 0;
+/** Slots of a hash table to begin with; most columns with more than half as many values have very many. */
+const FIRST_SLOTS = 4096;
 
-  constructor({ data, length }: NumberValues) {
-    const words = data.byteLength / 4;
-    this.words = data instanceof Uint8Array ? data : new Uint32Array(data.buffer, data.byteOffset, words);
-    this.wide = data.BYTES_PER_ELEMENT === 8;
-    this.rows = new Uint32Array(length);
+/**
+ * Values are distinct where their bits are: 0 and -0 are two, and a NaN is one where all have the same bits.
+ * @param range of the column, as `rangeOf` gives it
+ * @returns null where all rows differ
+ */
+export function distinctNumbers(column: NumberValues, range: Range | null): DistinctNumbers | null {
+  if (range?.isMonotonic === true) return null;
+  const places = range === null ? Number.POSITIVE_INFINITY : Number(range.max - range.min) + 1;
+  const found =
+    range !== null && places <= column.length * PLACES_A_ROW
+      ? placed(column, lowerWord(range.min), places)
+      : hashed(column);
+  return found.rows.length === column.length ? null : found;
+}
+
+/** @param base the lower word of the least value */
+function placed({ nulls, length, data }: NumberValues, base: number, places: number): DistinctNumbers {
+  const { array, shift } = wordsOf(data);
+  const rows = new Uint32Array(length);
+  const codes = new Uint32Array(length);
+  // The code of each value plus one; 0 where it has none yet. The place of null is behind all values.
+  const table = new Uint32Array(places + 1);
+  let size = 0;
+  for (let row = 0; row < length; row++) {
+    const place = nulls !== null && nulls[row] === 1 ? places : ((array[row << shift] as number) - base) >>> 0;
+    let code = table[place] as number;
+    if (code === 0) {
+      rows[size] = row;
+      code = ++size;
+      table[place] = code;
+    }
+    codes[row] = code - 1;
   }
+  return { rows: rows.slice(0, size), codes };
+}
 
-  codeOf(row: number): number {
-    const { words, wide, slots } = this;
-    const low = words[wide ? 2 * row : row] as number;
-    const high = wide ? (words[2 * row + 1] as number) : 0;
-    const mask = slots.length - 1;
-    for (let slot = hash(low, high) & mask; ; slot = (slot + 1) & mask) {
-      const code = (slots[slot] as number) - 1;
-      if (code < 0) {
-        slots[slot] = this.size + 1;
-        return this.add(row);
+function hashed({ nulls, length, data }: NumberValues): DistinctNumbers {
+  const words = wordsOf(data);
+  const rows = new Uint32Array(length);
+  const codes = new Uint32Array(length);
+  let slots = new Uint32Array(FIRST_SLOTS);
+  let nullCode = -1;
+  let size = 0;
+  for (let row = 0; row < length; row++) {
+    if (nulls !== null && nulls[row] === 1) {
+      if (nullCode < 0) {
+        nullCode = size;
+        rows[size++] = row;
       }
-      const at = this.rows[code] as number;
-      if (words[wide ? 2 * at : at] === low && (!wide || words[2 * at + 1] === high)) return code;
+      codes[row] = nullCode;
+      continue;
     }
-  }
-
-  /** Adds the value of a row without a look for it. */
-  add(row: number): number {
-    this.rows[this.size] = row;
-    if (this.size * 2 >= this.slots.length) this.grow();
-    return this.size++;
-  }
-
-  private grow(): void {
-    const larger = new Uint32Array(this.slots.length * 4);
-    const mask = larger.length - 1;
-    for (const codePlusOne of this.slots) {
-      if (codePlusOne === 0) continue;
-      const row = this.rows[codePlusOne - 1] as number;
-      let slot = this.hashOf(row) & mask;
-      while (larger[slot] !== 0) slot = (slot + 1) & mask;
-      larger[slot] = codePlusOne;
+    const slot = slotOf(row, words, slots);
+    const first = (slots[slot] as number) - 1;
+    if (first >= 0) {
+      codes[row] = codes[first] as number;
+      continue;
     }
-    this.slots = larger;
+    slots[slot] = row + 1;
+    codes[row] = size;
+    rows[size++] = row;
+    if (size === FIRST_SLOTS / 2) slots = slotsOf(rows.subarray(0, size), words, nulls);
   }
+  return { rows: rows.slice(0, size), codes };
+}
 
-  private hashOf(row: number): number {
-    return this.wide
-      ? hash(this.words[2 * row] as number, this.words[2 * row + 1] as number)
-      : hash(this.words[row] as number, 0);
+/** Slots for these rows and as many others as there are. */
+function slotsOf(rows: Uint32Array, words: Words, nulls: Uint8Array | null): Uint32Array<ArrayBuffer> {
+  const most = words.array.length >> words.shift;
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(most * 2)));
+  for (const row of rows) if (nulls?.[row] !== 1) slots[slotOf(row, words, slots)] = row + 1;
+  return slots;
+}
+
+/** The slot that holds the first row with the value of this one plus one, or 0 where there is no such row. */
+function slotOf(row: number, { array, shift }: Words, slots: Uint32Array): number {
+  const low = array[row << shift] as number;
+  const high = array[(row << shift) | shift] as number;
+  const mask = slots.length - 1;
+  for (let slot = hash(low, high) & mask; ; slot = (slot + 1) & mask) {
+    const at = ((slots[slot] as number) - 1) << shift;
+    if (at < 0 || (array[at] === low && array[at | shift] === high)) return slot;
   }
 }
 
@@ -75,21 +107,4 @@ function hash(low: number, high: number): number {
   let h = Math.imul(low, 0x9e3779b1) ^ Math.imul(high ^ (high >>> 15), 0x85ebca77);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   return h ^ (h >>> 13);
-}
-
-/** Values are distinct where their bits are: 0 and -0 are two, and a NaN is one where all have the same bits. */
-export function distinctNumbers(column: NumberValues): DistinctNumbers {
-  const { nulls, length } = column;
-  const table = new NumberTable(column);
-  const codes = new Uint32Array(length);
-  let nullCode = -1;
-  for (let row = 0; row < length; row++) {
-    if (nulls !== null && nulls[row] === 1) {
-      if (nullCode < 0) nullCode = table.add(row);
-      codes[row] = nullCode;
-    } else {
-      codes[row] = table.codeOf(row);
-    }
-  }
-  return { rows: table.rows.slice(0, table.size), codes };
 }

@@ -2,17 +2,19 @@
 // statistics. It is computed from the values alone.
 
 import type { ScalarType } from '../engine/values/types.js';
-import { type Codes, makeCodes, type Vector } from '../engine/values/vector.js';
+import type { Vector } from '../engine/values/vector.js';
 import { type BufferedColumn, isText } from './column-buffer.js';
-import { distinctNumbers } from './distinct-numbers.js';
+import { type DistinctNumbers, distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
 import { constant } from './encodings/constant.js';
 import { dictionary } from './encodings/dictionary.js';
-import type { AsciiValues, Coded, Encoding, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
-import { type FlatForm, flatForm, readFlat } from './encodings/flat.js';
+import type { Coded, Encoding, Latin1Values, Numbers, NumberValues, TextValues, Values } from './encodings/encoding.js';
+import { type FlatForm, numberForm, readFlat, textForm } from './encodings/flat.js';
+import { type Range, rangeOf } from './encodings/range.js';
+import { latin1Of, latin1OfRows } from './latin1-texts.js';
 import { type ColumnStatistics, numberStatistics, textStatistics } from './statistics/column-statistics.js';
-import { asciiOfRows, codedTexts } from './utf8-texts.js';
+import { usedTexts } from './utf8-texts.js';
 
 export interface EncodedColumn {
   readonly blob: Uint8Array;
@@ -27,7 +29,9 @@ const MOSTLY_DISTINCT = 1 / 2;
 
 export function encodeColumn(column: BufferedColumn): EncodedColumn {
   if ('codes' in column) return encodeTexts(column);
-  return column.kind === 'utf8' ? encodeTexts(codedTexts(column)) : encodeNumbers(column);
+  if (column.kind === 'numbers') return encodeNumbers(column);
+  const { texts, codes } = usedTexts(column);
+  return encodeTexts({ values: latin1Of(texts), codes });
 }
 
 export interface DecodedColumn {
@@ -65,51 +69,59 @@ function readColumn(from: BlobReader, type: ScalarType, length: number): Vector 
   }
 }
 
-function encodeTexts(column: Coded<TextValues | AsciiValues>): EncodedColumn {
+function encodeTexts(column: Coded<TextValues | Latin1Values>): EncodedColumn {
   const { values, codes } = column;
   const statistics = textStatistics(column);
-  const distinct = flatForm(values);
+  const distinct = textForm(values);
   if (values.length === 1) return { blob: wrapped(constant, distinct), statistics };
   if (values.length > codes.length * MOSTLY_DISTINCT) {
-    const all = flatForm(textOfRows(column));
+    const all = textForm(textOfRows(column));
     const limit = distinct.estimate + bytesOfCodes(codes.length, values.length);
     if (all.estimate < limit) return { blob: flat(all), statistics };
   }
   return { blob: coded(distinct, values, codes), statistics };
 }
 
-function textOfRows({ values, codes }: Coded<TextValues | AsciiValues>): TextValues | AsciiValues {
-  if (values.kind === 'ascii') return asciiOfRows(values, codes);
+function textOfRows({ values, codes }: Coded<TextValues | Latin1Values>): TextValues | Latin1Values {
+  if (values.kind === 'latin1') return latin1OfRows(values, codes);
   const texts: (string | null)[] = new Array(codes.length);
   for (let row = 0; row < codes.length; row++) texts[row] = values.texts[codes[row] as number] as string | null;
   return { ...values, length: texts.length, texts };
 }
 
 function encodeNumbers(column: NumberValues): EncodedColumn {
-  const found = distinctNumbers(column);
-  const statistics = numberStatistics(column, found.rows.length);
-  if (found.rows.length === 1) return { blob: wrapped(constant, flatForm(firstRows(column, found.rows))), statistics };
-  const all = flatForm(column);
-  const limit = all.estimate * WORTH;
-  if (bytesOfCodes(column.length, found.rows.length) < limit && mayBeCoded(column)) {
-    const values = firstRows(column, found.rows);
-    const distinct = flatForm(values);
-    const codes = narrowed(found.codes, values.length);
-    if (distinct.estimate + bytesOfCodes(codes.length, values.length) < limit) {
-      return { blob: coded(distinct, values, codes), statistics };
-    }
+  const range = rangeOf(column);
+  const found = distinctNumbers(column, range);
+  const distinct = found?.rows.length ?? column.length;
+  const statistics = numberStatistics(column, range, distinct);
+  if (distinct === 1) {
+    return { blob: wrapped(constant, numberForm(rowsOf(column, Uint32Array.of(0)), range)), statistics };
   }
-  return { blob: flat(all), statistics };
+  const all = numberForm(column, range);
+  return { blob: (found === null ? null : smallerCoded(column, range, found, all)) ?? flat(all), statistics };
+}
+
+/** The column as a dictionary, where that is smaller than all values by enough. */
+function smallerCoded(
+  column: NumberValues,
+  range: Range | null,
+  { rows, codes }: DistinctNumbers,
+  all: FlatForm,
+): Uint8Array | null {
+  const limit = all.estimate * WORTH - bytesOfCodes(codes.length, rows.length);
+  // A value takes a byte at least.
+  if (column.type === 'bool' || rows.length >= limit) return null;
+  const values = rowsOf(column, rows);
+  const distinct = numberForm(values, range);
+  return distinct.estimate < limit && mayBeCoded(values) ? coded(distinct, values, codes) : null;
 }
 
 /** The values of a dictionary are distinct to KQL too, which takes 0 and -0 for one. */
-function mayBeCoded({ type, data }: NumberValues): boolean {
-  if (type !== 'real') return type !== 'bool';
-  for (const value of data) if (Object.is(value, -0)) return false;
-  return true;
+function mayBeCoded({ data }: NumberValues): boolean {
+  return !(data instanceof Float64Array && data.some((value) => Object.is(value, -0)));
 }
 
-function firstRows(column: NumberValues, rows: Uint32Array): NumberValues {
+function rowsOf(column: NumberValues, rows: Uint32Array): NumberValues {
   const { nulls } = column;
   const source = column.data as Float64Array;
   const data = column.data.slice(0, rows.length) as Float64Array; // of the class of the source, whichever that is
@@ -122,12 +134,6 @@ function firstRows(column: NumberValues, rows: Uint32Array): NumberValues {
   };
 }
 
-function narrowed(codes: Uint32Array, size: number): Codes {
-  const narrow = makeCodes(size, codes.length);
-  narrow.set(codes);
-  return narrow;
-}
-
 function bytesOfCodes(rows: number, distinct: number): number {
   return rows * planesFor(distinct - 1);
 }
@@ -138,7 +144,7 @@ function flat(form: FlatForm): Uint8Array {
   return out.finish();
 }
 
-function coded(distinct: FlatForm, values: Values, codes: Codes): Uint8Array {
+function coded(distinct: FlatForm, values: Values, codes: Uint32Array): Uint8Array {
   return wrapped(dictionary, { size: values.length, values: distinct, codes });
 }
 

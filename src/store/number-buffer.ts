@@ -66,6 +66,7 @@ export class NumberBuffer implements ColumnBuffer {
   }
 
   private setNull(at: number, count: number): void {
+    if (count === 0) return;
     this.nulls ??= new Uint8Array(this.data.length);
     this.nulls.fill(1, at, at + count);
     this.nullCount += count;

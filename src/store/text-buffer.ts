@@ -5,7 +5,6 @@ import {
   type DictionaryVector,
   dictionaryVector,
   type FlatVector,
-  makeCodes,
   missing,
   type Vector,
 } from '../engine/values/vector.js';
@@ -127,9 +126,7 @@ export class TextBuffer implements ColumnBuffer {
     const { type, texts } = this;
     const [only] = texts;
     if (texts.length === 0 || (texts.length === 1 && only === this.missing)) return null;
-    const codes = makeCodes(texts.length, this.length);
-    codes.set(this.codes.subarray(0, this.length));
-    return { values: { kind: 'text', type, length: texts.length, texts }, codes };
+    return { values: { kind: 'text', type, length: texts.length, texts }, codes: this.codes.subarray(0, this.length) };
   }
 }
 

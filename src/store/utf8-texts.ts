@@ -1,8 +1,8 @@
 // Dictionaries of strings that go from a file into a segment as bytes, so that the thread that reads makes no strings.
 
 import { isAscii } from 'node:buffer';
-import { type Codes, type FlatVector, makeCodes } from '../engine/values/vector.js';
-import { type AsciiValues, type Coded, lazyFlat, type TextValues } from './encodings/encoding.js';
+import type { Codes, FlatVector } from '../engine/values/vector.js';
+import { lazyFlat } from './encodings/encoding.js';
 
 /** Distinct texts in UTF-8, one behind the other. */
 export interface Utf8Texts {
@@ -50,21 +50,32 @@ export function hasText({ bytes, ends }: Utf8Texts, rows: Codes): boolean {
   return bytes.length > 0 && rows.some((text) => startOf(ends, text) !== ends[text]);
 }
 
-/** The texts that rows have, and codes to them alone. */
-export function codedTexts({ bytes, ends, rows: codesOfRows }: Utf8Column): Coded<AsciiValues | TextValues> {
+/** The texts that rows have, and for each row the place of its text among these alone. */
+export function usedTexts({ bytes, ends, rows: codesOfRows }: Utf8Column): {
+  readonly texts: Utf8Texts;
+  readonly codes: Uint32Array;
+} {
   // Codes of one class, whatever their width, for loops that are compiled once.
-  const rows = new Uint32Array(codesOfRows);
-  const used = new Uint8Array(ends.length);
-  for (let row = 0; row < rows.length; row++) used[rows[row] as number] = 1;
+  const rows = codesOfRows instanceof Uint32Array ? codesOfRows : new Uint32Array(codesOfRows);
+  const used = usedOf(rows, ends.length);
+  if (used === null) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
-  const length = texts.ends.length;
-  const codes: Codes = makeCodes(length, rows.length);
-  // Places go into an array of one class, whatever the class of the codes.
-  const placeOfRow = new Uint32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) placeOfRow[row] = places[rows[row] as number] as number;
-  codes.set(placeOfRow);
-  if (isAscii(texts.bytes)) return { values: { kind: 'ascii', type: 'string', length, ...texts }, codes };
-  return { values: { kind: 'text', type: 'string', length, texts: stringsOf(texts) }, codes };
+  const codes = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
+  return { texts, codes };
+}
+
+/** 1 for each text that a row has; null where all are used. */
+function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
+  const used = new Uint8Array(texts);
+  let missing = texts;
+  for (let row = 0; row < rows.length && missing > 0; row++) {
+    const text = rows[row] as number;
+    if (used[text] === 1) continue;
+    used[text] = 1;
+    missing--;
+  }
+  return missing === 0 ? null : used;
 }
 
 /** Those of the texts that are used, and the place of each among them. */
@@ -90,23 +101,6 @@ function kept({ bytes, ends }: Utf8Texts, used: Uint8Array): Utf8Texts & { reado
   keptBytes.set(bytes.subarray(from, start), size);
   size += start - from;
   return { bytes: keptBytes.subarray(0, size), ends: keptEnds.subarray(0, length), places };
-}
-
-/** The text of each row. */
-export function asciiOfRows({ bytes, ends }: AsciiValues, codes: Codes): AsciiValues {
-  const rowEnds = new Uint32Array(codes.length);
-  let size = 0;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    size += (ends[code] as number) - startOf(ends, code);
-    rowEnds[row] = size;
-  }
-  const rowBytes = new Uint8Array(size);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    rowBytes.set(bytes.subarray(startOf(ends, code), ends[code]), startOf(rowEnds, row));
-  }
-  return { kind: 'ascii', type: 'string', length: codes.length, bytes: rowBytes, ends: rowEnds };
 }
 
 /** The place where a text begins. */

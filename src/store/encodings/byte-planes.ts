@@ -8,6 +8,7 @@ import type { BlobReader, BlobWriter } from './blob.js';
 export type Integers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 const MAX_PLANES = 7;
+const WORD = 2 ** 32;
 
 /** How many bytes `largest` needs; at least one. */
 export function planesFor(largest: number): number {
@@ -16,26 +17,40 @@ export function planesFor(largest: number): number {
   return planes;
 }
 
-export function writePlanes(out: BlobWriter, values: Integers, largest: number): void {
+export function writePlanes(out: BlobWriter, values: Uint32Array | Float64Array, largest: number): void {
   const planes = planesFor(largest);
   out.int(planes);
-  if (planes === 1 && values instanceof Uint8Array) {
-    out.part(values, 'numbers');
+  if (values instanceof Uint32Array) {
+    for (let plane = 0; plane < planes; plane++) out.part(planeOf(values, plane), 'numbers');
     return;
   }
-  for (let plane = 0; plane < planes; plane++) out.part(planeOf(values, plane), 'numbers');
+  const [lower, upper] = halvesOf(values);
+  for (let plane = 0; plane < planes; plane++) {
+    out.part(plane < 4 ? planeOf(lower, plane) : planeOf(upper, plane - 4), 'numbers');
+  }
 }
 
-function planeOf(values: Integers, plane: number): Uint8Array {
-  const bytes = new Uint8Array(values.length);
-  if (values instanceof Float64Array && plane >= 4) {
-    const unit = 0x100 ** plane;
-    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor((values[i] as number) / unit);
-  } else {
-    // A shift takes the number modulo 2^32, which these planes lie in.
-    for (let i = 0; i < bytes.length; i++) bytes[i] = (values[i] as number) >>> (plane * 8);
+/**
+ * The bytes are moved until that of the plane is the lowest of each word, and bytes are made of the words, which keep
+ * their lowest one: both take a fraction of the time of a loop over the words.
+ */
+function planeOf(words: Uint32Array, plane: number): Uint8Array {
+  if (plane === 0) return new Uint8Array(words);
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  const moved = new Uint8Array(words.byteLength);
+  moved.set(bytes.subarray(plane));
+  return new Uint8Array(new Uint32Array(moved.buffer));
+}
+
+function halvesOf(values: Float64Array): [lower: Uint32Array, upper: Uint32Array] {
+  const lower = new Uint32Array(values.length);
+  const upper = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    lower[i] = value >>> 0; // modulo 2^32
+    upper[i] = value / WORD;
   }
-  return bytes;
+  return [lower, upper];
 }
 
 /** Reads `length` integers, decompressed when they are asked for. */

@@ -21,8 +21,14 @@ export interface Packed {
 const SMALLEST = 64;
 const GAIN = 1 / 16;
 
-/** Bytes that are opened in one piece. */
+/** Bytes that are written in one piece, whatever length a damaged blob gives, and those to spare in it. */
 const MAX_CHUNK = 64 * 2 ** 20;
+const SPARE = 64;
+
+/** One chunk with room to spare, since zlib allocates another as soon as one is full. */
+function roomFor(length: number): number {
+  return Math.min(length + SPARE, MAX_CHUNK);
+}
 
 export function compress(bytes: Uint8Array, content: Content): Packed {
   if (bytes.length < SMALLEST) return { method: STORED, bytes };
@@ -39,14 +45,13 @@ function brotli(bytes: Uint8Array): Packed {
 }
 
 function deflate(bytes: Uint8Array): Packed {
-  return { method: DEFLATE, bytes: deflateRawSync(bytes, { level: 1, strategy: constants.Z_RLE }) };
+  const chunkSize = roomFor(bytes.length);
+  return { method: DEFLATE, bytes: deflateRawSync(bytes, { level: 1, strategy: constants.Z_RLE, chunkSize }) };
 }
 
 /** The `length` bytes that were compressed. Throws some `Error` where `bytes` are not what `compress` gave. */
 export function decompress({ method, bytes }: Packed, length: number): Uint8Array {
-  // One chunk with room to spare, since zlib allocates another as soon as one is full; not more than sense, since the
-  // length may be damaged.
-  const options = { chunkSize: Math.min(length + 64, MAX_CHUNK), maxOutputLength: length + 64 };
+  const options = { chunkSize: roomFor(length), maxOutputLength: length + SPARE };
   switch (method) {
     case STORED:
       return bytes;

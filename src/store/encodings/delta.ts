@@ -4,7 +4,7 @@ import { readPlanes, writePlanes } from './byte-planes.js';
 import type { FlatEncoding } from './encoding.js';
 import { lazyFlat } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
-import { readFrame, writeFrame } from './frame.js';
+import { type Offsets, readFrame, writeFrame } from './frame.js';
 import type { FramedValues } from './frame-of-reference.js';
 
 export interface Steps {
@@ -13,7 +13,7 @@ export interface Steps {
 }
 
 /** The least and the greatest step between neighbours, from an offset of 0 before the first. */
-export function stepsOf(offsets: Float64Array): Steps {
+export function stepsOf(offsets: Offsets): Steps {
   let least = offsets[0] ?? 0;
   let greatest = least;
   for (let i = 1; i < offsets.length; i++) {
@@ -24,22 +24,19 @@ export function stepsOf(offsets: Float64Array): Steps {
   return { least, greatest };
 }
 
-export const delta: FlatEncoding<FramedValues> = {
+export interface SteppedValues extends FramedValues {
+  /** of the offsets of the frame */
+  readonly steps: Steps;
+}
+
+export const delta: FlatEncoding<SteppedValues> = {
   id: 6,
   name: 'delta',
-  write(out, { nulls, frame, length }) {
-    const { least, greatest } = stepsOf(frame.offsets);
-    const steps = new Float64Array(length);
-    let previous = 0;
-    for (let i = 0; i < length; i++) {
-      const offset = frame.offsets[i] as number;
-      steps[i] = offset - previous - least;
-      previous = offset;
-    }
+  write(out, { nulls, frame, steps: { least, greatest } }) {
     writeFlags(out, nulls);
     writeFrame(out, frame);
     out.int(least);
-    writePlanes(out, steps, greatest - least);
+    writePlanes(out, differences(frame.offsets, least, greatest), greatest - least);
   },
   read(from, type, length) {
     const nulls = readFlags(from, length);
@@ -49,6 +46,18 @@ export const delta: FlatEncoding<FramedValues> = {
     return lazyFlat(type, length, nulls, () => valuesOf(sums(steps(), least)));
   },
 };
+
+/** How much more than the least each step is. */
+function differences(offsets: Offsets, least: number, greatest: number): Offsets {
+  const steps = greatest - least < 2 ** 32 ? new Uint32Array(offsets.length) : new Float64Array(offsets.length);
+  let previous = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const offset = offsets[i] as number;
+    steps[i] = offset - previous - least;
+    previous = offset;
+  }
+  return steps;
+}
 
 function sums(steps: ArrayLike<number>, least: number): Float64Array {
   const offsets = new Float64Array(steps.length);

@@ -8,7 +8,7 @@ import { type FlatForm, readFlat } from './flat.js';
 export interface DictionaryForm {
   readonly size: number;
   readonly values: FlatForm;
-  readonly codes: Codes;
+  readonly codes: Uint32Array;
 }
 
 export const dictionary: Encoding<DictionaryForm> = {

@@ -1,7 +1,7 @@
 // How the values of a column are written into a blob. Encodings do no I/O and know nothing of tables.
 
 import type { ScalarType } from '../../engine/values/types.js';
-import type { Codes, Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
+import type { Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 
 /** The types whose values are kept as text; those of all others are numbers in a typed array. */
@@ -26,22 +26,24 @@ export interface TextValues {
   readonly texts: readonly (string | null)[];
 }
 
-/** Strings of ASCII as their bytes, one behind the other: none of them has to be made. */
-export interface AsciiValues {
-  readonly kind: 'ascii';
+/** Strings as Latin-1, one behind the other, so that none of them has to be made. */
+export interface Latin1Values {
+  readonly kind: 'latin1';
   readonly type: 'string';
   readonly length: number;
   readonly bytes: Uint8Array;
-  /** The place behind each. */
+  /** The place behind each; a wide one takes none. */
   readonly ends: Uint32Array;
+  /** Those with other characters than Latin-1, by their places and in that order. */
+  readonly wide: ReadonlyMap<number, string>;
 }
 
-export type Values = NumberValues | TextValues | AsciiValues;
+export type Values = NumberValues | TextValues | Latin1Values;
 
 /** Distinct values, null among them, and the code of each row. */
 export interface Coded<V extends Values = Values> {
   readonly values: V;
-  readonly codes: Codes;
+  readonly codes: Uint32Array;
 }
 
 /**

@@ -6,10 +6,11 @@ import { bits } from './bits.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 import { planesFor } from './byte-planes.js';
 import { delta, stepsOf } from './delta.js';
-import type { AsciiValues, FlatEncoding, NumberValues, TextValues, Values } from './encoding.js';
+import type { FlatEncoding, Latin1Values, NumberValues, TextValues, Values } from './encoding.js';
 import { frameOf } from './frame.js';
 import { frameOfReference } from './frame-of-reference.js';
 import { plain } from './plain.js';
+import type { Range } from './range.js';
 import { text } from './text.js';
 
 const ENCODINGS = [bits, plain, frameOfReference, delta, text];
@@ -35,28 +36,24 @@ function formOf<V extends Values>(encoding: FlatEncoding<V>, column: V, estimate
   };
 }
 
-export function flatForm(values: Values): FlatForm {
-  return values.kind === 'numbers' ? numberForm(values) : textForm(values);
-}
-
-function textForm(values: TextValues | AsciiValues): FlatForm {
-  let characters = 0;
-  if (values.kind === 'ascii') characters = values.bytes.length;
-  else for (const value of values.texts) characters += value?.length ?? 0;
+export function textForm(values: TextValues | Latin1Values): FlatForm {
+  let characters = values.kind === 'latin1' ? values.bytes.length : 0;
+  for (const value of values.kind === 'latin1' ? values.wide.values() : values.texts) characters += value?.length ?? 0;
   return formOf(text, values, values.length + characters * CHARACTER);
 }
 
-function numberForm(values: NumberValues): FlatForm {
+/** @param range of the values, as `rangeOf` gives it */
+export function numberForm(values: NumberValues, range: Range | null): FlatForm {
   const { type, length } = values;
   if (type === 'bool') return formOf(bits, values, length / 8);
-  const frame = type === 'real' ? null : frameOf(values);
+  const frame = range === null ? null : frameOf(values, range);
   if (frame === null) return formOf(plain, values, length * values.data.BYTES_PER_ELEMENT);
-  const { least, greatest } = stepsOf(frame.offsets);
+  const steps = stepsOf(frame.offsets);
   const ofOffsets = planesFor(frame.largest);
-  const ofSteps = planesFor(greatest - least);
+  const ofSteps = planesFor(steps.greatest - steps.least);
   const framed = { ...values, frame };
   return ofSteps < ofOffsets
-    ? formOf(delta, framed, length * ofSteps)
+    ? formOf(delta, { ...framed, steps }, length * ofSteps)
     : formOf(frameOfReference, framed, length * ofOffsets);
 }
 

@@ -4,106 +4,75 @@
 
 import type { BlobReader, BlobWriter } from './blob.js';
 import type { NumberValues } from './encoding.js';
+import type { Range } from './range.js';
+import { lowerWord, wordsOf } from './words.js';
 
 /** The distances that a double holds exactly. */
 const LIMIT = 2 ** 53;
 const HALF = 2 ** 32;
 
+/** Whole numbers from 0, in words where none needs more. */
+export type Offsets = Uint32Array | Float64Array;
+
 export interface Frame {
   readonly base: bigint;
   readonly scale: number;
   /** An offset a value; that of the value before, or 0, where the value is null. */
-  readonly offsets: Float64Array;
+  readonly offsets: Offsets;
   readonly largest: number;
 }
 
-/** The frame of whole numbers, or null where they spread too far. */
-export function frameOf(column: NumberValues): Frame | null {
-  const range = rangeOf(column);
-  if (range === null) return { base: 0n, scale: 1, offsets: new Float64Array(column.length), largest: 0 };
-  const { min, max } = range;
+/** The frame of whole numbers of this range, or null where they spread too far. */
+export function frameOf(column: NumberValues, { min, max }: Range): Frame | null {
   if (max - min >= BigInt(LIMIT)) return null;
-  const offsets = distances(column, min);
   const spread = Number(max - min);
+  const offsets = spread < HALF ? distances(column, min) : wideDistances(column, min);
+  if (column.nulls !== null) repeatAtNulls(offsets, column.nulls);
   const scale = commonDivisor(offsets, spread);
   if (scale > 1) for (let i = 0; i < offsets.length; i++) offsets[i] = (offsets[i] as number) / scale;
   return { base: min, scale, offsets, largest: spread / scale };
 }
 
-export interface Range {
-  readonly min: bigint;
-  readonly max: bigint;
+/** Those below 2^32: what the lower words alone give. */
+function distances({ data, length }: NumberValues, min: bigint): Uint32Array {
+  const { array, shift } = wordsOf(data);
+  const base = lowerWord(min);
+  const offsets = new Uint32Array(length);
+  for (let i = 0; i < length; i++) offsets[i] = (array[i << shift] as number) - base;
+  return offsets;
 }
 
-/** The least and the greatest of whole numbers; null where all are null. */
-export function rangeOf({ data, nulls, length }: NumberValues): Range | null {
-  let first = 0;
-  while (first < length && nulls?.[first] === 1) first++;
-  if (first === length) return null;
-  return data instanceof BigInt64Array ? wideRange(data, nulls, first) : narrowRange(data, nulls, first);
-}
-
-function narrowRange(data: NumberValues['data'], nulls: Uint8Array | null, first: number): Range {
-  let min = data[first] as number;
-  let max = min;
-  for (let i = first; i < data.length; i++) {
-    const value = data[i] as number;
-    if (value >= min && value <= max) continue;
-    if (nulls !== null && nulls[i] === 1) continue;
-    if (value < min) min = value;
-    else max = value;
-  }
-  return { min: BigInt(min), max: BigInt(max) };
-}
-
-function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number): Range {
-  const low = new Uint32Array(data.buffer, data.byteOffset, data.length * 2);
-  const high = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  let min = first;
-  let max = first;
-  for (let i = first; i < data.length; i++) {
-    if (nulls !== null && nulls[i] === 1) continue;
-    const top = high[2 * i + 1] as number;
-    const bottom = low[2 * i] as number;
-    const minTop = high[2 * min + 1] as number;
-    const maxTop = high[2 * max + 1] as number;
-    if (top < minTop || (top === minTop && bottom < (low[2 * min] as number))) min = i;
-    else if (top > maxTop || (top === maxTop && bottom > (low[2 * max] as number))) max = i;
-  }
-  // Both are places in the array.
-  return { min: data[min] as bigint, max: data[max] as bigint };
-}
-
-function distances({ data, nulls, length }: NumberValues, min: bigint): Float64Array {
+function wideDistances({ data, length }: NumberValues, min: bigint): Float64Array {
+  const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
+  const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
+  const { top, bottom } = halves(min);
   const offsets = new Float64Array(length);
-  if (data instanceof BigInt64Array) {
-    const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
-    const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
-    const { top, bottom } = halves(min);
-    for (let i = 0; i < length; i++) {
-      offsets[i] = ((high[2 * i + 1] as number) - top) * HALF + ((low[2 * i] as number) - bottom);
-    }
-  } else {
-    const base = Number(min);
-    for (let i = 0; i < length; i++) offsets[i] = (data[i] as number) - base;
-  }
-  if (nulls !== null) {
-    for (let i = 0; i < length; i++) if (nulls[i] === 1) offsets[i] = i === 0 ? 0 : (offsets[i - 1] as number);
+  for (let i = 0; i < length; i++) {
+    offsets[i] = ((high[2 * i + 1] as number) - top) * HALF + ((low[2 * i] as number) - bottom);
   }
   return offsets;
 }
 
-function halves(value: bigint): { top: number; bottom: number } {
-  return { top: Number(value >> 32n), bottom: Number(value & 0xffffffffn) };
+function repeatAtNulls(offsets: Offsets, nulls: Uint8Array): void {
+  for (let i = 0; i < offsets.length; i++) if (nulls[i] === 1) offsets[i] = i === 0 ? 0 : (offsets[i - 1] as number);
 }
 
-function commonDivisor(offsets: Float64Array, spread: number): number {
-  let divisor = spread;
+function halves(value: bigint): { top: number; bottom: number } {
+  return { top: Number(value >> 32n), bottom: lowerWord(value) };
+}
+
+function commonDivisor(offsets: Offsets, spread: number): number {
+  let divisor = Math.max(spread, 1);
   for (let i = 0; i < offsets.length && divisor > 1; i++) {
-    let rest = (offsets[i] as number) % divisor;
-    while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+    const offset = offsets[i] as number;
+    // Exact for whole numbers below 2^53, and many times faster than the rest.
+    if (Math.floor(offset / divisor) * divisor !== offset) divisor = gcd(divisor, offset % divisor);
   }
-  return Math.max(divisor, 1);
+  return divisor;
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
 }
 
 export function writeFrame(out: BlobWriter, { base, scale }: Frame): void {

@@ -5,15 +5,15 @@
 import type { Data, FlatVector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 import { readPlanes, writePlanes } from './byte-planes.js';
-import { type AsciiValues, type FlatEncoding, lazyFlat, type TextType, type TextValues } from './encoding.js';
+import { type FlatEncoding, type Latin1Values, lazyFlat, type TextType, type TextValues } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
 import { fromStoredText } from './stored-text.js';
 
-export const text: FlatEncoding<TextValues | AsciiValues> = {
+export const text: FlatEncoding<TextValues | Latin1Values> = {
   id: 7,
   name: 'text',
   write(out, values) {
-    if (values.kind === 'ascii') writeAscii(out, values);
+    if (values.kind === 'latin1') writeLatin1(out, values);
     else writeTexts(out, values);
   },
   read(from, type, length) {
@@ -22,8 +22,12 @@ export const text: FlatEncoding<TextValues | AsciiValues> = {
 };
 
 function writeTexts(out: BlobWriter, { texts }: TextValues): void {
-  const lengths = Uint32Array.from(texts, (value) => value?.length ?? 0);
-  const nulls = Uint8Array.from(texts, (value) => (value === null ? 1 : 0));
+  const lengths = new Uint32Array(texts.length);
+  const nulls = new Uint8Array(texts.length);
+  for (const [i, value] of texts.entries()) {
+    if (value === null) nulls[i] = 1;
+    else lengths[i] = value.length;
+  }
   writeFlags(out, nulls);
   writeLengths(out, lengths);
   const { isWide, narrow, wide } = parted(texts);
@@ -33,19 +37,25 @@ function writeTexts(out: BlobWriter, { texts }: TextValues): void {
 }
 
 function writeLengths(out: BlobWriter, lengths: Uint32Array): void {
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  let longest = 0;
+  for (let i = 0; i < lengths.length; i++) longest = Math.max(longest, lengths[i] as number);
   writePlanes(out, lengths, longest);
 }
 
 /** The same as `writeTexts` of the strings. */
-function writeAscii(out: BlobWriter, { bytes, ends }: AsciiValues): void {
+function writeLatin1(out: BlobWriter, { length, bytes, ends, wide }: Latin1Values): void {
+  const lengths = new Uint32Array(length);
+  for (let i = 0; i < length; i++) lengths[i] = (ends[i] as number) - (i === 0 ? 0 : (ends[i - 1] as number));
+  const isWide = new Uint8Array(length);
+  for (const [i, text] of wide) {
+    lengths[i] = text.length;
+    isWide[i] = 1;
+  }
   writeFlags(out, null);
-  writeLengths(
-    out,
-    ends.map((end, i) => (i === 0 ? end : end - (ends[i - 1] as number))),
-  );
-  writeFlags(out, null);
+  writeLengths(out, lengths);
+  writeFlags(out, isWide);
   out.part(bytes, 'text');
+  if (wide.size > 0) out.part(Buffer.from([...wide.values()].join(''), 'utf16le'), 'text');
 }
 
 interface Parted {

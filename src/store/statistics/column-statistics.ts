@@ -1,10 +1,10 @@
 // What is kept beside a column of a segment, so that a scan can skip the segment without reading the column.
 
-import type { AsciiValues, Coded, NumberValues, TextValues } from '../encodings/encoding.js';
-import { rangeOf } from '../encodings/frame.js';
+import type { Coded, Latin1Values, NumberValues, TextValues } from '../encodings/encoding.js';
+import type { Range } from '../encodings/range.js';
 import { bloomFilter } from './bloom-filter.js';
 import { HashSet } from './hash-set.js';
-import { hashAsciiAndTerms, hashTextAndTerms } from './text-hash.js';
+import { hashLatin1AndTerms, hashTextAndTerms } from './text-hash.js';
 
 export interface ColumnStatistics {
   readonly nulls: number;
@@ -18,15 +18,18 @@ export interface ColumnStatistics {
   readonly values: Uint8Array | null;
 }
 
-/** @param distinct different values, null among them */
-export function numberStatistics(column: NumberValues, distinct: number): ColumnStatistics {
+/**
+ * @param range of the column, as `rangeOf` gives it
+ * @param distinct different values, null among them
+ */
+export function numberStatistics(column: NumberValues, range: Range | null, distinct: number): ColumnStatistics {
   const nulls = column.nulls === null ? 0 : sumOf(column.nulls);
-  const range = column.type === 'bool' ? null : column.type === 'real' ? realRange(column) : rangeOf(column);
+  const { min, max } = (column.type === 'real' ? realRange(column) : range) ?? { min: null, max: null };
   return {
     nulls,
     distinct: nulls > 0 ? distinct - 1 : distinct,
-    min: range?.min ?? null,
-    max: range?.max ?? null,
+    min,
+    max,
     terms: null,
     values: null,
   };
@@ -53,9 +56,9 @@ function realRange({ data, nulls }: NumberValues): { min: number; max: number } 
   return any ? { min, max } : null;
 }
 
-export function textStatistics({ values, codes }: Coded<TextValues | AsciiValues>): ColumnStatistics {
-  if (values.kind === 'ascii') {
-    return { nulls: 0, distinct: values.length, min: null, max: null, ...asciiFilters(values) };
+export function textStatistics({ values, codes }: Coded<TextValues | Latin1Values>): ColumnStatistics {
+  if (values.kind === 'latin1') {
+    return { nulls: 0, distinct: values.length, min: null, max: null, ...latin1Filters(values) };
   }
   const { texts } = values;
   const nullCode = texts.indexOf(null);
@@ -78,13 +81,15 @@ function filtersOf({ type, texts }: TextValues): Pick<ColumnStatistics, 'terms' 
   return { terms: type === 'string' ? bloomFilter(terms) : null, values: bloomFilter(values) };
 }
 
-function asciiFilters({ bytes, ends }: AsciiValues): Pick<ColumnStatistics, 'terms' | 'values'> {
+function latin1Filters({ length, bytes, ends, wide }: Latin1Values): Pick<ColumnStatistics, 'terms' | 'values'> {
   const terms = new HashSet();
   const values = new HashSet();
   let start = 0;
-  for (const end of ends) {
-    hashAsciiAndTerms(bytes, start, end, values, terms);
+  for (let i = 0; i < length; i++) {
+    const end = ends[i] as number;
+    if (start !== end || !wide.has(i)) hashLatin1AndTerms(bytes, start, end, values, terms);
     start = end;
   }
+  for (const text of wide.values()) hashTextAndTerms(text, values, terms);
   return { terms: bloomFilter(terms), values: bloomFilter(values) };
 }

@@ -10,7 +10,11 @@ export class HashSet {
   }
 
   values(): Uint32Array {
-    return this.slots.filter((slot) => slot !== 0);
+    const { slots } = this;
+    const values = new Uint32Array(this.size);
+    let count = 0;
+    for (let slot = 0; slot < slots.length; slot++) if (slots[slot] !== 0) values[count++] = slots[slot] as number;
+    return values;
   }
 
   private grow(): void {

@@ -8,10 +8,11 @@ import type { HashSet } from './hash-set.js';
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-const ASCII_END = 0x80;
-const ascii = Array.from({ length: ASCII_END }, (_, unit) => String.fromCharCode(unit));
-const asciiFolds = Uint8Array.from(ascii, (_, unit) => foldUnit(unit));
-const asciiIsTerm = Uint8Array.from(ascii, (text) => (isTermAt(text, 0) ? 1 : 0));
+/** The folded form of each character of Latin-1, negated (all bits) where it belongs to no term. */
+const latin1Folds = Int16Array.from({ length: 0x100 }, (_, unit) => {
+  const folded = foldUnit(unit);
+  return isTermAt(String.fromCharCode(unit), 0) ? folded : ~folded;
+});
 
 function finished(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -32,11 +33,9 @@ export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet):
   let term = SEED;
   let inTerm = false;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const isAscii = unit < ASCII_END;
-    const folded = isAscii ? (asciiFolds[unit] as number) : foldUnit(unit);
+    const folded = foldUnit(text.charCodeAt(i));
     whole = Math.imul(whole ^ folded, PRIME);
-    if (isAscii ? asciiIsTerm[unit] === 1 : isTermAt(text, i)) {
+    if (isTermAt(text, i)) {
       term = Math.imul(term ^ folded, PRIME);
       inTerm = true;
     } else if (inTerm) {
@@ -49,8 +48,8 @@ export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet):
   values.add(finished(whole));
 }
 
-/** As `hashTextAndTerms`, for the ASCII text that is `bytes` from `start` to `end` (exclusive). */
-export function hashAsciiAndTerms(
+/** As `hashTextAndTerms`, for the text of Latin-1 that is `bytes` from `start` to `end` (exclusive). */
+export function hashLatin1AndTerms(
   bytes: Uint8Array,
   start: number,
   end: number,
@@ -58,21 +57,21 @@ export function hashAsciiAndTerms(
   terms: HashSet,
 ): void {
   let whole = SEED;
-  let term = SEED;
-  let inTerm = false;
-  for (let i = start; i < end; i++) {
-    const unit = bytes[i] as number;
-    const folded = asciiFolds[unit] as number;
-    whole = Math.imul(whole ^ folded, PRIME);
-    if (asciiIsTerm[unit] === 1) {
-      term = Math.imul(term ^ folded, PRIME);
-      inTerm = true;
-    } else if (inTerm) {
-      terms.add(finished(term));
-      term = SEED;
-      inTerm = false;
+  for (let i = start; i < end; ) {
+    let folded = latin1Folds[bytes[i++] as number] as number;
+    if (folded < 0) {
+      whole = Math.imul(whole ^ ~folded, PRIME);
+      continue;
     }
+    let term = SEED;
+    for (;;) {
+      whole = Math.imul(whole ^ folded, PRIME);
+      term = Math.imul(term ^ folded, PRIME);
+      folded = i < end ? (latin1Folds[bytes[i] as number] as number) : -1;
+      if (folded < 0) break;
+      i++;
+    }
+    terms.add(finished(term));
   }
-  if (inTerm) terms.add(finished(term));
   values.add(finished(whole));
 }

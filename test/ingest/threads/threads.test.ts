@@ -149,7 +149,7 @@ describe('threads', () => {
   it('give their errors to who asked, and go on', async () => {
     const threads = new Threads(1);
     try {
-      const codes = new Uint8Array(1);
+      const codes = new Uint32Array(1);
       const values = { kind: 'text', type: 'string', length: 1, texts: ['a'] } as const;
       const broken = { kind: 'numbers', type: 'long', length: -1, data: new BigInt64Array(0), nulls: null } as const;
       const [good, bad] = await Promise.allSettled([threads.encode({ values, codes }), threads.encode(broken)]);
