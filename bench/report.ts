@@ -24,7 +24,7 @@ export function report(facts: RunFacts, medians: readonly Median[], baseline: re
     ...(baseline.length > 0 ? [ratio(median.values[ours], ofBaseline(baseline, median.name))] : []),
   ]);
   return [
-    `${facts.rows.toLocaleString('en')} events, ${printed(facts.fileBytes, 'bytes')} of CSV, medians of ${facts.runs} turns.`,
+    `${printed(facts.fileBytes, 'bytes')} of CSV, medians of ${facts.runs} turns.`,
     machine(),
     Object.values(facts.titles).join('; '),
     '',
@@ -33,6 +33,17 @@ export function report(facts: RunFacts, medians: readonly Median[], baseline: re
     ),
     '',
   ].join('\n');
+}
+
+const HEAD = '# Results\n\nWritten by `npm run bench -- --save`, a section for each number of events.\n\n';
+
+/** The results with those of a run in the place of earlier ones with as many rows. */
+export function withSection(results: string, rows: number, page: string): string {
+  const title = (count: number): string => `## ${count.toLocaleString('en')} events`;
+  const countOf = (section: string): number => Number(/^## ([\d,]+) events/.exec(section)?.[1]?.replaceAll(',', ''));
+  const others = results.split(/^(?=## )/m).filter((section) => countOf(section) > 0 && countOf(section) !== rows);
+  const sections = [...others.map((section) => `${section.trim()}\n`), `${title(rows)}\n\n${page}`];
+  return HEAD + sections.sort((a, b) => countOf(a) - countOf(b)).join('\n');
 }
 
 function machine(): string {

@@ -5,7 +5,7 @@ import { eventsFile, now, outFolder } from './events-file.js';
 import { Measurements, type Median } from './measurements.js';
 import { PeerProcess } from './peer-process.js';
 import { peers } from './peers/all.js';
-import { type RunFacts, report } from './report.js';
+import { type RunFacts, report, withSection } from './report.js';
 import type { IngestWorkload, QueryWorkload, Workload } from './workload.js';
 import { workloads } from './workloads/all.js';
 import { ingestCsv } from './workloads/ingest.js';
@@ -15,7 +15,7 @@ const usage = `usage: npm run bench -- [--rows 1000000] [--runs 5] [--only NAME,
 
 --only   of ${names.join(', ')};
          peers alone mean all workloads, workloads alone all peers
---save   write RESULTS.md, and baseline.json with which later runs are compared`;
+--save   write this number of rows into RESULTS.md, and into baseline.json with which later runs are compared`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -134,13 +134,16 @@ async function assertSameAnswers(workload: string, processes: ReadonlyMap<string
 function show(facts: RunFacts): void {
   const medians = measurements.medians();
   const baselineFile = here('./baseline.json');
-  const saved = existsSync(baselineFile) ? JSON.parse(readFileSync(baselineFile, 'utf8')) : null;
-  const baseline: Median[] = saved?.rows === facts.rows ? saved.medians : [];
-  const page = report(facts, medians, baseline);
+  const baselines: Record<number, Median[]> = existsSync(baselineFile)
+    ? JSON.parse(readFileSync(baselineFile, 'utf8'))
+    : {};
+  const page = report(facts, medians, baselines[facts.rows] ?? []);
   console.log(page);
   if (!flags.save) return;
-  writeFileSync(here('./RESULTS.md'), `# Results\n\nWritten by \`npm run bench -- --save\`.\n\n${page}`);
-  writeFileSync(baselineFile, `${JSON.stringify({ rows: facts.rows, medians }, null, 2)}\n`);
+  const resultsFile = here('./RESULTS.md');
+  const results = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : '';
+  writeFileSync(resultsFile, withSection(results, facts.rows, page));
+  writeFileSync(baselineFile, `${JSON.stringify({ ...baselines, [facts.rows]: medians }, null, 2)}\n`);
 }
 
 const databasePath = (peer: string): string => `${outFolder}/${peer}/events.db`;
