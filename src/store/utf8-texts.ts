@@ -53,9 +53,13 @@ export function usedTexts({ bytes, ends, rows }: Utf8Column): {
   const used = usedOf(rows, ends.length);
   if (used === null) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
+  return { texts, codes: placesOf(rows, places) };
+}
+
+function placesOf(rows: Uint32Array, places: Uint32Array): Uint32Array {
   const codes = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
-  return { texts, codes };
+  return codes;
 }
 
 /** 1 for each text that a row has; null where all are used. */
@@ -76,7 +80,9 @@ function kept({ bytes, ends }: Utf8Texts, used: Uint8Array): Utf8Texts & { reado
   const places = new Uint32Array(ends.length);
   const keptEnds = new Uint32Array(ends.length);
   const keptBytes = new Uint8Array(bytes.length);
-  let [length, size, start] = [0, 0, 0];
+  let length = 0;
+  let size = 0;
+  let start = 0;
   // The beginning of those that lie together and are all used.
   let from = 0;
   for (let i = 0; i < ends.length; i++) {

@@ -29,7 +29,7 @@ export function frameOf(column: NumberValues, { min, max }: Range): Frame | null
   const offsets = spread < HALF ? distances(column, min) : wideDistances(column, min);
   if (column.nulls !== null) repeatAtNulls(offsets, column.nulls);
   const scale = commonDivisor(offsets, spread);
-  if (scale > 1) for (let i = 0; i < offsets.length; i++) offsets[i] = (offsets[i] as number) / scale;
+  if (scale > 1) divide(offsets, scale);
   return { base: min, scale, offsets, largest: spread / scale };
 }
 
@@ -54,7 +54,15 @@ function wideDistances({ data, length }: NumberValues, min: bigint): Float64Arra
 }
 
 function repeatAtNulls(offsets: Offsets, nulls: Uint8Array): void {
-  for (let i = 0; i < offsets.length; i++) if (nulls[i] === 1) offsets[i] = i === 0 ? 0 : (offsets[i - 1] as number);
+  let previous = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    if (nulls[i] === 1) offsets[i] = previous;
+    else previous = offsets[i] as number;
+  }
+}
+
+function divide(offsets: Offsets, scale: number): void {
+  for (let i = 0; i < offsets.length; i++) offsets[i] = (offsets[i] as number) / scale;
 }
 
 function halves(value: bigint): { top: number; bottom: number } {

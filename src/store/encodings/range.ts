@@ -23,7 +23,8 @@ export function rangeOf({ type, data, nulls, length }: NumberValues): Range | nu
 function narrowRange(data: Int32Array, nulls: Uint8Array | null, first: number): Range {
   let min = data[first] as number;
   let max = min;
-  let [rises, falls] = [0, 0];
+  let rises = 0;
+  let falls = 0;
   for (let i = first + 1; i < data.length; i++) {
     const value = data[i] as number;
     if (value >= min && value <= max) continue;
@@ -42,9 +43,12 @@ function narrowRange(data: Int32Array, nulls: Uint8Array | null, first: number):
 function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number): Range {
   const low = new Uint32Array(data.buffer, data.byteOffset, data.length * 2);
   const high = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  let [minTop, minBottom] = [high[2 * first + 1] as number, low[2 * first] as number];
-  let [maxTop, maxBottom] = [minTop, minBottom];
-  let [rises, falls] = [0, 0];
+  let minTop = high[2 * first + 1] as number;
+  let minBottom = low[2 * first] as number;
+  let maxTop = minTop;
+  let maxBottom = minBottom;
+  let rises = 0;
+  let falls = 0;
   for (let i = first + 1; i < data.length; i++) {
     if (nulls !== null && nulls[i] === 1) continue;
     const top = high[2 * i + 1] as number;
