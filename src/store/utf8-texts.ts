@@ -51,7 +51,7 @@ export function usedTexts({ bytes, ends, rows }: Utf8Column): {
   readonly codes: Uint32Array;
 } {
   const used = usedOf(rows, ends.length);
-  if (used === null) return { texts: { bytes, ends }, codes: rows };
+  if (!used.includes(0)) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
   return { texts, codes: placesOf(rows, places) };
 }
@@ -62,8 +62,8 @@ function placesOf(rows: Uint32Array, places: Uint32Array): Uint32Array {
   return codes;
 }
 
-/** 1 for each text that a row has; null where all are used. */
-function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
+/** 1 for each text that a row has, else 0. */
+function usedOf(rows: Uint32Array, texts: number): Uint8Array {
   const used = new Uint8Array(texts);
   let missing = texts;
   for (let row = 0; row < rows.length && missing > 0; row++) {
@@ -72,7 +72,7 @@ function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
     used[text] = 1;
     missing--;
   }
-  return missing === 0 ? null : used;
+  return used;
 }
 
 /** Those of the texts that are used, and the place of each among them. */

@@ -20,14 +20,11 @@ export function planesFor(largest: number): number {
 export function writePlanes(out: BlobWriter, values: Uint32Array | Float64Array, largest: number): void {
   const planes = planesFor(largest);
   out.int(planes);
-  if (values instanceof Uint32Array) {
-    for (let plane = 0; plane < planes; plane++) out.part(planeOf(values, plane), 'numbers');
-    return;
-  }
-  const [lower, upper] = halvesOf(values);
-  for (let plane = 0; plane < planes; plane++) {
-    out.part(plane < 4 ? planeOf(lower, plane) : planeOf(upper, plane - 4), 'numbers');
-  }
+  const words = values instanceof Uint32Array ? values : lowerWords(values);
+  for (let plane = 0; plane < Math.min(planes, 4); plane++) out.part(planeOf(words, plane), 'numbers');
+  if (planes <= 4 || values instanceof Uint32Array) return;
+  const upper = upperWords(values);
+  for (let plane = 4; plane < planes; plane++) out.part(planeOf(upper, plane - 4), 'numbers');
 }
 
 /**
@@ -42,15 +39,17 @@ function planeOf(words: Uint32Array, plane: number): Uint8Array {
   return new Uint8Array(new Uint32Array(moved.buffer));
 }
 
-function halvesOf(values: Float64Array): [lower: Uint32Array, upper: Uint32Array] {
-  const lower = new Uint32Array(values.length);
-  const upper = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    lower[i] = value >>> 0; // modulo 2^32
-    upper[i] = value / WORD;
-  }
-  return [lower, upper];
+function lowerWords(values: Float64Array): Uint32Array {
+  const words = new Uint32Array(values.length);
+  // A shift takes the number modulo 2^32.
+  for (let i = 0; i < words.length; i++) words[i] = (values[i] as number) >>> 0;
+  return words;
+}
+
+function upperWords(values: Float64Array): Uint32Array {
+  const words = new Uint32Array(values.length);
+  for (let i = 0; i < words.length; i++) words[i] = (values[i] as number) / WORD;
+  return words;
 }
 
 /** Reads `length` integers, decompressed when they are asked for. */
