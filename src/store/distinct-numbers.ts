@@ -55,6 +55,7 @@ function placed({ nulls, length, data }: NumberValues, base: number, places: num
   return { rows: rows.slice(0, size), codes };
 }
 
+/** By open addressing: a slot holds the row at which its value stands first plus one, or 0. */
 function hashed({ nulls, length, data }: NumberValues): DistinctNumbers {
   const words = wordsOf(data);
   const rows = new Uint32Array(length);
@@ -92,7 +93,7 @@ function slotsOf(rows: Uint32Array, words: Words, nulls: Uint8Array | null, coun
   return slots;
 }
 
-/** The slot that holds the first row with the value of this one plus one, or 0 where there is no such row. */
+/** The slot of the value of a row, or the one that it can take. */
 function slotOf(row: number, { array, shift }: Words, slots: Uint32Array): number {
   const low = array[row << shift] as number;
   const high = array[(row << shift) | shift] as number;

@@ -37,7 +37,7 @@ function narrowRange(data: Int32Array, nulls: Uint8Array | null, first: number):
       falls++;
     }
   }
-  return { min: BigInt(min), max: BigInt(max), isMonotonic: isWhole(data.length, rises, falls) };
+  return { min: BigInt(min), max: BigInt(max), isMonotonic: goesOneWay(data.length, rises, falls) };
 }
 
 function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number): Range {
@@ -66,12 +66,12 @@ function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number)
   return {
     min: joined(minTop, minBottom),
     max: joined(maxTop, maxBottom),
-    isMonotonic: isWhole(data.length, rises, falls),
+    isMonotonic: goesOneWay(data.length, rises, falls),
   };
 }
 
-/** Whether each value behind the first was a new greatest, or each a new least. A null is neither. */
-function isWhole(length: number, rises: number, falls: number): boolean {
+/** Whether each value behind the first is a new greatest one, or each a new least; a null is neither. */
+function goesOneWay(length: number, rises: number, falls: number): boolean {
   return Math.max(rises, falls) === length - 1;
 }
 
