@@ -15,8 +15,9 @@ export interface DistinctNumbers {
 /** How many places a table may have for each row of the column. */
 const PLACES_A_ROW = 4;
 
-/** Slots of a hash table to begin with; most columns with more than half as many values have very many. */
+/** Slots of a hash table to begin with, and how many times as many the next has when more than half are taken. */
 const FIRST_SLOTS = 4096;
+const GROWTH = 4;
 
 /**
  * Values are distinct where their bits are: 0 and -0 are two, and a NaN is one where all have the same bits.
@@ -54,6 +55,7 @@ function placed({ nulls, length, data }: NumberValues, base: number, places: num
   return { rows: rows.slice(0, size), codes };
 }
 
+/** By open addressing: a slot holds the row at which its value stands first plus one, or 0. */
 function hashed({ nulls, length, data }: NumberValues): DistinctNumbers {
   const words = wordsOf(data);
   const rows = new Uint32Array(length);
@@ -79,20 +81,19 @@ function hashed({ nulls, length, data }: NumberValues): DistinctNumbers {
     slots[slot] = row + 1;
     codes[row] = size;
     rows[size++] = row;
-    if (size === FIRST_SLOTS / 2) slots = slotsOf(rows.subarray(0, size), words, nulls);
+    if (size * 2 > slots.length) slots = slotsOf(rows.subarray(0, size), words, nulls, slots.length * GROWTH);
   }
   return { rows: rows.slice(0, size), codes };
 }
 
-/** Slots for these rows and as many others as there are. */
-function slotsOf(rows: Uint32Array, words: Words, nulls: Uint8Array | null): Uint32Array<ArrayBuffer> {
-  const most = words.array.length >> words.shift;
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(most * 2)));
+/** So many slots, with these rows of different values. */
+function slotsOf(rows: Uint32Array, words: Words, nulls: Uint8Array | null, count: number): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(count);
   for (const row of rows) if (nulls?.[row] !== 1) slots[slotOf(row, words, slots)] = row + 1;
   return slots;
 }
 
-/** The slot that holds the first row with the value of this one plus one, or 0 where there is no such row. */
+/** The slot of the value of a row, or the one that it can take. */
 function slotOf(row: number, { array, shift }: Words, slots: Uint32Array): number {
   const low = array[row << shift] as number;
   const high = array[(row << shift) | shift] as number;

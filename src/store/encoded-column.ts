@@ -122,16 +122,19 @@ function mayBeCoded({ data }: NumberValues): boolean {
 }
 
 function rowsOf(column: NumberValues, rows: Uint32Array): NumberValues {
-  const { nulls } = column;
-  const source = column.data as Float64Array;
-  const data = column.data.slice(0, rows.length) as Float64Array; // of the class of the source, whichever that is
-  for (let i = 0; i < rows.length; i++) data[i] = source[rows[i] as number] as number;
+  const { data, nulls } = column;
   return {
     ...column,
     length: rows.length,
-    data: data as Numbers,
-    nulls: nulls === null ? null : Uint8Array.from(rows, (row) => nulls[row] as number),
+    data: picked(data as Float64Array, rows) as Numbers, // of the class of the column's, whichever that is
+    nulls: nulls === null ? null : picked(nulls, rows),
   };
+}
+
+function picked<T extends Float64Array | Uint8Array>(array: T, rows: Uint32Array): T {
+  const values = array.slice(0, rows.length) as T; // of the same class
+  for (let i = 0; i < rows.length; i++) values[i] = array[rows[i] as number] as number;
+  return values;
 }
 
 function bytesOfCodes(rows: number, distinct: number): number {

@@ -13,7 +13,8 @@ export function latin1Of({ bytes, ends }: Utf8Texts): Latin1Values {
   const latin1Ends = new Uint32Array(length);
   const wide = new Map<number, string>();
   const utf8 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let [size, start] = [0, 0];
+  let size = 0;
+  let start = 0;
   for (let i = 0; i < length; i++) {
     const end = ends[i] as number;
     const behind = transcoded(bytes, start, end, latin1, size);

@@ -58,15 +58,19 @@ export function usedTexts({ bytes, ends, rows: codesOfRows }: Utf8Column): {
   // Codes of one class, whatever their width, for loops that are compiled once.
   const rows = codesOfRows instanceof Uint32Array ? codesOfRows : new Uint32Array(codesOfRows);
   const used = usedOf(rows, ends.length);
-  if (used === null) return { texts: { bytes, ends }, codes: rows };
+  if (!used.includes(0)) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);
-  const codes = new Uint32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
-  return { texts, codes };
+  return { texts, codes: placesOf(rows, places) };
 }
 
-/** 1 for each text that a row has; null where all are used. */
-function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
+function placesOf(rows: Uint32Array, places: Uint32Array): Uint32Array {
+  const codes = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) codes[row] = places[rows[row] as number] as number;
+  return codes;
+}
+
+/** 1 for each text that a row has, else 0. */
+function usedOf(rows: Uint32Array, texts: number): Uint8Array {
   const used = new Uint8Array(texts);
   let missing = texts;
   for (let row = 0; row < rows.length && missing > 0; row++) {
@@ -75,7 +79,7 @@ function usedOf(rows: Uint32Array, texts: number): Uint8Array | null {
     used[text] = 1;
     missing--;
   }
-  return missing === 0 ? null : used;
+  return used;
 }
 
 /** Those of the texts that are used, and the place of each among them. */
@@ -83,7 +87,9 @@ function kept({ bytes, ends }: Utf8Texts, used: Uint8Array): Utf8Texts & { reado
   const places = new Uint32Array(ends.length);
   const keptEnds = new Uint32Array(ends.length);
   const keptBytes = new Uint8Array(bytes.length);
-  let [length, size, start] = [0, 0, 0];
+  let length = 0;
+  let size = 0;
+  let start = 0;
   // The beginning of those that lie together and are all used.
   let from = 0;
   for (let i = 0; i < ends.length; i++) {

@@ -4,7 +4,7 @@ import { readPlanes, writePlanes } from './byte-planes.js';
 import type { FlatEncoding } from './encoding.js';
 import { lazyFlat } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
-import { type Offsets, readFrame, writeFrame } from './frame.js';
+import { readFrame, writeFrame } from './frame.js';
 import type { FramedValues } from './frame-of-reference.js';
 
 export interface Steps {
@@ -13,13 +13,16 @@ export interface Steps {
 }
 
 /** The least and the greatest step between neighbours, from an offset of 0 before the first. */
-export function stepsOf(offsets: Offsets): Steps {
-  let least = offsets[0] ?? 0;
-  let greatest = least;
-  for (let i = 1; i < offsets.length; i++) {
-    const step = (offsets[i] as number) - (offsets[i - 1] as number);
+export function stepsOf(offsets: Float64Array): Steps {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  let previous = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    const offset = offsets[i] as number;
+    const step = offset - previous;
     if (step < least) least = step;
-    else if (step > greatest) greatest = step;
+    if (step > greatest) greatest = step;
+    previous = offset;
   }
   return { least, greatest };
 }
@@ -36,7 +39,7 @@ export const delta: FlatEncoding<SteppedValues> = {
     writeFlags(out, nulls);
     writeFrame(out, frame);
     out.int(least);
-    writePlanes(out, differences(frame.offsets, least, greatest), greatest - least);
+    writePlanes(out, differences(frame.offsets, least), greatest - least);
   },
   read(from, type, length) {
     const nulls = readFlags(from, length);
@@ -48,8 +51,8 @@ export const delta: FlatEncoding<SteppedValues> = {
 };
 
 /** How much more than the least each step is. */
-function differences(offsets: Offsets, least: number, greatest: number): Offsets {
-  const steps = greatest - least < 2 ** 32 ? new Uint32Array(offsets.length) : new Float64Array(offsets.length);
+function differences(offsets: Float64Array, least: number): Float64Array {
+  const steps = new Float64Array(offsets.length);
   let previous = 0;
   for (let i = 0; i < steps.length; i++) {
     const offset = offsets[i] as number;

@@ -5,20 +5,17 @@
 import type { BlobReader, BlobWriter } from './blob.js';
 import type { NumberValues } from './encoding.js';
 import type { Range } from './range.js';
-import { lowerWord, wordsOf } from './words.js';
+import { lowerWord } from './words.js';
 
 /** The distances that a double holds exactly. */
 const LIMIT = 2 ** 53;
 const HALF = 2 ** 32;
 
-/** Whole numbers from 0, in words where none needs more. */
-export type Offsets = Uint32Array | Float64Array;
-
 export interface Frame {
   readonly base: bigint;
   readonly scale: number;
   /** An offset a value; that of the value before, or 0, where the value is null. */
-  readonly offsets: Offsets;
+  readonly offsets: Float64Array;
   readonly largest: number;
 }
 
@@ -26,42 +23,46 @@ export interface Frame {
 export function frameOf(column: NumberValues, { min, max }: Range): Frame | null {
   if (max - min >= BigInt(LIMIT)) return null;
   const spread = Number(max - min);
-  const offsets = spread < HALF ? distances(column, min) : wideDistances(column, min);
+  const offsets = distances(column, min);
   if (column.nulls !== null) repeatAtNulls(offsets, column.nulls);
   const scale = commonDivisor(offsets, spread);
-  if (scale > 1) for (let i = 0; i < offsets.length; i++) offsets[i] = (offsets[i] as number) / scale;
+  if (scale > 1) divide(offsets, scale);
   return { base: min, scale, offsets, largest: spread / scale };
 }
 
-/** Those below 2^32: what the lower words alone give. */
-function distances({ data, length }: NumberValues, min: bigint): Uint32Array {
-  const { array, shift } = wordsOf(data);
-  const base = lowerWord(min);
-  const offsets = new Uint32Array(length);
-  for (let i = 0; i < length; i++) offsets[i] = (array[i << shift] as number) - base;
-  return offsets;
-}
-
-function wideDistances({ data, length }: NumberValues, min: bigint): Float64Array {
-  const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
-  const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
-  const { top, bottom } = halves(min);
+function distances({ data, length }: NumberValues, min: bigint): Float64Array {
   const offsets = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    offsets[i] = ((high[2 * i + 1] as number) - top) * HALF + ((low[2 * i] as number) - bottom);
+  if (data instanceof BigInt64Array) {
+    const low = new Uint32Array(data.buffer, data.byteOffset, length * 2);
+    const high = new Int32Array(data.buffer, data.byteOffset, length * 2);
+    const { top, bottom } = halves(min);
+    for (let i = 0; i < length; i++) {
+      offsets[i] = ((high[2 * i + 1] as number) - top) * HALF + ((low[2 * i] as number) - bottom);
+    }
+  } else {
+    const base = Number(min);
+    for (let i = 0; i < length; i++) offsets[i] = (data[i] as number) - base;
   }
   return offsets;
 }
 
-function repeatAtNulls(offsets: Offsets, nulls: Uint8Array): void {
-  for (let i = 0; i < offsets.length; i++) if (nulls[i] === 1) offsets[i] = i === 0 ? 0 : (offsets[i - 1] as number);
+function repeatAtNulls(offsets: Float64Array, nulls: Uint8Array): void {
+  let previous = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    if (nulls[i] === 1) offsets[i] = previous;
+    else previous = offsets[i] as number;
+  }
+}
+
+function divide(offsets: Float64Array, scale: number): void {
+  for (let i = 0; i < offsets.length; i++) offsets[i] = (offsets[i] as number) / scale;
 }
 
 function halves(value: bigint): { top: number; bottom: number } {
   return { top: Number(value >> 32n), bottom: lowerWord(value) };
 }
 
-function commonDivisor(offsets: Offsets, spread: number): number {
+function commonDivisor(offsets: Float64Array, spread: number): number {
   let divisor = Math.max(spread, 1);
   for (let i = 0; i < offsets.length && divisor > 1; i++) {
     const offset = offsets[i] as number;

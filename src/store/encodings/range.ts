@@ -23,7 +23,8 @@ export function rangeOf({ type, data, nulls, length }: NumberValues): Range | nu
 function narrowRange(data: Int32Array, nulls: Uint8Array | null, first: number): Range {
   let min = data[first] as number;
   let max = min;
-  let [rises, falls] = [0, 0];
+  let rises = 0;
+  let falls = 0;
   for (let i = first + 1; i < data.length; i++) {
     const value = data[i] as number;
     if (value >= min && value <= max) continue;
@@ -36,15 +37,18 @@ function narrowRange(data: Int32Array, nulls: Uint8Array | null, first: number):
       falls++;
     }
   }
-  return { min: BigInt(min), max: BigInt(max), isMonotonic: isWhole(data.length, rises, falls) };
+  return { min: BigInt(min), max: BigInt(max), isMonotonic: goesOneWay(data.length, rises, falls) };
 }
 
 function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number): Range {
   const low = new Uint32Array(data.buffer, data.byteOffset, data.length * 2);
   const high = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  let [minTop, minBottom] = [high[2 * first + 1] as number, low[2 * first] as number];
-  let [maxTop, maxBottom] = [minTop, minBottom];
-  let [rises, falls] = [0, 0];
+  let minTop = high[2 * first + 1] as number;
+  let minBottom = low[2 * first] as number;
+  let maxTop = minTop;
+  let maxBottom = minBottom;
+  let rises = 0;
+  let falls = 0;
   for (let i = first + 1; i < data.length; i++) {
     if (nulls !== null && nulls[i] === 1) continue;
     const top = high[2 * i + 1] as number;
@@ -62,12 +66,12 @@ function wideRange(data: BigInt64Array, nulls: Uint8Array | null, first: number)
   return {
     min: joined(minTop, minBottom),
     max: joined(maxTop, maxBottom),
-    isMonotonic: isWhole(data.length, rises, falls),
+    isMonotonic: goesOneWay(data.length, rises, falls),
   };
 }
 
-/** Whether each value behind the first was a new greatest, or each a new least. A null is neither. */
-function isWhole(length: number, rises: number, falls: number): boolean {
+/** Whether each value behind the first is a new greatest one, or each a new least; a null is neither. */
+function goesOneWay(length: number, rises: number, falls: number): boolean {
   return Math.max(rises, falls) === length - 1;
 }
 
