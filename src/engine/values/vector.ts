@@ -78,6 +78,11 @@ function fillThrough<T extends Codes>(behind: T, codes: Codes, out: T): T {
   return out;
 }
 
+/** The codes in an array of one class, for loops that would be many times slower over several of them. */
+export function wideCodes(codes: Codes): Uint32Array {
+  return codes instanceof Uint32Array ? codes : new Uint32Array(codes);
+}
+
 /** Codes wide enough for a dictionary of `size` values. */
 export function makeCodes(size: number, length: number): Codes {
   if (size <= 0x100) return new Uint8Array(length);
@@ -220,18 +225,14 @@ export function gather(vector: Vector, rows: Uint32Array): Vector {
   switch (vector.encoding) {
     case 'constant':
       return { ...vector, length };
-    case 'dictionary': {
-      const { codes } = vector;
-      const out = makeCodes(vector.dictionary.length, length);
-      for (let i = 0; i < length; i++) out[i] = codes[rows[i] as number] as number;
-      return { ...vector, length, codes: out };
-    }
+    case 'dictionary':
+      return { ...vector, length, codes: gatherCodes(vector.codes, rows) };
     case 'flat':
       return gatherFlat(vector, rows);
   }
 }
 
-function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
+function gatherFlat(vector: FlatVector, rows: Uint32Array): FlatVector {
   const { type, nulls } = vector;
   return {
     encoding: 'flat',
@@ -243,7 +244,7 @@ function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
 }
 
 // A loop for each class of array: one loop over several of them is many times slower.
-function gatherData(data: Data, rows: Codes): Data {
+function gatherData(data: Data, rows: Uint32Array): Data {
   if (data instanceof BigInt64Array) return gatherWide(data, rows);
   if (data instanceof Float64Array) return gatherReals(data, rows);
   if (data instanceof Int32Array) return gatherInts(data, rows);
@@ -251,26 +252,44 @@ function gatherData(data: Data, rows: Codes): Data {
   return gatherValues(data as Value[], rows) as Data; // of the values of the same type
 }
 
-function gatherBytes(data: Uint8Array, rows: Codes): Uint8Array {
+function gatherCodes(codes: Codes, rows: Uint32Array): Codes {
+  if (codes instanceof Uint8Array) return gatherBytes(codes, rows);
+  if (codes instanceof Uint16Array) return gatherShorts(codes, rows);
+  return gatherWords(codes, rows);
+}
+
+function gatherBytes(data: Uint8Array, rows: Uint32Array): Uint8Array {
   const out = new Uint8Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
-function gatherInts(data: Int32Array, rows: Codes): Int32Array {
+function gatherShorts(data: Uint16Array, rows: Uint32Array): Uint16Array {
+  const out = new Uint16Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherWords(data: Uint32Array, rows: Uint32Array): Uint32Array {
+  const out = new Uint32Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherInts(data: Int32Array, rows: Uint32Array): Int32Array {
   const out = new Int32Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
-function gatherReals(data: Float64Array, rows: Codes): Float64Array {
+function gatherReals(data: Float64Array, rows: Uint32Array): Float64Array {
   const out = new Float64Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
 /** By halves, so that no BigInt is made. */
-function gatherWide(data: BigInt64Array, rows: Codes): BigInt64Array {
+function gatherWide(data: BigInt64Array, rows: Uint32Array): BigInt64Array {
   const out = new BigInt64Array(rows.length);
   const to = new Int32Array(out.buffer);
   const from = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
@@ -282,7 +301,7 @@ function gatherWide(data: BigInt64Array, rows: Codes): BigInt64Array {
   return out;
 }
 
-function gatherValues(data: readonly Value[], rows: Codes): Value[] {
+function gatherValues(data: readonly Value[], rows: Uint32Array): Value[] {
   const out: Value[] = new Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as Value;
   return out;
@@ -392,7 +411,7 @@ export function flatten(vector: Vector): FlatVector {
     case 'flat':
       return vector;
     case 'dictionary':
-      return gatherFlat(vector.dictionary, vector.codes);
+      return gatherFlat(vector.dictionary, wideCodes(vector.codes));
     case 'constant': {
       const builder = new VectorBuilder(vector.type, vector.length);
       for (let i = 0; i < vector.length; i++) builder.push(vector.value);

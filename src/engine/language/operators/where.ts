@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
-import { conjunctsOf, convertTo, type Expr, type Plan } from '../../plan/plan.js';
-import { filtersOf } from '../../run/filters.js';
+import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import { conditionsOf, isMet } from '../../run/filters.js';
 import { Selection } from '../../run/selection.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
@@ -50,21 +50,21 @@ export default defineOperator<WhereNode, WherePlan>({
 
   *run(plan, context, filters) {
     const [input] = plan.inputs as [Plan];
-    // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
-    const conjuncts = conjunctsOf(plan.predicate);
-    for (const whole of ordinaryBatches(input, conjuncts, context, [
-      ...filters,
-      ...filtersOf(plan.predicate, context),
-    ])) {
+    const conditions = conditionsOf(plan.predicate, context);
+    const asked = [...filters, ...conditions.flatMap(({ filter }) => filter ?? [])];
+    const exprs = conditions.map(({ expr }) => expr);
+    for (const whole of ordinaryBatches(input, exprs, context, asked)) {
       let batch = whole;
       let selection = new Selection(batch);
-      for (const conjunct of conjuncts) {
+      // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
+      for (const condition of conditions) {
         if (selection.length === 0) break;
-        if (!context.evaluator.isCheapForAll(conjunct, batch, selection.length)) {
+        if (isMet(condition, batch)) continue;
+        if (!context.evaluator.isCheapForAll(condition.expr, batch, selection.length)) {
           batch = selection.batch();
           selection = new Selection(batch);
         }
-        selection.narrow(context.evaluate(conjunct, batch));
+        selection.narrow(context.evaluate(condition.expr, batch));
       }
       yield selection.batch();
     }
