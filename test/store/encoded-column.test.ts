@@ -164,6 +164,45 @@ describe('the encoding', () => {
   });
 });
 
+describe('the memory of a decoded column', () => {
+  const many = 5000;
+
+  it('is that of its blob, and with what is opened that of its values', () => {
+    const blob = encodedValues(
+      'datetime',
+      times(many, (i) => BigInt(scattered(i))),
+    ).blob;
+    const column = decodeColumn(blob, 'datetime', many, 'test.db');
+    const told: number[] = [];
+    column.onOpened(() => told.push(column.bytes));
+    expect(column.bytes).toBe(blob.byteLength);
+    valuesOf(column.vector);
+    valuesOf(column.vector);
+    expect(told).toEqual([blob.byteLength + many * 8]);
+  });
+
+  it('counts codes and texts each when they are opened', () => {
+    const { blob } = encodedValues(
+      'string',
+      times(many, (i) => `host-${10 + (scattered(i) % 50)}`),
+    );
+    const column = decodeColumn(blob, 'string', many, 'test.db');
+    if (column.vector.encoding !== 'dictionary') throw new Error(column.vector.encoding);
+    expect(column.vector.codes.length).toBe(many);
+    expect(column.bytes).toBe(blob.byteLength + many);
+    expect(column.vector.dictionary.data.length).toBe(50);
+    expect(column.bytes).toBeGreaterThanOrEqual(blob.byteLength + many + 50 * 'host-10'.length);
+  });
+
+  it('counts which values are null from the beginning, since that is read with the blob', () => {
+    const { blob } = encodedValues(
+      'long',
+      times(many, (i) => (scattered(i) % 3 === 0 ? null : BigInt(scattered(i)))),
+    );
+    expect(decodeColumn(blob, 'long', many, 'test.db').bytes).toBeGreaterThanOrEqual(blob.byteLength + many);
+  });
+});
+
 describe('a damaged blob', () => {
   const values = times(300, (i) => `host-${scattered(i) % 50}`);
 

@@ -46,7 +46,7 @@ export const delta: FlatEncoding<FramedValues> = {
     const valuesOf = readFrame(from, type);
     const least = from.int();
     const steps = readPlanes(from, length);
-    return lazyFlat(type, length, nulls, () => valuesOf(sums(steps(), least)));
+    return lazyFlat(type, length, nulls, () => valuesOf(sums(steps(), least)), from.opened);
   },
 };
 

@@ -22,6 +22,6 @@ export const frameOfReference: FlatEncoding<FramedValues> = {
     const nulls = readFlags(from, length);
     const valuesOf = readFrame(from, type);
     const offsets = readPlanes(from, length);
-    return lazyFlat(type, length, nulls, () => valuesOf(offsets()));
+    return lazyFlat(type, length, nulls, () => valuesOf(offsets()), from.opened);
   },
 };

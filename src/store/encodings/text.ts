@@ -71,12 +71,13 @@ function readTexts(from: BlobReader, type: TextType, length: number): FlatVector
   const isWide = readFlags(from, length);
   const narrow = from.part();
   const wide = isWide === null ? null : from.part();
-  return lazyFlat(type, length, null, () => {
+  const open = () => {
     const parts = [decoded(narrow(), 'latin1'), wide === null ? '' : decoded(wide(), 'utf16le')] as const;
     const texts = split(parts, isWide, lengths(), nulls);
     if (texts === null) throw from.damage('the lengths of its texts are wrong');
     return valuesOf(texts, type, from);
-  });
+  };
+  return lazyFlat(type, length, null, open, from.opened);
 }
 
 function decoded({ buffer, byteOffset, byteLength }: Uint8Array, charset: BufferEncoding): string {
