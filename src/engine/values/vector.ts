@@ -7,6 +7,7 @@
 // A vector is never changed once it is built.
 
 import { ValueError } from './error.js';
+import { someValues } from './some-values.js';
 import type { ScalarType, Value, ValueOfType } from './types.js';
 
 /** What holds the values of a flat vector. Typed arrays take nulls from `nulls`; arrays hold null themselves. */
@@ -219,16 +220,18 @@ export class VectorBuilder {
   }
 }
 
-/** The rows of `vector` at the indices of `rows`, in that order. Dictionaries are shared, not copied. */
+/** The rows of `vector` at the indices of `rows`, in that order. Dictionaries are shared, not copied, but where their values need not be made. */
 export function gather(vector: Vector, rows: Uint32Array): Vector {
   const length = rows.length;
   switch (vector.encoding) {
     case 'constant':
       return { ...vector, length };
-    case 'dictionary':
-      return { ...vector, length, codes: gatherCodes(vector.codes, rows) };
+    case 'dictionary': {
+      const codes = gatherCodes(vector.codes, rows);
+      return someValues(vector.dictionary, length, () => wideCodes(codes)) ?? { ...vector, length, codes };
+    }
     case 'flat':
-      return gatherFlat(vector, rows);
+      return someValues(vector, length, () => rows) ?? gatherFlat(vector, rows);
   }
 }
 

@@ -2,9 +2,9 @@
 
 import { readPlanes, writePlanes } from './byte-planes.js';
 import type { FlatEncoding, NumberValues } from './encoding.js';
-import { lazyFlat } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
 import { type Frame, readFrame, writeFrame } from './frame.js';
+import { flatInTwoSteps } from './two-steps.js';
 
 export interface FramedValues extends NumberValues {
   readonly frame: Frame;
@@ -22,6 +22,11 @@ export const frameOfReference: FlatEncoding<FramedValues> = {
     const nulls = readFlags(from, length);
     const valuesOf = readFrame(from, type);
     const offsets = readPlanes(from, length);
-    return lazyFlat(type, length, nulls, () => valuesOf(offsets()), from.opened);
+    return flatInTwoSteps(from, type, length, nulls, {
+      open: offsets,
+      bytes: (offsets) => offsets.byteLength,
+      all: valuesOf,
+      some: (offsets, places) => valuesOf(Float64Array.from(places, (place) => offsets[place] as number)),
+    });
   },
 };

@@ -1,9 +1,11 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
 import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
-import { conditionsOf, isMet } from '../../run/filters.js';
+import type { RunContext } from '../../run/context.js';
+import { type Condition, conditionsOf, isMet } from '../../run/filters.js';
 import { Selection } from '../../run/selection.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
+import type { Batch } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 
 interface WhereNode extends OperatorNode {
@@ -57,19 +59,29 @@ export default defineOperator<WhereNode, WherePlan>({
       let batch = whole;
       let selection = new Selection(batch);
       // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
-      for (const condition of conditions) {
-        if (selection.length === 0) break;
-        if (isMet(condition, batch)) continue;
-        if (!context.evaluator.isCheapForAll(condition.expr, batch, selection.length)) {
+      let pending = conditions.filter((condition) => !isMet(condition, whole));
+      while (pending.length > 0 && selection.length > 0) {
+        const next = nextOf(pending, whole, context);
+        pending = pending.filter((condition) => condition !== next);
+        if (!context.evaluator.isCheapForAll(next.expr, batch, selection.length)) {
           batch = selection.batch();
           selection = new Selection(batch);
         }
-        selection.narrow(context.evaluate(condition.expr, batch));
+        selection.narrow(context.evaluate(next.expr, batch));
       }
       yield selection.batch();
     }
   },
 });
+
+/** The first condition, or one behind it that is evaluated for nothing. Those with filters compare a column, which never fails: they may change places. */
+function nextOf(pending: readonly Condition[], batch: Batch, { evaluator }: RunContext): Condition {
+  for (const condition of pending) {
+    if (condition.filter === null) break;
+    if (evaluator.isQuick(condition.expr, batch)) return condition;
+  }
+  return pending[0] as Condition; // there is one
+}
 
 export function wherePlan(input: Plan, predicate: Expr): WherePlan {
   return { op: 'where', inputs: [input], columns: input.columns, open: input.open, ordered: input.ordered, predicate };
