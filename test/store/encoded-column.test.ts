@@ -237,6 +237,20 @@ describe('some rows of a decoded column', () => {
     expect(column.bytes).toBe(blob.byteLength + characters + (8 + 32) * values.length);
   });
 
+  it('are made with all others once they have taken as long, a few at a time', () => {
+    const values = times(5000, (i) => `host-${scattered(i)}`);
+    const { blob } = encodedValues('string', values);
+    const column = decodeColumn(blob, 'string', values.length, 'test.db');
+    const rows = Uint32Array.from({ length: 100 }, (_, i) => i * 50);
+    const expected = Array.from(rows, (row) => values[row]);
+    const counted: number[] = [];
+    for (let turn = 0; turn < 20; turn++) {
+      expect(valuesOf(gather(column.vector, rows))).toEqual(expected);
+      if (counted.at(-1) !== column.bytes) counted.push(column.bytes);
+    }
+    expect(counted.map((bytes) => bytes - blob.byteLength - values.join('').length)).toEqual([8 * 5000, 40 * 5000]);
+  });
+
   it('find a blob with wrong lengths damaged', () => {
     const values = times(5000, (i) => `host-${scattered(i)}`);
     const { blob } = encodedValues('string', values);

@@ -1,6 +1,6 @@
 // Whole numbers and times as offsets from the least of them.
 
-import { readPlanes, writePlanes } from './byte-planes.js';
+import { type Integers, readPlanes, writePlanes } from './byte-planes.js';
 import type { FlatEncoding, NumberValues } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
 import { type Frame, readFrame, writeFrame } from './frame.js';
@@ -26,7 +26,13 @@ export const frameOfReference: FlatEncoding<FramedValues> = {
       open: offsets,
       bytes: (offsets) => offsets.byteLength,
       all: valuesOf,
-      some: (offsets, places) => valuesOf(Float64Array.from(places, (place) => offsets[place] as number)),
+      some: (offsets, places) => valuesOf(offsetsAt(offsets, places)),
     });
   },
 };
+
+function offsetsAt(offsets: Integers, places: Uint32Array): Float64Array {
+  const some = new Float64Array(places.length);
+  for (let i = 0; i < some.length; i++) some[i] = offsets[places[i] as number] as number;
+  return some;
+}

@@ -117,14 +117,16 @@ class TextBytes {
     this.starts ??= this.placed();
     const { parts, isWide, nulls, lengths, starts } = this;
     const [narrow, wide] = parts;
-    return Array.from(places, (place) => {
-      if (nulls?.[place] === 1) return null;
+    const texts: (string | null)[] = new Array(places.length).fill(null);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
+      if (nulls?.[place] === 1) continue;
       const start = starts[place] as number;
       const end = start + (lengths[place] as number);
-      return isWide?.[place] === 1
-        ? wide.toString('utf16le', 2 * start, 2 * end)
-        : narrow.toString('latin1', start, end);
-    });
+      texts[i] =
+        isWide?.[place] === 1 ? wide.toString('utf16le', 2 * start, 2 * end) : narrow.toString('latin1', start, end);
+    }
+    return texts;
   }
 
   private placed(): Uint32Array {

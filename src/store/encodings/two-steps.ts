@@ -7,6 +7,9 @@ import type { Data, FlatVector } from '../../engine/values/vector.js';
 import type { BlobReader } from './blob.js';
 import { lazyFlat } from './encoding.js';
 
+/** A value alone takes so many times as long to make as with all others: when the lone ones have taken as long as all would, all are made. */
+const LONE = 4;
+
 export interface Steps<Form> {
   open(): Form;
   /** of memory */
@@ -24,6 +27,7 @@ export function flatInTwoSteps<Form>(
 ): FlatVector {
   let held: Form | null = null;
   let made = false;
+  let asked = 0;
   const openAll = () => {
     const data = steps.all(held ?? steps.open());
     made = true;
@@ -33,7 +37,8 @@ export function flatInTwoSteps<Form>(
   };
   const vector = lazyFlat(type, length, nulls, openAll, from.opened);
   keepSomeValues(vector, (places) => {
-    if (made) return null;
+    asked += places.length;
+    if (made || asked * LONE > length) return null;
     if (held === null) {
       held = steps.open();
       from.opened(steps.bytes(held));
@@ -43,8 +48,14 @@ export function flatInTwoSteps<Form>(
       type,
       length: places.length,
       data: steps.some(held, places),
-      nulls: nulls === null ? null : Uint8Array.from(places, (place) => nulls[place] as number),
+      nulls: nulls === null ? null : nullsAt(nulls, places),
     };
   });
   return vector;
+}
+
+function nullsAt(nulls: Uint8Array, places: Uint32Array): Uint8Array {
+  const some = new Uint8Array(places.length);
+  for (let i = 0; i < some.length; i++) some[i] = nulls[places[i] as number] as number;
+  return some;
 }
