@@ -7,7 +7,14 @@ import type { Column } from '../engine/values/types.js';
 import { VectorBuilder } from '../engine/values/vector.js';
 import type { ExportOptions, ExportReport, Put } from '../export/export.js';
 import type { IngestOptions, IngestReport, Input } from '../ingest/ingest.js';
-import { type OpenOptions, type RejectedRow, type SourceRecord, Store, type TableInfo } from '../store/store.js';
+import {
+  defaultCache,
+  type OpenOptions,
+  type RejectedRow,
+  type SourceRecord,
+  Store,
+  type TableInfo,
+} from '../store/store.js';
 import { namedSource } from './named-source.js';
 import { directReading, type Reading, type Surroundings, stillReading } from './reading.js';
 import { QueryResult } from './result.js';
@@ -60,12 +67,16 @@ export interface DatabaseOptions extends OpenOptions {
  * @throws StoreError where the file is no kqlocal database, is in use, or is missing and `create` is false
  */
 export function openDatabase(path: string, { maxMemory, threads = 0, ...options }: DatabaseOptions = {}): Database {
-  const store = Store.open(path, options);
+  const { cache = defaultCache({ maxMemory }) } = options;
+  const store = Store.open(path, { ...options, cache });
   return new Database(store, undefined, {
     ...(maxMemory === undefined ? {} : { maxMemory }),
     spill: new SpillFile(),
     // A database in memory has one connection.
-    parallel: threads === 0 || path === ':memory:' ? null : new QueryThreads(store, threads, options.cache),
+    parallel:
+      threads === 0 || path === ':memory:'
+        ? null
+        : new QueryThreads(store, threads, options.cache ?? defaultCache({ caches: 1 + threads, maxMemory })),
   });
 }
 

@@ -62,9 +62,17 @@ export function bind(text: string, schema: Schema, options: BindOptions): Analys
   const plans = binder.statements(tree.statements, scope, binder);
   const plan = plans.at(-1) ?? null;
   const ofRuns = diagnostics.list();
-  if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
+  let all: readonly Diagnostic[] | null = null;
+  // Warnings are looked for when they are asked for: queries that run together are analysed for their plans alone.
+  const withWarnings = () => {
+    if (options.warnings === true && !diagnostics.hasErrors) warn({ tree, scope, diagnostics });
+    return diagnostics.list();
+  };
   return {
-    diagnostics: diagnostics.list(),
+    get diagnostics() {
+      all ??= withWarnings();
+      return all;
+    },
     ofRuns,
     columns: plan === null ? null : columnsOf(plan),
     open: plan?.open ?? false,

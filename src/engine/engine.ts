@@ -33,7 +33,7 @@ export { plannedScans } from './planned-scans.js';
 export type { RunOptions, StartedScan } from './run/context.js';
 export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
 export type { ParallelScans, Steps, StepsOnTable } from './run/parallel.js';
-export type { ScanFilter, ScanRequest, TableSource } from './run/source.js';
+export type { ScanFilter, ScanRequest, TableSource, TextFilter } from './run/source.js';
 export type { SpilledBatches, SpillStorage } from './run/spill.js';
 export { tokenize } from './syntax/lexer.js';
 

@@ -18,7 +18,10 @@ export interface OpenOptions {
   readonly timeout?: number;
   /** Bytes, about, of rows that may wait in memory until they make a segment. Default 128 MiB. */
   readonly buffer?: number;
-  /** Bytes, about, of decoded columns, and what was computed and found in them, that are kept for the next queries; 0 keeps none. Default 256 MiB. */
+  /**
+   * Bytes, about, of decoded columns, and what was computed and found in them, that are kept for the next queries; 0 keeps none. Default an eighth of
+   * the memory of the machine or container, and not more than `maxMemory`, where that is given; 256 MiB at least and 1 GiB at most.
+   */
   readonly cache?: number;
 }
 

@@ -3,7 +3,7 @@
 
 import type { ScalarType } from '../engine/values/types.js';
 import type { Vector } from '../engine/values/vector.js';
-import { type BufferedColumn, isText } from './column-buffer.js';
+import type { BufferedColumn } from './column-buffer.js';
 import { type DistinctNumbers, distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
 import { planesFor } from './encodings/byte-planes.js';
@@ -36,25 +36,32 @@ export function encodeColumn(column: BufferedColumn): EncodedColumn {
 
 export interface DecodedColumn {
   readonly vector: Vector;
-  /** of memory once all values are opened, about */
+  /** of memory, about: those of the blob, and of the values that are opened so far */
   readonly bytes: number;
+  /** Sets what is called whenever there are more of them. */
+  onOpened(grown: () => void): void;
 }
-
-/** What a value takes in memory besides its bytes: the string and its place in the list, or the number. */
-const VALUE_OVERHEAD = { text: 48, number: 8 };
-/** How many times the size of its text a parsed dynamic takes. */
-const DYNAMIC_GROWTH = 8;
 
 /**
  * Reads what `encodeColumn` wrote. Values are decompressed when a row, or the dictionary, is first asked for.
  * @param place what the blob is of, for errors
  */
 export function decodeColumn(blob: Uint8Array, type: ScalarType, length: number, place: string): DecodedColumn {
-  const from = new BlobReader(blob, place);
-  const vector = readColumn(from, type, length);
-  const values = vector.encoding === 'dictionary' ? vector.dictionary.length : length;
-  const overhead = isText(type) ? VALUE_OVERHEAD.text : VALUE_OVERHEAD.number;
-  return { vector, bytes: from.openedBytes * (type === 'dynamic' ? DYNAMIC_GROWTH : 1) + values * overhead };
+  let bytes = blob.byteLength;
+  let tell = () => {};
+  const from = new BlobReader(blob, place, (opened) => {
+    bytes += opened;
+    tell();
+  });
+  return {
+    vector: readColumn(from, type, length),
+    get bytes() {
+      return bytes;
+    },
+    onOpened(grown) {
+      tell = grown;
+    },
+  };
 }
 
 function readColumn(from: BlobReader, type: ScalarType, length: number): Vector {

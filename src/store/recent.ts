@@ -39,6 +39,11 @@ export class Recent<Kept> {
     this.bytes += bytes;
   }
 
+  /** What is kept, if it is this, takes so many bytes now: as many as if it were kept anew. */
+  grow(key: string, what: Kept, bytes: number): void {
+    if (this.kept.get(key)?.what === what) this.keep(key, what, bytes);
+  }
+
   /** Forgets the oldest, as long as each may be, until there is room for so many bytes; false where one may not. */
   private makeRoom(bytes: number, mayForget: (key: string) => boolean): boolean {
     for (const [oldest] of this.kept) {

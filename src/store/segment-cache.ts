@@ -35,8 +35,9 @@ export class SegmentCache {
     if (known !== undefined) return known;
     const decoded = decode();
     if (decoded === undefined) return undefined;
-    const { vector, bytes } = decoded;
-    this.keep(this.columns, key, vector, bytes);
+    const { vector } = decoded;
+    this.keep(this.columns, key, vector, decoded.bytes);
+    decoded.onOpened(() => this.columns.grow(key, vector, decoded.bytes));
     if (this.budget > 0 && vector.encoding === 'dictionary') {
       keepDerived(vector.dictionary, {
         find: (what) => this.derived.find(`${key} ${what}`),

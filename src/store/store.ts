@@ -7,6 +7,7 @@ import type { Column } from '../engine/values/types.js';
 import { Catalogue, type RejectedRow, type RejectFilter, type SourceRecord, type TableRecord } from './catalogue.js';
 import { CatalogueWriter, type SourceInfo } from './catalogue-writer.js';
 import { type Connection, guarded, type OpenOptions, openDatabase } from './database.js';
+import { defaultCache } from './default-cache.js';
 import { Ingest } from './ingest.js';
 import { visible } from './line-column.js';
 import { TableSearch } from './search/table-search.js';
@@ -18,6 +19,7 @@ import { StoredTable } from './stored-table.js';
 export type { RejectedRow, RejectFilter, SourceRecord } from './catalogue.js';
 export type { SourceContent, SourceInfo } from './catalogue-writer.js';
 export type { OpenOptions } from './database.js';
+export { defaultCache } from './default-cache.js';
 export type { Ingest, NewReject } from './ingest.js';
 export { LINE_COLUMN } from './line-column.js';
 export type { ColumnEncoder } from './segment-queue.js';
@@ -40,7 +42,6 @@ export interface TableInfo {
 const TIME_COLUMNS = ['TimeGenerated', 'Timestamp'];
 
 const DEFAULT_BUFFER = 128 * 2 ** 20;
-const DEFAULT_CACHE = 256 * 2 ** 20;
 const SEARCH_BUDGET = 64 * 2 ** 20;
 
 export class Store implements TableCatalogue {
@@ -65,7 +66,7 @@ export class Store implements TableCatalogue {
    */
   static open(path: string, options: OpenOptions = {}): Store {
     const connection = openDatabase(path, options);
-    const cache = new SegmentCache(options.cache ?? DEFAULT_CACHE);
+    const cache = new SegmentCache(options.cache ?? defaultCache());
     return guarded(path, () => new Store(path, connection, options.buffer ?? DEFAULT_BUFFER, cache));
   }
 

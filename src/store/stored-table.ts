@@ -1,7 +1,7 @@
 // One table of the database as the engine reads it: a batch a segment, columns read when they are asked for.
 
 import type { ScanFilter, ScanRequest, TableSource } from '../engine/engine.js';
-import { Batch, type LazyVector } from '../engine/values/batch.js';
+import { Batch } from '../engine/values/batch.js';
 import type { Column, ScalarType } from '../engine/values/types.js';
 import { keepRange } from '../engine/values/value-range.js';
 import { constantVector, missing, type Vector } from '../engine/values/vector.js';
@@ -55,7 +55,7 @@ export class StoredTable implements TableSource {
 
   /** As `scan`, but passes over the segments whose ids are in `read`; those that it gives are put there. */
   *scanUnread({ columns, filters }: ScanRequest, read: Set<number>): Generator<Batch> {
-    const wanted = columns.map((name) => this.wanted(name));
+    const wanted = this.wantedNames(columns);
     const segments = guarded(this.file, () => this.matching(filters));
     for (const segment of segments) {
       if (read.has(segment.id)) continue;
@@ -93,12 +93,7 @@ export class StoredTable implements TableSource {
           (segment) => segment.id === id,
         );
         if (found === undefined) throw this.forgotten();
-        return [
-          this.batch(
-            found,
-            columns.map((name) => this.wanted(name)),
-          ),
-        ];
+        return [this.batch(found, this.wantedNames(columns))];
       },
       rowCount: () => this.rowCount(),
       newest: (column) => this.newest(column),
@@ -106,11 +101,8 @@ export class StoredTable implements TableSource {
     };
   }
 
-  private batch(segment: SegmentRecord, columns: readonly StoredColumn[]): Batch {
-    return new Batch(
-      segment.rows,
-      columns.map((column): [string, LazyVector] => [column.name, () => this.read(column, segment)]),
-    );
+  private batch(segment: SegmentRecord, names: ReadonlySet<string>): Batch {
+    return new Batch(segment.rows, [], { names, column: (name) => this.read(this.wanted(name), segment) });
   }
 
   rowCount(): number {
@@ -143,6 +135,11 @@ export class StoredTable implements TableSource {
         line === undefined ? constantVector(LINE_COLUMN.type, null, rows) : this.read(line, segment);
       return { rows, sourceId, firstRow, lines };
     });
+  }
+
+  private wantedNames(names: readonly string[]): ReadonlySet<string> {
+    for (const name of names) this.wanted(name);
+    return new Set(names);
   }
 
   private wanted(name: string): StoredColumn {

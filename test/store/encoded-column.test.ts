@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../src/engine/values/decimal.js';
 import { SCALAR_TYPES, type ScalarType, type Value } from '../../src/engine/values/types.js';
-import { missing, type Vector, vectorOf } from '../../src/engine/values/vector.js';
+import { gather, missing, type Vector, vectorOf } from '../../src/engine/values/vector.js';
 import { columnBuffer } from '../../src/store/column-buffer.js';
 import { decodeColumn, type EncodedColumn, encodeColumn } from '../../src/store/encoded-column.js';
 import { bits } from '../../src/store/encodings/bits.js';
@@ -161,6 +161,107 @@ describe('the encoding', () => {
     expect(vector.dictionary.data).toBe(vector.dictionary.data);
     expect(vector.codes).toBe(vector.codes);
     expect(vector.codes).toBeInstanceOf(Uint8Array);
+  });
+});
+
+describe('the memory of a decoded column', () => {
+  const many = 5000;
+
+  it('is that of its blob, and with what is opened that of its values', () => {
+    const blob = encodedValues(
+      'datetime',
+      times(many, (i) => BigInt(scattered(i))),
+    ).blob;
+    const column = decodeColumn(blob, 'datetime', many, 'test.db');
+    const told: number[] = [];
+    column.onOpened(() => told.push(column.bytes));
+    expect(column.bytes).toBe(blob.byteLength);
+    valuesOf(column.vector);
+    valuesOf(column.vector);
+    expect(told).toEqual([blob.byteLength + many * 8]);
+  });
+
+  it('counts codes and texts each when they are opened', () => {
+    const { blob } = encodedValues(
+      'string',
+      times(many, (i) => `host-${10 + (scattered(i) % 50)}`),
+    );
+    const column = decodeColumn(blob, 'string', many, 'test.db');
+    if (column.vector.encoding !== 'dictionary') throw new Error(column.vector.encoding);
+    expect(column.vector.codes.length).toBe(many);
+    expect(column.bytes).toBe(blob.byteLength + many);
+    expect(column.vector.dictionary.data.length).toBe(50);
+    expect(column.bytes).toBeGreaterThanOrEqual(blob.byteLength + many + 50 * 'host-10'.length);
+  });
+
+  it('counts which values are null from the beginning, since that is read with the blob', () => {
+    const { blob } = encodedValues(
+      'long',
+      times(many, (i) => (scattered(i) % 3 === 0 ? null : BigInt(scattered(i)))),
+    );
+    expect(decodeColumn(blob, 'long', many, 'test.db').bytes).toBeGreaterThanOrEqual(blob.byteLength + many);
+  });
+});
+
+describe('some rows of a decoded column', () => {
+  it('are those among all of them, whether these are read before, after or never', () => {
+    const column = scalarType.chain((type) =>
+      fc.tuple(fc.constant(type), columnOf(type, 80), fc.array(fc.nat(), { maxLength: 4 }), fc.boolean()),
+    );
+    fc.assert(
+      fc.property(column, ([type, values, picked, allFirst]) => {
+        // Many more rows than are picked, each value in several places.
+        const all = times(4 * values.length, (i) => values[(i * 7) % values.length] as Value);
+        const blob = encoded(type, [vectorOf(type, all)])?.blob;
+        if (blob === undefined) return;
+        const { vector } = decodeColumn(blob, type, all.length, 'test.db');
+        const rows = Uint32Array.from(picked, (n) => n % all.length);
+        const expected = Array.from(rows, (row) => all[row]);
+        if (allFirst) expect(valuesOf(vector)).toEqual(all);
+        expect(valuesOf(gather(vector, rows))).toEqual(expected);
+        expect(valuesOf(gather(vector, rows))).toEqual(expected);
+        expect(valuesOf(vector)).toEqual(all);
+        expect(valuesOf(gather(vector, rows))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('count as the bytes of the texts, until all strings are made', () => {
+    const values = times(5000, (i) => `host-${scattered(i)}`);
+    const { blob } = encodedValues('string', values);
+    const column = decodeColumn(blob, 'string', values.length, 'test.db');
+    expect(valuesOf(gather(column.vector, Uint32Array.of(4999)))).toEqual([values[4999]]);
+    const characters = values.join('').length;
+    expect(column.bytes).toBe(blob.byteLength + characters + 8 * values.length);
+    expect(valuesOf(column.vector)).toEqual(values);
+    expect(column.bytes).toBe(blob.byteLength + characters + (8 + 32) * values.length);
+  });
+
+  it('are made with all others once they have taken as long, a few at a time', () => {
+    const values = times(5000, (i) => `host-${scattered(i)}`);
+    const { blob } = encodedValues('string', values);
+    const column = decodeColumn(blob, 'string', values.length, 'test.db');
+    const rows = Uint32Array.from({ length: 100 }, (_, i) => i * 50);
+    const expected = Array.from(rows, (row) => values[row]);
+    const counted: number[] = [];
+    for (let turn = 0; turn < 20; turn++) {
+      expect(valuesOf(gather(column.vector, rows))).toEqual(expected);
+      if (counted.at(-1) !== column.bytes) counted.push(column.bytes);
+    }
+    expect(counted.map((bytes) => bytes - blob.byteLength - values.join('').length)).toEqual([8 * 5000, 40 * 5000]);
+  });
+
+  it('find a blob with wrong lengths damaged', () => {
+    const values = times(5000, (i) => `host-${scattered(i)}`);
+    const { blob } = encodedValues('string', values);
+    const damaged = Uint8Array.from(blob);
+    // The lengths are the first part.
+    damaged[48] = (damaged[48] as number) ^ 1;
+    const read = () => {
+      const { vector } = decodeColumn(damaged, 'string', values.length, 'test.db');
+      return valuesOf(gather(vector, Uint32Array.of(0, 1)));
+    };
+    expect(read).toThrow('test.db is damaged');
   });
 });
 

@@ -35,6 +35,20 @@ describe('what is kept', () => {
     expect(askedFor(recent, keys(10, 'other'))).toBe(10);
   });
 
+  it('takes more room where it grows, or goes', () => {
+    const recent = new Recent<string>(100);
+    askedFor(recent, keys(9));
+    recent.grow('k0', 'k0', 20);
+    expect(recent.bytes).toBe(100);
+    // The others were asked for as often.
+    recent.grow('k1', 'k1', 20);
+    expect([recent.bytes, recent.find('k1'), recent.find('k0')]).toEqual([90, undefined, 'k0']);
+    // Of what is not kept any more nothing is counted.
+    recent.grow('k1', 'k1', 10);
+    recent.grow('k2', 'another', 10);
+    expect(recent.bytes).toBe(90);
+  });
+
   it('stays within its budget, and leaves out what is larger than that', () => {
     const recent = new Recent<string>(100);
     recent.keep('large', 'large', 101);

@@ -4,7 +4,12 @@ import { constantVector, dictionaryVector, type FlatVector, vectorOf } from '../
 import { CodeRows } from '../../src/store/search/code-rows.js';
 import { SegmentCache } from '../../src/store/segment-cache.js';
 
-const of = (value: string, bytes: number) => ({ vector: constantVector('string', value, 1), bytes });
+const unopened = () => {};
+const of = (value: string, bytes: number) => ({
+  vector: constantVector('string', value, 1),
+  bytes,
+  onOpened: unopened,
+});
 
 /** What a cache gives for a column, with whether it had to be decoded. */
 function read(cache: SegmentCache, column: number, bytes = 10): boolean {
@@ -31,6 +36,18 @@ describe('the cache of decoded columns', () => {
     expect([read(cache, 3), read(cache, 1)]).toEqual([false, true]);
   });
 
+  it('counts what is opened of a column when it is opened', () => {
+    const cache = new SegmentCache(40);
+    const growing = { ...of('1', 10), bytes: 10, onOpened: (grown: () => void) => opened.push(grown) };
+    const opened: (() => void)[] = [];
+    cache.column(1, 1, () => growing);
+    expect([read(cache, 2), read(cache, 3)]).toEqual([true, true]);
+    for (let i = 0; i < 3; i++) read(cache, 1);
+    growing.bytes = 30;
+    for (const grown of opened) grown();
+    expect([read(cache, 1), read(cache, 3), read(cache, 2)]).toEqual([false, false, true]);
+  });
+
   it('keeps nothing that is larger than all of it', () => {
     const cache = new SegmentCache(20);
     read(cache, 1);
@@ -47,7 +64,7 @@ describe('what is computed of the dictionaries of decoded columns', () => {
 
   function dictionaryOf(cache: SegmentCache, column: number): FlatVector {
     const fresh = dictionaryVector(vectorOf('string', ['a', 'b']), Uint8Array.of(0, 1, 1));
-    const vector = cache.column(column, 1, () => ({ vector: fresh, bytes: 10 }));
+    const vector = cache.column(column, 1, () => ({ vector: fresh, bytes: 10, onOpened: unopened }));
     if (vector?.encoding !== 'dictionary') throw new Error('no dictionary');
     return vector.dictionary;
   }

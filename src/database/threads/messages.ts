@@ -8,7 +8,7 @@ export interface Beginning {
   /** the database */
   readonly path: string;
   /** bytes of decoded columns that it keeps */
-  readonly cache: number | undefined;
+  readonly cache: number;
   /** where it is asked, and answers */
   readonly port: MessagePort;
   /** a number that grows with every answer of any thread */

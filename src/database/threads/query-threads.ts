@@ -34,7 +34,7 @@ export class QueryThreads implements ParallelScans {
   constructor(
     private readonly store: Store,
     private count: number,
-    private readonly cache: number | undefined,
+    private readonly cache: number,
   ) {}
 
   rows(query: StepsOnTable): Iterable<Batch> | null {

@@ -21,7 +21,7 @@ const queries = new Map<number, Query>();
 
 function batchesOf({ table, rowsOf }: Query, segment: number): readonly CarriedBatch[] | null {
   try {
-    store ??= Store.open(path, { readOnly: true, ...(cache === undefined ? {} : { cache }) });
+    store ??= Store.open(path, { readOnly: true, cache });
     const source = store.table(table);
     return source === undefined ? null : Array.from(rowsOf(source.segment(segment)), carried);
   } catch {

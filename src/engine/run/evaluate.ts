@@ -12,6 +12,7 @@ import { type Dynamic, toDynamic } from '../values/dynamic.js';
 import type { ScalarType, Value } from '../values/types.js';
 import {
   constantVector,
+  type DictionaryVector,
   dictionaryVector,
   type FlatVector,
   missing,
@@ -37,6 +38,9 @@ export interface PreparedCall {
   /** whether the kernel has asked for anything of the run so far */
   readonly readsContext: () => boolean;
 }
+
+/** So many distinct values are few. */
+const FEW = 256;
 
 export class Evaluator {
   private readonly constants = new Map<Expr, Value>();
@@ -125,6 +129,16 @@ export class Evaluator {
     );
   }
 
+  /** Whether evaluating an expression for a batch takes next to nothing: it reads no column, or one with few distinct values, or its results are known. */
+  isQuick(expr: Expr, batch: Batch): boolean {
+    const [name, ...others] = columnsRead(expr);
+    if (name === undefined) return true;
+    if (others.length > 0 || !this.context.options.distinct) return false;
+    const vector = batch.column(name);
+    if (vector.encoding !== 'dictionary') return vector.encoding === 'constant';
+    return vector.dictionary.length <= FEW || this.knownFor(expr, vector.dictionary) !== undefined;
+  }
+
   /** Null where the column is no dictionary, or has more values than the batch has rows. */
   private perDistinctValue(expr: Expr, name: string, batch: Batch): Vector | null {
     const vector = batch.column(name);
@@ -133,7 +147,7 @@ export class Evaluator {
       return constantVector(expr.type, valueAt(this.perRow(expr, one), 0), batch.length);
     }
     if (vector.encoding !== 'dictionary') return null;
-    const { dictionary, codes } = vector;
+    const { dictionary } = vector;
     let results = this.knownFor(expr, dictionary);
     if (results === undefined) {
       if (dictionary.length > batch.length) return null;
@@ -145,9 +159,9 @@ export class Evaluator {
       case 'constant':
         return { ...results, length: batch.length };
       case 'dictionary':
-        return dictionaryVector(results.dictionary, throughCodes(results.codes, codes));
+        return dictionaryVector(results.dictionary, throughCodes(results.codes, vector.codes));
       case 'flat':
-        return dictionaryVector(results, codes);
+        return resultsByCode(results, vector);
     }
   }
 
@@ -267,6 +281,19 @@ function rememberedFor<K extends object>(results: WeakMap<K, Map<Expr, Vector>>,
     results.set(key, known);
   }
   return known;
+}
+
+/** For each row the result for its value. The codes of the rows are read when they are asked for: of truths that are all false nobody does. */
+function resultsByCode(results: FlatVector, values: DictionaryVector): DictionaryVector {
+  return {
+    encoding: 'dictionary',
+    type: results.type,
+    length: values.length,
+    dictionary: results,
+    get codes() {
+      return values.codes;
+    },
+  };
 }
 
 /** Applies a kernel to every row. */

@@ -1,15 +1,24 @@
 // Which conditions of a predicate a scan can use to skip data.
 
 import { columnsRead, conjunctsOf, type Expr } from '../plan/plan.js';
+import type { Batch } from '../values/batch.js';
 import type { RunContext } from './context.js';
 import type { ScanFilter } from './source.js';
 
-/** Filters that every row for which `predicate` is true meets. */
-export function filtersOf(predicate: Expr, context: RunContext): ScanFilter[] {
-  return conjunctsOf(predicate).flatMap((conjunct) => {
-    const filter = filterOfConjunct(conjunct, context);
-    return filter === null ? [] : [filter];
-  });
+/** A conjunct of a predicate. */
+export interface Condition {
+  readonly expr: Expr;
+  /** what every row meets for which it is true; null where a scan can make no use of it */
+  readonly filter: ScanFilter | null;
+}
+
+export function conditionsOf(predicate: Expr, context: RunContext): Condition[] {
+  return conjunctsOf(predicate).map((expr) => ({ expr, filter: filterOfConjunct(expr, context) }));
+}
+
+/** Whether a condition is known to be true for all rows of a batch, since the scan has left out the others. */
+export function isMet({ filter }: Condition, batch: Batch): boolean {
+  return filter !== null && filter.kind !== 'range' && filter.exact === true && batch.meets(filter);
 }
 
 /** `f(column, constant, …)` as a filter, where `f` says that it is one. */

@@ -31,10 +31,15 @@ function flags(data: Uint8Array, nulls: Uint8Array | null): Uint8Array {
   return nulls === null ? data : data.map((value, i) => (nulls[i] === 1 ? 0 : value));
 }
 
+/** Of so many rows one at most is left where the rows are listed: later conditions are then looked up for those alone. */
+const SPARSE = 16;
+
 /** The rows of a batch that meet one condition after the other; they are copied only when that is asked for. */
 export class Selection {
-  /** 1 for the rows that are left; null while all are */
+  /** 1 for the rows that are left; null while all are, and where they are listed */
   private left: Uint8Array | null = null;
+  /** the rows that are left, in place of the flags once they are few */
+  private listed: Uint32Array | null = null;
   private rows: number;
 
   constructor(private readonly all: Batch) {
@@ -55,27 +60,65 @@ export class Selection {
     const { data, nulls } = condition.encoding === 'flat' ? condition : condition.dictionary;
     const isTrue = flags(data as Uint8Array, nulls); // vectors of truth values hold bytes
     if (!isTrue.includes(1)) this.rows = 0;
-    else if (isTrue.includes(0)) {
-      this.keep(condition.encoding === 'flat' ? isTrue : byCode(isTrue, condition.codes));
-    }
+    else if (isTrue.includes(0)) this.keep(isTrue, condition.encoding === 'flat' ? null : condition.codes);
   }
 
-  private keep(isTrue: Uint8Array): void {
-    this.left = this.left === null ? isTrue : bothTrue(this.left, isTrue);
+  /** @param codes the place of each row among the flags; null where that is the row's own */
+  private keep(isTrue: Uint8Array, codes: Codes | null): void {
+    if (this.listed !== null) {
+      this.listed = trueAmong(this.listed, isTrue, codes);
+      this.rows = this.listed.length;
+      return;
+    }
+    const ofRows = codes === null ? isTrue : byCode(isTrue, codes);
+    this.left = this.left === null ? ofRows : bothTrue(this.left, ofRows);
     this.rows = ones(this.left);
+    if (this.rows * SPARSE > this.all.length) return;
+    this.listed = placesOfOnes(this.left, this.rows);
+    this.left = null;
   }
 
   /** The rows that are left. */
   batch(): Batch {
     if (this.rows === this.all.length) return this.all;
-    const rows = new Uint32Array(this.rows);
-    const { left } = this;
-    if (left !== null) placesOfOnes(left, rows);
-    return this.all.select(rows);
+    return this.all.select(this.rows === 0 ? new Uint32Array(0) : this.places());
+  }
+
+  private places(): Uint32Array {
+    return this.listed ?? placesOfOnes(this.left as Uint8Array, this.rows); // some are left, and not all
   }
 }
 
+function trueAmong(rows: Uint32Array, isTrue: Uint8Array, codes: Codes | null): Uint32Array {
+  const left = new Uint32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if (isTrue[codes === null ? row : (codes[row] as number)] === 1) left[count++] = row;
+  }
+  return left.subarray(0, count);
+}
+
+// A loop for each class of codes: one loop over several of them is many times slower.
 function byCode(isTrue: Uint8Array, codes: Codes): Uint8Array {
+  if (codes instanceof Uint8Array) return byByte(isTrue, codes);
+  if (codes instanceof Uint16Array) return byShort(isTrue, codes);
+  return byWord(isTrue, codes);
+}
+
+function byByte(isTrue: Uint8Array, codes: Uint8Array): Uint8Array {
+  const ofRows = new Uint8Array(codes.length);
+  for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
+  return ofRows;
+}
+
+function byShort(isTrue: Uint8Array, codes: Uint16Array): Uint8Array {
+  const ofRows = new Uint8Array(codes.length);
+  for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
+  return ofRows;
+}
+
+function byWord(isTrue: Uint8Array, codes: Uint32Array): Uint8Array {
   const ofRows = new Uint8Array(codes.length);
   for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
   return ofRows;
@@ -87,13 +130,30 @@ function bothTrue(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
+/** Four flags a word, which begin with the first; those that are left over at the end are not among them. */
+function wordsOf(flags: Uint8Array): Uint32Array {
+  const aligned = flags.byteOffset % 4 === 0 ? flags : flags.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
+}
+
 function ones(flags: Uint8Array): number {
+  const words = wordsOf(flags);
   let count = 0;
-  for (let row = 0; row < flags.length; row++) count += flags[row] as number;
+  // The highest byte of the product is the sum of the four.
+  for (let i = 0; i < words.length; i++) count += Math.imul(words[i] as number, 0x01010101) >>> 24;
+  for (let row = words.length * 4; row < flags.length; row++) count += flags[row] as number;
   return count;
 }
 
-/** Fills `places` with the first of them. */
-function placesOfOnes(flags: Uint8Array, places: Uint32Array): void {
-  for (let row = 0, at = 0; at < places.length; row++) if (flags[row] === 1) places[at++] = row;
+/** The places of the first `count` of them. */
+function placesOfOnes(flags: Uint8Array, count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  const words = wordsOf(flags);
+  let at = 0;
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === 0) continue;
+    for (let row = i * 4; row < i * 4 + 4; row++) if (flags[row] === 1) places[at++] = row;
+  }
+  for (let row = words.length * 4; row < flags.length; row++) if (flags[row] === 1) places[at++] = row;
+  return places;
 }

@@ -13,17 +13,30 @@ export type ScanFilter =
       readonly from: bigint | number | null;
       readonly to: bigint | number | null;
     }
-  /** all terms (lower-cased, whole) of at least one of the lists occur in the value */
-  | { readonly kind: 'terms'; readonly column: string; readonly anyOf: readonly (readonly string[])[] }
-  /** one of these texts stands somewhere in the value, without regard to case */
-  | { readonly kind: 'parts'; readonly column: string; readonly anyOf: readonly string[] }
-  /** the value is one of these */
+  | TextFilter;
+
+export type TextFilter = {
+  readonly column: string;
+  /** whether each string that meets it also meets the condition that it was made of, which then need not be evaluated where a scan has looked */
+  readonly exact?: boolean;
+} & (
   | {
+      /** all terms (lower-cased, whole) of at least one of the lists occur in the value */
+      readonly kind: 'terms';
+      readonly anyOf: readonly (readonly string[])[];
+    }
+  | {
+      /** one of these texts stands somewhere in the value, without regard to case */
+      readonly kind: 'parts';
+      readonly anyOf: readonly string[];
+    }
+  | {
+      /** the value is one of these */
       readonly kind: 'values';
-      readonly column: string;
       readonly anyOf: readonly string[];
       readonly ignoreCase: boolean;
-    };
+    }
+);
 
 export interface ScanRequest {
   /** the columns that may be asked of the batches; the others need not be there */
@@ -36,7 +49,7 @@ export interface ScanRequest {
 export interface TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** Batches in a stable order; their columns may be read lazily. */
+  /** Batches in a stable order; their columns may be read lazily. A batch may say of filters that all of its rows meet them. */
   scan(request: ScanRequest): Iterable<Batch>;
   rowCount(): number;
   /** ticks of the newest (oldest) value of a datetime column; null where there is none */

@@ -2,7 +2,7 @@
 
 import { type Dynamic, isArray, isBag } from './dynamic.js';
 import type { Value } from './types.js';
-import type { FlatVector, Vector } from './vector.js';
+import type { Data, FlatVector, Vector } from './vector.js';
 
 /** Of an object and the reference to it. */
 const OBJECT = 32;
@@ -54,9 +54,13 @@ export class HeldBytes {
 }
 
 function bytesOfFlat({ data, nulls }: FlatVector): number {
-  let bytes = nulls === null ? 0 : nulls.byteLength;
-  if (!Array.isArray(data)) return bytes + data.byteLength;
-  bytes += 8 * data.length;
+  return bytesOfData(data) + (nulls === null ? 0 : nulls.byteLength);
+}
+
+/** Bytes of the values of a flat vector. */
+export function bytesOfData(data: Data): number {
+  if (!Array.isArray(data)) return data.byteLength;
+  let bytes = 8 * data.length;
   for (const value of data as readonly Value[]) bytes += bytesOfValue(value); // an array of values of one type
   return bytes;
 }

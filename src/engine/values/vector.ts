@@ -7,6 +7,7 @@
 // A vector is never changed once it is built.
 
 import { ValueError } from './error.js';
+import { someValues } from './some-values.js';
 import type { ScalarType, Value, ValueOfType } from './types.js';
 
 /** What holds the values of a flat vector. Typed arrays take nulls from `nulls`; arrays hold null themselves. */
@@ -76,6 +77,11 @@ export function throughCodes(behind: Codes, codes: Codes): Codes {
 function fillThrough<T extends Codes>(behind: T, codes: Codes, out: T): T {
   for (let row = 0; row < out.length; row++) out[row] = behind[codes[row] as number] as number;
   return out;
+}
+
+/** The codes in an array of one class, for loops that would be many times slower over several of them. */
+export function wideCodes(codes: Codes): Uint32Array {
+  return codes instanceof Uint32Array ? codes : new Uint32Array(codes);
 }
 
 /** Codes wide enough for a dictionary of `size` values. */
@@ -214,24 +220,22 @@ export class VectorBuilder {
   }
 }
 
-/** The rows of `vector` at the indices of `rows`, in that order. Dictionaries are shared, not copied. */
+/** The rows of `vector` at the indices of `rows`, in that order. Dictionaries are shared, not copied, but where their values need not be made. */
 export function gather(vector: Vector, rows: Uint32Array): Vector {
   const length = rows.length;
   switch (vector.encoding) {
     case 'constant':
       return { ...vector, length };
     case 'dictionary': {
-      const { codes } = vector;
-      const out = makeCodes(vector.dictionary.length, length);
-      for (let i = 0; i < length; i++) out[i] = codes[rows[i] as number] as number;
-      return { ...vector, length, codes: out };
+      const codes = gatherCodes(vector.codes, rows);
+      return someValues(vector.dictionary, length, () => wideCodes(codes)) ?? { ...vector, length, codes };
     }
     case 'flat':
-      return gatherFlat(vector, rows);
+      return someValues(vector, length, () => rows) ?? gatherFlat(vector, rows);
   }
 }
 
-function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
+function gatherFlat(vector: FlatVector, rows: Uint32Array): FlatVector {
   const { type, nulls } = vector;
   return {
     encoding: 'flat',
@@ -243,7 +247,7 @@ function gatherFlat(vector: FlatVector, rows: Codes): FlatVector {
 }
 
 // A loop for each class of array: one loop over several of them is many times slower.
-function gatherData(data: Data, rows: Codes): Data {
+function gatherData(data: Data, rows: Uint32Array): Data {
   if (data instanceof BigInt64Array) return gatherWide(data, rows);
   if (data instanceof Float64Array) return gatherReals(data, rows);
   if (data instanceof Int32Array) return gatherInts(data, rows);
@@ -251,26 +255,44 @@ function gatherData(data: Data, rows: Codes): Data {
   return gatherValues(data as Value[], rows) as Data; // of the values of the same type
 }
 
-function gatherBytes(data: Uint8Array, rows: Codes): Uint8Array {
+function gatherCodes(codes: Codes, rows: Uint32Array): Codes {
+  if (codes instanceof Uint8Array) return gatherBytes(codes, rows);
+  if (codes instanceof Uint16Array) return gatherShorts(codes, rows);
+  return gatherWords(codes, rows);
+}
+
+function gatherBytes(data: Uint8Array, rows: Uint32Array): Uint8Array {
   const out = new Uint8Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
-function gatherInts(data: Int32Array, rows: Codes): Int32Array {
+function gatherShorts(data: Uint16Array, rows: Uint32Array): Uint16Array {
+  const out = new Uint16Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherWords(data: Uint32Array, rows: Uint32Array): Uint32Array {
+  const out = new Uint32Array(rows.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
+  return out;
+}
+
+function gatherInts(data: Int32Array, rows: Uint32Array): Int32Array {
   const out = new Int32Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
-function gatherReals(data: Float64Array, rows: Codes): Float64Array {
+function gatherReals(data: Float64Array, rows: Uint32Array): Float64Array {
   const out = new Float64Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;
 }
 
 /** By halves, so that no BigInt is made. */
-function gatherWide(data: BigInt64Array, rows: Codes): BigInt64Array {
+function gatherWide(data: BigInt64Array, rows: Uint32Array): BigInt64Array {
   const out = new BigInt64Array(rows.length);
   const to = new Int32Array(out.buffer);
   const from = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
@@ -282,7 +304,7 @@ function gatherWide(data: BigInt64Array, rows: Codes): BigInt64Array {
   return out;
 }
 
-function gatherValues(data: readonly Value[], rows: Codes): Value[] {
+function gatherValues(data: readonly Value[], rows: Uint32Array): Value[] {
   const out: Value[] = new Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as Value;
   return out;
@@ -392,7 +414,7 @@ export function flatten(vector: Vector): FlatVector {
     case 'flat':
       return vector;
     case 'dictionary':
-      return gatherFlat(vector.dictionary, vector.codes);
+      return gatherFlat(vector.dictionary, wideCodes(vector.codes));
     case 'constant': {
       const builder = new VectorBuilder(vector.type, vector.length);
       for (let i = 0; i < vector.length; i++) builder.push(vector.value);

@@ -14,6 +14,6 @@ export const bits: FlatEncoding<NumberValues> = {
   },
   read(from, type, length) {
     const nulls = readFlags(from, length);
-    return lazyFlat(type, length, nulls, readBits(from, length));
+    return lazyFlat(type, length, nulls, readBits(from, length), from.opened);
   },
 };

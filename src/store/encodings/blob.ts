@@ -57,13 +57,15 @@ export class BlobReader {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private at = 0;
-  /** of the parts read so far, once they are decompressed */
-  openedBytes = 0;
 
-  /** @param place what the blob is of, for errors: `events.db: column 'A' of 'T'` */
+  /**
+   * @param place what the blob is of, for errors: `events.db: column 'A' of 'T'`
+   * @param opened is told of the memory that values take, in bytes, when they are made
+   */
   constructor(
     bytes: Uint8Array,
     private readonly place: string,
+    readonly opened: (bytes: number) => void = () => {},
   ) {
     this.bytes = bytes.byteOffset % ALIGNMENT === 0 ? bytes : new Uint8Array(bytes);
     this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
@@ -91,15 +93,14 @@ export class BlobReader {
     const bytes = this.bytes.subarray(this.at, this.at + packed);
     if (bytes.length !== packed) throw this.damage('it ends too early');
     this.at += padded(packed);
-    this.openedBytes += length;
     return () => {
-      const opened = this.opened({ method, bytes }, length);
-      if (opened.length !== length) throw this.damage(`${opened.length} bytes for ${length}`);
-      return opened;
+      const whole = this.decompressed({ method, bytes }, length);
+      if (whole.length !== length) throw this.damage(`${whole.length} bytes for ${length}`);
+      return whole;
     };
   }
 
-  private opened(packed: Packed, length: number): Uint8Array {
+  private decompressed(packed: Packed, length: number): Uint8Array {
     try {
       return decompress(packed, length);
     } catch (error) {

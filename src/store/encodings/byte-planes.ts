@@ -7,6 +7,11 @@ import type { BlobReader, BlobWriter } from './blob.js';
 /** An array of integers below 2^53, as narrow as the largest allows. */
 export type Integers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
+/** The same in an array of one class, for loops that would be many times slower over several of them. */
+export function realsOf(integers: Integers): Float64Array {
+  return integers instanceof Float64Array ? integers : new Float64Array(integers);
+}
+
 const MAX_PLANES = 7;
 const WORD = 2 ** 32;
 
@@ -67,26 +72,49 @@ export function readPlanes(from: BlobReader, length: number): () => Integers {
 }
 
 function join(planes: readonly Uint8Array[], length: number): Integers {
-  const [only] = planes;
-  if (planes.length === 1 && only !== undefined) return only;
-  if (planes.length === 2) return joinShifted(planes, new Uint16Array(length));
-  return planes.length <= 4 ? joinShifted(planes, new Uint32Array(length)) : joinWide(planes, length);
+  // As many as there are, so that the first ones are there.
+  const [a, b, c, d] = planes as readonly Uint8Array[] & [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  switch (planes.length) {
+    case 1:
+      return a;
+    case 2:
+      return joinTwo(a, b, new Uint16Array(length));
+    case 3:
+      return joinThree(a, b, c, new Uint32Array(length));
+    case 4:
+      return joinFour(a, b, c, d, new Uint32Array(length));
+    default:
+      return joinWide(joinFour(a, b, c, d, new Uint32Array(length)), planes.slice(4));
+  }
 }
 
-function joinShifted<T extends Uint16Array | Uint32Array>(planes: readonly Uint8Array[], values: T): T {
-  for (const [plane, bytes] of planes.entries()) {
-    for (let i = 0; i < values.length; i++) {
-      values[i] = (values[i] as number) | ((bytes[i] as number) << (plane * 8));
-    }
+// A loop for each number of planes, each of one class of array: one loop over all of them is many times slower.
+
+function joinTwo(a: Uint8Array, b: Uint8Array, values: Uint16Array): Uint16Array {
+  for (let i = 0; i < values.length; i++) values[i] = (a[i] as number) | ((b[i] as number) << 8);
+  return values;
+}
+
+function joinThree(a: Uint8Array, b: Uint8Array, c: Uint8Array, values: Uint32Array): Uint32Array {
+  for (let i = 0; i < values.length; i++) {
+    values[i] = (a[i] as number) | ((b[i] as number) << 8) | ((c[i] as number) << 16);
   }
   return values;
 }
 
-function joinWide(planes: readonly Uint8Array[], length: number): Float64Array {
-  const values = Float64Array.from(joinShifted(planes.slice(0, 4), new Uint32Array(length)));
-  for (const [plane, bytes] of planes.slice(4).entries()) {
+function joinFour(a: Uint8Array, b: Uint8Array, c: Uint8Array, d: Uint8Array, values: Uint32Array): Uint32Array {
+  for (let i = 0; i < values.length; i++) {
+    values[i] = (a[i] as number) | ((b[i] as number) << 8) | ((c[i] as number) << 16) | ((d[i] as number) << 24);
+  }
+  return values;
+}
+
+/** @param higher the planes from the fifth on */
+function joinWide(low: Uint32Array, higher: readonly Uint8Array[]): Float64Array {
+  const values = Float64Array.from(low);
+  for (const [plane, bytes] of higher.entries()) {
     const unit = 0x100 ** (plane + 4);
-    for (let i = 0; i < length; i++) values[i] = (values[i] as number) + (bytes[i] as number) * unit;
+    for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) + (bytes[i] as number) * unit;
   }
   return values;
 }

@@ -1,6 +1,6 @@
 // Whole numbers and times as the steps from one to the next: for what is nearly in order.
 
-import { readPlanes, writePlanes } from './byte-planes.js';
+import { readPlanes, realsOf, writePlanes } from './byte-planes.js';
 import type { FlatEncoding } from './encoding.js';
 import { lazyFlat } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
@@ -46,7 +46,7 @@ export const delta: FlatEncoding<SteppedValues> = {
     const valuesOf = readFrame(from, type);
     const least = from.int();
     const steps = readPlanes(from, length);
-    return lazyFlat(type, length, nulls, () => valuesOf(sums(steps(), least)));
+    return lazyFlat(type, length, nulls, () => valuesOf(sums(realsOf(steps()), least)), from.opened);
   },
 };
 
@@ -62,12 +62,12 @@ function differences(offsets: Float64Array, least: number): Float64Array {
   return steps;
 }
 
-function sums(steps: ArrayLike<number>, least: number): Float64Array {
-  const offsets = new Float64Array(steps.length);
+/** The sums of the steps so far, in their place. */
+function sums(steps: Float64Array, least: number): Float64Array {
   let offset = 0;
-  for (let i = 0; i < offsets.length; i++) {
+  for (let i = 0; i < steps.length; i++) {
     offset += (steps[i] as number) + least;
-    offsets[i] = offset;
+    steps[i] = offset;
   }
-  return offsets;
+  return steps;
 }

@@ -32,7 +32,10 @@ export const dictionary: Encoding<DictionaryForm> = {
       dictionary: values,
       get codes() {
         // There are no more codes than rows in a segment, so that they are never wider than 32 bits.
-        codes ??= open() as Codes;
+        if (codes === null) {
+          codes = open() as Codes;
+          from.opened(codes.byteLength);
+        }
         return codes;
       },
     };

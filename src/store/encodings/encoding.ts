@@ -1,5 +1,6 @@
 // How the values of a column are written into a blob. Encodings do no I/O and know nothing of tables.
 
+import { bytesOfData } from '../../engine/values/size.js';
 import type { ScalarType } from '../../engine/values/types.js';
 import type { Data, FlatVector, NumberType, Vector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
@@ -63,8 +64,17 @@ export interface FlatEncoding<V extends Values> extends Encoding<V> {
   read(from: BlobReader, type: ScalarType, length: number): FlatVector;
 }
 
-/** A flat vector whose data is made when it is first read. */
-export function lazyFlat(type: ScalarType, length: number, nulls: Uint8Array | null, open: () => Data): FlatVector {
+/**
+ * A flat vector whose data is made when it is first read.
+ * @param opened is told then how many bytes of memory the data takes, about
+ */
+export function lazyFlat(
+  type: ScalarType,
+  length: number,
+  nulls: Uint8Array | null,
+  open: () => Data,
+  opened: (bytes: number) => void = () => {},
+): FlatVector {
   let data: Data | null = null;
   return {
     encoding: 'flat',
@@ -72,7 +82,10 @@ export function lazyFlat(type: ScalarType, length: number, nulls: Uint8Array | n
     length,
     nulls,
     get data() {
-      data ??= open();
+      if (data === null) {
+        data = open();
+        opened(bytesOfData(data));
+      }
       return data;
     },
   };

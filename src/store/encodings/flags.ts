@@ -29,5 +29,8 @@ export function writeFlags(out: BlobWriter, flags: Uint8Array | null): void {
 }
 
 export function readFlags(from: BlobReader, length: number): Uint8Array | null {
-  return from.int() === 0 ? null : readBits(from, length)();
+  if (from.int() === 0) return null;
+  const flags = readBits(from, length)();
+  from.opened(flags.byteLength);
+  return flags;
 }

@@ -3,6 +3,7 @@
 // apart into two 32-bit halves, since loops over bigints make an object of each.
 
 import type { BlobReader, BlobWriter } from './blob.js';
+import { type Integers, realsOf } from './byte-planes.js';
 import type { NumberValues } from './encoding.js';
 import type { Range } from './range.js';
 import { lowerWord } from './words.js';
@@ -81,28 +82,27 @@ export function writeFrame(out: BlobWriter, { base, scale }: Frame): void {
   out.int(scale);
 }
 
-/** Reads base and scale; the function takes offsets, which it may change, back to values of the type. */
-export function readFrame(from: BlobReader, type: string): (offsets: ArrayLike<number>) => Int32Array | BigInt64Array {
+/** Reads base and scale; the function takes offsets back to values of the type. */
+export function readFrame(from: BlobReader, type: string): (offsets: Integers) => Int32Array | BigInt64Array {
   const base = from.int64();
   const scale = from.int();
-  return type === 'int'
-    ? (offsets) => narrowValues(offsets, Number(base), scale)
-    : (offsets) => wideValues(offsets, base, scale);
+  if (type === 'int') return (offsets) => narrowValues(offsets, Number(base), scale);
+  return (offsets) => wideValues(realsOf(offsets), base, scale);
 }
 
-function narrowValues(offsets: ArrayLike<number>, base: number, scale: number): Int32Array {
+function narrowValues(offsets: Integers, base: number, scale: number): Int32Array {
   const values = new Int32Array(offsets.length);
   for (let i = 0; i < values.length; i++) values[i] = base + (offsets[i] as number) * scale;
   return values;
 }
 
-function wideValues(offsets: ArrayLike<number>, base: bigint, scale: number): BigInt64Array {
+function wideValues(offsets: Float64Array, base: bigint, scale: number): BigInt64Array {
   const values = new BigInt64Array(offsets.length);
   const words = new Uint32Array(values.buffer);
   const { top, bottom } = halves(base);
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < offsets.length; i++) {
     const distance = (offsets[i] as number) * scale;
-    const high = Math.floor(distance / HALF);
+    const high = distance < HALF ? 0 : Math.floor(distance / HALF);
     const low = bottom + (distance - high * HALF);
     words[2 * i] = low;
     words[2 * i + 1] = top + high + (low >= HALF ? 1 : 0);

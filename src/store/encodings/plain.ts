@@ -17,7 +17,8 @@ export const plain: FlatEncoding<NumberValues> = {
   read(from, type, length) {
     const nulls = readFlags(from, length);
     const part = from.part();
-    return lazyFlat(type, length, nulls, () => view(checked(part(), length, from), type === 'real'));
+    const open = () => view(checked(part(), length, from), type === 'real');
+    return lazyFlat(type, length, nulls, open, from.opened);
   },
 };
 

@@ -5,9 +5,10 @@
 import type { Data, FlatVector } from '../../engine/values/vector.js';
 import type { BlobReader, BlobWriter } from './blob.js';
 import { readPlanes, writePlanes } from './byte-planes.js';
-import { type FlatEncoding, type Latin1Values, lazyFlat, type TextType, type TextValues } from './encoding.js';
+import type { FlatEncoding, Latin1Values, TextType, TextValues } from './encoding.js';
 import { readFlags, writeFlags } from './flags.js';
 import { fromStoredText } from './stored-text.js';
+import { flatInTwoSteps } from './two-steps.js';
 
 export const text: FlatEncoding<TextValues | Latin1Values> = {
   id: 7,
@@ -81,16 +82,94 @@ function readTexts(from: BlobReader, type: TextType, length: number): FlatVector
   const isWide = readFlags(from, length);
   const narrow = from.part();
   const wide = isWide === null ? null : from.part();
-  return lazyFlat(type, length, null, () => {
-    const parts = [decoded(narrow(), 'latin1'), wide === null ? '' : decoded(wide(), 'utf16le')] as const;
-    const texts = split(parts, isWide, lengths(), nulls);
-    if (texts === null) throw from.damage('the lengths of its texts are wrong');
-    return valuesOf(texts, type, from);
+  return flatInTwoSteps<TextBytes>(from, type, length, null, {
+    open() {
+      const parts = [bufferOf(narrow()), wide === null ? NO_BYTES : bufferOf(wide())] as const;
+      return new TextBytes(parts, isWide, nulls, lengths(), from);
+    },
+    bytes: ({ size }) => size,
+    all: (texts) => valuesOf(texts.all(), type, from),
+    some: (texts, places) => valuesOf(texts.some(places), type, from),
   });
 }
 
-function decoded({ buffer, byteOffset, byteLength }: Uint8Array, charset: BufferEncoding): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString(charset);
+const NO_BYTES = Buffer.alloc(0);
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** Texts of which no strings are made yet. */
+class TextBytes {
+  /** where each text begins among those of its kind, in characters; made when it is asked for */
+  private starts: Uint32Array | null = null;
+
+  /**
+   * @param parts those of Latin-1, and those of UTF-16
+   * @param isWide 1 for the latter; null where there is none
+   */
+  constructor(
+    private readonly parts: readonly [narrow: Buffer, wide: Buffer],
+    private readonly isWide: Uint8Array | null,
+    private readonly nulls: Uint8Array | null,
+    private readonly lengths: ArrayLike<number>,
+    private readonly from: BlobReader,
+  ) {}
+
+  /** Bytes of memory with `starts`. */
+  get size(): number {
+    const [narrow, wide] = this.parts;
+    return narrow.byteLength + wide.byteLength + 8 * this.lengths.length;
+  }
+
+  /** Those at some places, each a string of its own. */
+  some(places: Uint32Array): (string | null)[] {
+    this.starts ??= this.placed();
+    const { parts, isWide, nulls, lengths, starts } = this;
+    const [narrow, wide] = parts;
+    const texts: (string | null)[] = new Array(places.length).fill(null);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
+      if (nulls?.[place] === 1) continue;
+      const start = starts[place] as number;
+      const end = start + (lengths[place] as number);
+      texts[i] =
+        isWide?.[place] === 1 ? wide.toString('utf16le', 2 * start, 2 * end) : narrow.toString('latin1', start, end);
+    }
+    return texts;
+  }
+
+  private placed(): Uint32Array {
+    const { parts, isWide, lengths } = this;
+    const [narrow, wide] = parts;
+    const starts = new Uint32Array(lengths.length);
+    let atNarrow = 0;
+    let atWide = 0;
+    for (let i = 0; i < starts.length; i++) {
+      if (isWide?.[i] === 1) {
+        starts[i] = atWide;
+        atWide += lengths[i] as number;
+      } else {
+        starts[i] = atNarrow;
+        atNarrow += lengths[i] as number;
+      }
+    }
+    if (atNarrow !== narrow.length || atWide * 2 !== wide.length) throw this.damage();
+    return starts;
+  }
+
+  /** All of them, as parts of one string of each kind. */
+  all(): (string | null)[] {
+    const [narrow, wide] = this.parts;
+    const strings = [narrow.toString('latin1'), wide.toString('utf16le')] as const;
+    const texts = split(strings, this.isWide, this.lengths, this.nulls);
+    if (texts === null) throw this.damage();
+    return texts;
+  }
+
+  private damage(): Error {
+    return this.from.damage('the lengths of its texts are wrong');
+  }
 }
 
 /** Null where the lengths do not add up. */

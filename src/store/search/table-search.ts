@@ -1,13 +1,13 @@
 // What scans of one table look for in its texts, found once a segment for all of them. A scan then gets the rows that may match, and passes over
 // segments that have none.
 
-import type { ScanFilter } from '../../engine/engine.js';
+import type { ScanFilter, TextFilter } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import type { Vector } from '../../engine/values/vector.js';
 import { CodeRows } from './code-rows.js';
 import type { KeptSearch, Places } from './kept-search.js';
 import { narrowedBatch } from './narrowed-batch.js';
-import { common, type TextFilter, TextSearch } from './text-search.js';
+import { common, TextSearch } from './text-search.js';
 
 /** Memory for what was found and for rows by their codes; when it is used up, further segments are read as a scan alone reads them. */
 export interface SearchBudget {
@@ -38,24 +38,30 @@ export class TableSearch {
     for (const [column, wanted] of byColumn) this.searches.set(column, new TextSearch(wanted));
   }
 
-  /** The rows of a segment that may meet the filters, as far as they were announced; null where there is none. */
+  /** The rows of a segment that meet the filters, as far as they were announced, which is said of them; null where there is none. */
   narrowed(batch: Batch, segmentId: number, filters: readonly ScanFilter[], keptOf: KeptOf): Batch | null {
     const wanted = new Map<string, Uint32Array>();
+    const met: ScanFilter[] = [];
     for (const filter of filters) {
       if (filter.kind === 'range' || !batch.has(filter.column)) continue;
       const number = this.searches.get(filter.column)?.numberOf(filter);
       if (number === undefined) continue;
       const places = this.placesOf(filter.column, segmentId, batch, keptOf)[number];
-      if (places == null) continue;
+      if (places === undefined) continue;
+      met.push(filter);
+      if (places === null) continue;
       const others = wanted.get(filter.column);
       const both = others === undefined ? places : common(places, others);
       if (both.length === 0) return null;
       wanted.set(filter.column, both);
     }
-    if (wanted.size === 0) return batch;
-    return narrowedBatch(batch, wanted, (column) =>
-      this.codeRowsOf(column, segmentId, batch.column(column), keptOf(column)),
-    );
+    const left =
+      wanted.size === 0
+        ? batch
+        : narrowedBatch(batch, wanted, (column) =>
+            this.codeRowsOf(column, segmentId, batch.column(column), keptOf(column)),
+          );
+    return left?.meeting(met) ?? null;
   }
 
   /** Whether a segment has rows that may meet a filter; null where that is not known yet. */

@@ -1,12 +1,10 @@
 // What many scans look for in one column of texts: their filters as literals, each of which is looked for once in a segment.
 
-import type { ScanFilter } from '../../engine/engine.js';
+import type { TextFilter } from '../../engine/engine.js';
 import { foldCase } from '../../engine/values/fold.js';
 import { termsOf } from '../../engine/values/terms.js';
 import type { KeptSearch, Places } from './kept-search.js';
 import { type Literal, LiteralSearch } from './literal-search.js';
-
-export type TextFilter = Exclude<ScanFilter, { readonly kind: 'range' }>;
 
 /** UTF-16 units of all literals together: what goes beyond is not looked for, so that the automaton stays small. */
 const MOST_UNITS = 2 ** 16;

@@ -40,7 +40,7 @@ function answer(database: Database, kql: string, options: QueryOptions = {}): st
 
 /** Threads for a database, which have started. */
 async function startedThreads(database: Database, table: string, count = THREADS): Promise<QueryThreads> {
-  const threads = new QueryThreads(database.store, count, undefined);
+  const threads = new QueryThreads(database.store, count, 2 ** 28);
   answer(database, `['${table}'] | extend x = 1 | count`, { parallel: threads });
   for (let turn = 0; threads.running < count; turn++) {
     if (turn === 1000) throw new Error('the threads do not start');

@@ -11,16 +11,26 @@ import {
   vectorOf,
 } from '../../../src/engine/values/vector.js';
 
-const LENGTH = 6;
-const truths = fc.array(fc.option(fc.boolean()), { minLength: LENGTH, maxLength: LENGTH });
+const LENGTH = 70;
+/** Few of them true, some, or most. */
+const truths = fc
+  .constantFrom(...[1, 10, 19].map((weight) => [weight, 20 - weight] as const))
+  .chain(([often, seldom]) =>
+    fc.array(
+      fc.oneof(
+        { weight: often, arbitrary: fc.constant(true) },
+        { weight: seldom, arbitrary: fc.constantFrom(false, null) },
+      ),
+      { minLength: LENGTH, maxLength: LENGTH },
+    ),
+  );
+/** Codes of each width, behind values that no row has. */
+const codes = fc
+  .constantFrom(LENGTH, 0x101, 0x10001)
+  .map((size) => makeCodes(size, LENGTH).map((_, row) => (row * 11) % LENGTH));
 const condition: fc.Arbitrary<Vector> = fc.oneof(
   truths.map((values) => vectorOf('bool', values)),
-  truths.map((values) =>
-    dictionaryVector(
-      vectorOf('bool', values),
-      makeCodes(LENGTH, LENGTH).map((_, i) => (i * 5) % LENGTH),
-    ),
-  ),
+  fc.tuple(truths, codes).map(([values, codes]) => dictionaryVector(vectorOf('bool', values), codes)),
   fc.option(fc.boolean()).map((value) => constantVector('bool', value, LENGTH)),
 );
 

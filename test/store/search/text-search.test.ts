@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../../support/seed.js';
+import type { TextFilter } from '../../../src/engine/engine.js';
 import { foldCase } from '../../../src/engine/values/fold.js';
 import { containsMatcher, termsOf } from '../../../src/engine/values/terms.js';
 import type { KeptSearch, Places } from '../../../src/store/search/kept-search.js';
-import { type TextFilter, TextSearch } from '../../../src/store/search/text-search.js';
+import { TextSearch } from '../../../src/store/search/text-search.js';
 import { text as hostile } from '../arbitraries.js';
 
 const piece = fc.constantFrom('a', 'B', 'ab', 'é', 'İ', 'K', 'ſ', 's', '.', ' ', '_', '😀', '\ud83d');

@@ -5,7 +5,9 @@ import { rangeFilter } from './_range-filter.js';
 export function valuesFilter(column: string, values: readonly unknown[], ignoreCase: boolean): ScanFilter | null {
   const items = values.flat();
   if (items.length === 0) return null;
-  if (items.every((item) => typeof item === 'string')) return { kind: 'values', column, anyOf: items, ignoreCase };
+  if (items.every((item) => typeof item === 'string')) {
+    return { kind: 'values', column, anyOf: items, ignoreCase, exact: true };
+  }
   if (!items.every((item) => typeof item === 'bigint')) return null;
   return rangeFilter(
     column,

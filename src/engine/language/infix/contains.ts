@@ -8,6 +8,6 @@ export default defineInfix({
   summary: 'Whether the left text holds the right one anywhere, without regard to case.',
   source: 'https://learn.microsoft.com/kusto/query/contains-operator',
   overloads: textOverloads((right) => containsMatcher(right, true), false, 'string|dynamic'),
-  filter: (column, [part]) => partFilter(column, part),
+  filter: (column, [part]) => partFilter(column, part, true),
   examples: [{ kql: 'print "FabriKam" contains "brik"', result: true }],
 });

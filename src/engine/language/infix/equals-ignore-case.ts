@@ -8,6 +8,6 @@ export default defineInfix({
   source: 'https://learn.microsoft.com/kusto/query/equals-operator',
   overloads: textOverloads((right) => equalsMatcher(right, true), false),
   filter: (column, [value]) =>
-    typeof value === 'string' ? { kind: 'values', column, anyOf: [value], ignoreCase: true } : null,
+    typeof value === 'string' ? { kind: 'values', column, anyOf: [value], ignoreCase: true, exact: true } : null,
   examples: [{ kql: 'print "abc" =~ "ABC"', result: true }],
 });

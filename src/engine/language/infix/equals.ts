@@ -9,7 +9,7 @@ export default defineInfix({
   overloads: equalityOverloads(false),
   filter: (column, [value]) =>
     typeof value === 'string'
-      ? { kind: 'values', column, anyOf: [value], ignoreCase: false }
+      ? { kind: 'values', column, anyOf: [value], ignoreCase: false, exact: true }
       : rangeFilter(column, value, value),
   examples: [
     { kql: 'print "abc" == "abc"', result: true },

@@ -1,6 +1,6 @@
 import { termMatcher } from '../../values/terms.js';
 import { defineInfix } from '../define.js';
-import { termFilter } from './_term-filter.js';
+import { phraseFilter } from './_term-filter.js';
 import { textOverloads } from './_text.js';
 
 export default defineInfix({
@@ -12,6 +12,6 @@ export default defineInfix({
     false,
     'string',
   ),
-  filter: (column, [phrase]) => termFilter(column, [phrase]),
+  filter: (column, [phrase]) => phraseFilter(column, [phrase]),
   examples: [{ kql: 'print "North America" has "america"', result: true }],
 });

@@ -1,9 +1,11 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
-import { conjunctsOf, convertTo, type Expr, type Plan } from '../../plan/plan.js';
-import { filtersOf } from '../../run/filters.js';
+import { convertTo, type Expr, type Plan } from '../../plan/plan.js';
+import type { RunContext } from '../../run/context.js';
+import { type Condition, conditionsOf, isMet } from '../../run/filters.js';
 import { Selection } from '../../run/selection.js';
 import { ordinaryBatches } from '../../run/whole-table.js';
 import type { Expression, OperatorNode } from '../../syntax/tree.js';
+import type { Batch } from '../../values/batch.js';
 import { defineOperator } from '../define.js';
 
 interface WhereNode extends OperatorNode {
@@ -50,26 +52,36 @@ export default defineOperator<WhereNode, WherePlan>({
 
   *run(plan, context, filters) {
     const [input] = plan.inputs as [Plan];
-    // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
-    const conjuncts = conjunctsOf(plan.predicate);
-    for (const whole of ordinaryBatches(input, conjuncts, context, [
-      ...filters,
-      ...filtersOf(plan.predicate, context),
-    ])) {
+    const conditions = conditionsOf(plan.predicate, context);
+    const asked = [...filters, ...conditions.flatMap(({ filter }) => filter ?? [])];
+    const exprs = conditions.map(({ expr }) => expr);
+    for (const whole of ordinaryBatches(input, exprs, context, asked)) {
       let batch = whole;
       let selection = new Selection(batch);
-      for (const conjunct of conjuncts) {
-        if (selection.length === 0) break;
-        if (!context.evaluator.isCheapForAll(conjunct, batch, selection.length)) {
+      // The conjuncts are taken one by one, so that later ones are evaluated for the rows that are left only.
+      let pending = conditions.filter((condition) => !isMet(condition, whole));
+      while (pending.length > 0 && selection.length > 0) {
+        const next = nextOf(pending, whole, context);
+        pending = pending.filter((condition) => condition !== next);
+        if (!context.evaluator.isCheapForAll(next.expr, batch, selection.length)) {
           batch = selection.batch();
           selection = new Selection(batch);
         }
-        selection.narrow(context.evaluate(conjunct, batch));
+        selection.narrow(context.evaluate(next.expr, batch));
       }
       yield selection.batch();
     }
   },
 });
+
+/** The first condition, or one behind it that is evaluated for nothing. Those with filters compare a column, which never fails: they may change places. */
+function nextOf(pending: readonly Condition[], batch: Batch, { evaluator }: RunContext): Condition {
+  for (const condition of pending) {
+    if (condition.filter === null) break;
+    if (evaluator.isQuick(condition.expr, batch)) return condition;
+  }
+  return pending[0] as Condition; // there is one
+}
 
 export function wherePlan(input: Plan, predicate: Expr): WherePlan {
   return { op: 'where', inputs: [input], columns: input.columns, open: input.open, ordered: input.ordered, predicate };
