@@ -4,7 +4,7 @@ import { LocalHash, type StreamHash } from '../inputs/stream-hash.js';
 import type { Thread } from './thread.js';
 
 /** Pieces, and with them how far the thread may be behind; few enough to be near in memory when they are read. */
-const MOST_PIECES = 16;
+const MOST_PIECES = 32;
 
 /**
  * Hashes in another thread, which sees the memory of this one: a file that is read into its pieces is not copied, and nothing is

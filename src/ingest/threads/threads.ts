@@ -14,7 +14,7 @@ interface Task {
 }
 
 /** Columns that a thread has at once: one that it works at, and the next ones, since this thread looks after it only now and then. */
-const LOAD = 8;
+const LOAD = 4;
 
 /** Bytes of a content from which on a thread hashes it. */
 const WORTH_A_THREAD = 64 << 20;
