@@ -3,6 +3,15 @@
 const FREE = 0;
 const TAKEN = 1;
 
+/** The most segments that are taken at once: whoever waits for them may be done with the others. */
+const MOST_AT_ONCE = 4;
+
+/** Segments one behind the other, up to `end` (exclusive). */
+export interface SegmentRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export class Claims {
   /** @param shared up to which segment `takeNext` goes, then for each segment whether it is taken */
   constructor(readonly shared: Int32Array) {}
@@ -27,22 +36,33 @@ export class Claims {
   }
 
   /** Takes the first free segment; null where there is none. */
-  takeNext(): number | null {
+  takeNext(): SegmentRange | null {
     const end = Math.min(Atomics.load(this.shared, 0), this.count);
-    for (let segment = 0; segment < end; segment++) if (this.take(segment)) return segment;
+    for (let start = 0; start < end; start++) if (this.take(start)) return { start, end: start + 1 };
     return null;
   }
 
   /**
-   * Takes a free segment near the end; null where there is none. Threads take turns from the end on, so that each mostly has the segments
-   * that it had for the query before, and their columns.
+   * Takes some of the last free segments, at first of the share of a thread, so that each mostly has the segments that it had for the
+   * query before, and their columns; null where there are none. The first share is that of the caller's thread.
    */
-  takeLast(thread: number, threads: number): number | null {
-    for (let turn = 0; turn < threads; turn++) {
-      const last = this.count - 1 - ((thread + turn) % threads);
-      for (let segment = last; segment >= 0; segment -= threads) if (this.take(segment)) return segment;
-    }
-    return null;
+  takeLast(thread: number, threads: number): SegmentRange | null {
+    const share = Math.ceil(this.count / (threads + 1));
+    const start = share * (thread + 1);
+    return this.takeLastOf(start, Math.min(start + share, this.count)) ?? this.takeLastOf(0, this.count);
+  }
+
+  /** Not more than half of the free ones, so that all end at about the same time. */
+  private takeLastOf(from: number, to: number): SegmentRange | null {
+    let free = 0;
+    for (let segment = from; segment < to; segment++) if (Atomics.load(this.shared, 1 + segment) === FREE) free++;
+    const most = Math.min(Math.ceil(free / 2), MOST_AT_ONCE);
+    let end = to;
+    while (end > from && !this.take(end - 1)) end--;
+    if (end <= from) return null;
+    let start = end - 1;
+    while (start > from && end - start < most && this.take(start - 1)) start--;
+    return { start, end };
   }
 
   /** Takes all that is free. */

@@ -2,6 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { CarriedBatch } from '../carried-batch.js';
+import type { SegmentRange } from './claims.js';
 
 /** What a thread is started with. */
 export interface Beginning {
@@ -37,10 +38,10 @@ export type Request =
 export type Answer =
   /** The thread has started. */
   | { readonly kind: 'ready' }
-  /** What the steps give for a segment, by its place among them; null where it did not work: whoever asked does it, and sees why. */
+  /** What the steps give for some segments, by their places among them; null where it did not work: whoever asked does it, and sees why. */
   | {
       readonly kind: 'done';
       readonly query: number;
-      readonly place: number;
+      readonly range: SegmentRange;
       readonly batches: readonly CarriedBatch[] | null;
     };

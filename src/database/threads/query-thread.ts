@@ -4,6 +4,8 @@ import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_t
 import { startWorker } from '../../ingest/threads/start-worker.js';
 import type { Answer, Beginning, Request } from './messages.js';
 
+export type SegmentAnswer = Extract<Answer, { readonly kind: 'done' }>;
+
 export class QueryThread {
   private readonly worker: Worker;
   private readonly port;
@@ -26,8 +28,8 @@ export class QueryThread {
     this.port.postMessage(request);
   }
 
-  /** The next answer about a segment, where there is one. */
-  answer(): Extract<Answer, { readonly kind: 'done' }> | null {
+  /** The next answer about segments, where there is one. */
+  answer(): SegmentAnswer | null {
     for (;;) {
       const received = receiveMessageOnPort(this.port);
       if (received === undefined) return null;

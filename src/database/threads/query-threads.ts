@@ -7,17 +7,18 @@ import type { Batch } from '../../engine/values/batch.js';
 import type { Store } from '../../store/store.js';
 import { takenApart, uncarried } from '../carried-batch.js';
 import { Claims } from './claims.js';
-import { QueryThread } from './query-thread.js';
+import { QueryThread, type SegmentAnswer } from './query-thread.js';
 
 /** Segments for each thread that rows are kept of, before they are wanted. */
 const AHEAD = 2;
 /** Milliseconds without any answer, after which threads are given up. */
 const PATIENCE = 60_000;
 
-/** A segment that is wanted of, and what it gives, where that is known; `failed` where it is to be tried here. */
+/** A segment that is wanted. */
 interface Task {
   readonly segment: number;
-  result: readonly Batch[] | 'failed' | null;
+  /** what it gives together with those behind it up to `end`, or that it has to be done here; null as long as nothing is known */
+  result: { readonly batches: readonly Batch[]; readonly end: number } | 'failed' | null;
 }
 
 export class QueryThreads implements ParallelScans {
@@ -57,7 +58,8 @@ export class QueryThreads implements ParallelScans {
     const claims = Claims.of(tasks.length);
     this.begin(number, query, tasks, claims);
     try {
-      for (const [place, task] of tasks.entries()) {
+      for (let place = 0; place < tasks.length; ) {
+        const task = tasks[place] as Task; // there are so many
         const end = Math.min(place + 1 + (this.count + 1) * AHEAD, tasks.length);
         if (!inGroups) this.allow(number, claims, end);
         if (!claims.take(place)) {
@@ -66,9 +68,15 @@ export class QueryThreads implements ParallelScans {
             return !inGroups && this.help(tasks.slice(0, end), claims, run);
           });
         }
-        if (Array.isArray(task.result)) yield { batches: task.result, inGroups };
-        else yield { batches: run(task), inGroups: false };
+        const { result } = task;
         task.result = null;
+        if (result === null || result === 'failed') {
+          yield { batches: run(task), inGroups: false };
+          place++;
+        } else {
+          yield { batches: result.batches, inGroups };
+          place = result.end;
+        }
       }
     } finally {
       claims.close();
@@ -113,11 +121,17 @@ export class QueryThreads implements ParallelScans {
   private collect(): void {
     for (const thread of this.threads) {
       for (let answer = thread.answer(); answer !== null; answer = thread.answer()) {
-        const task = this.tasks.get(answer.query)?.[answer.place];
         // Of a query that was left nothing is wanted.
-        if (task !== undefined) task.result = answer.batches?.map(uncarried) ?? 'failed';
+        this.note(answer, this.tasks.get(answer.query) ?? []);
       }
     }
+  }
+
+  private note({ range: { start, end }, batches }: SegmentAnswer, tasks: readonly Task[]): void {
+    const [first, ...others] = tasks.slice(start, end);
+    if (first === undefined) return;
+    if (batches !== null) first.result = { batches: batches.map(uncarried), end };
+    else for (const task of [first, ...others]) task.result = 'failed';
   }
 
   /** How many threads have started. */
@@ -132,7 +146,7 @@ export class QueryThreads implements ParallelScans {
     const task = tasks[place];
     if (task === undefined) return false;
     try {
-      task.result = [...run(task)];
+      task.result = { batches: [...run(task)], end: place + 1 };
     } catch {
       // It is done again when its turn comes: the rows before it come first, and may be enough.
       task.result = 'failed';

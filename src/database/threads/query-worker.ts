@@ -5,7 +5,7 @@ import { runnerOf, type Steps, type TableSource } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import { Store } from '../../store/store.js';
 import { type CarriedBatch, carried, putTogether } from '../carried-batch.js';
-import { Claims } from './claims.js';
+import { Claims, type SegmentRange } from './claims.js';
 import type { Answer, Beginning, Request } from './messages.js';
 
 const { path, cache, thread, threads, port, answers } = workerData as Beginning; // what `QueryThread` starts it with
@@ -16,10 +16,10 @@ let store: Store | null = null;
 interface Query {
   readonly table: string;
   readonly segments: readonly number[];
-  /** Takes a segment, by its place; null where there is none now. */
-  readonly take: () => number | null;
+  /** Takes segments, by their places; null where there are none now. */
+  readonly take: () => SegmentRange | null;
   /** null where it is better done by whoever asks */
-  readonly run: (source: TableSource) => Iterable<Batch> | null;
+  readonly run: (sources: readonly TableSource[]) => Iterable<Batch> | null;
 }
 
 const queries = new Map<number, Query>();
@@ -31,11 +31,12 @@ function queryOf({ table, segments, steps, claims }: Extract<Request, { readonly
   return { table, segments, take, run: runnerOf(read) };
 }
 
-function batchesOf({ table, run }: Query, segment: number): readonly CarriedBatch[] | null {
+function batchesOf({ table, segments, run }: Query, { start, end }: SegmentRange): readonly CarriedBatch[] | null {
   try {
     store ??= Store.open(path, { readOnly: true, ...(cache === undefined ? {} : { cache }) });
     const source = store.table(table);
-    const batches = source === undefined ? null : run(source.segment(segment));
+    if (source === undefined) return null;
+    const batches = run(segments.slice(start, end).map((segment) => source.segment(segment)));
     return batches === null ? null : Array.from(batches, carried);
   } catch {
     return null;
@@ -46,9 +47,9 @@ function batchesOf({ table, run }: Query, segment: number): readonly CarriedBatc
 function work(id: number): void {
   const query = queries.get(id);
   if (query === undefined) return;
-  for (let place = query.take(); place !== null; place = query.take()) {
-    const batches = batchesOf(query, query.segments[place] as number);
-    send({ kind: 'done', query: id, place, batches });
+  for (let range = query.take(); range !== null; range = query.take()) {
+    const batches = batchesOf(query, range);
+    send({ kind: 'done', query: id, range, batches });
     if (batches === null) {
       queries.delete(id);
       return;

@@ -59,17 +59,20 @@ const MANY_GROUPS = 1 / 4;
 const FEW_GROUPS = 1024;
 
 /**
- * What another thread does, for any table; it is called for one after the other.
+ * What another thread does with tables, one behind the other.
  * @returns the rows of the steps, or the parts of `GroupedRows`; null where these are hardly less than the rows
  */
 export function stepsRunner(
   steps: Steps,
   language: RunLanguage,
   base: RunContext['options'],
-): (source: TableSource) => Iterable<Batch> | null {
+): (sources: readonly TableSource[]) => Iterable<Batch> | null {
   const { grouping } = steps;
   const { context, run } = runOfSteps(steps, language, base);
-  return grouping === null ? run : (source) => partsOf(run(source), grouping, context);
+  const rowsOf = function* (sources: readonly TableSource[]): Iterable<Batch> {
+    for (const source of sources) yield* run(source);
+  };
+  return grouping === null ? rowsOf : (sources) => partsOf(rowsOf(sources), grouping, context);
 }
 
 function runOfSteps({ plan, filters, columns, options }: Steps, language: RunLanguage, base: RunContext['options']) {
@@ -86,13 +89,14 @@ function runOfSteps({ plan, filters, columns, options }: Steps, language: RunLan
 
 function partsOf(rows: Iterable<Batch>, grouping: Grouping, context: RunContext): Batch[] | null {
   const groups = new GroupedRows(grouping, context);
+  let most = FEW_GROUPS;
   let added = 0;
   for (const batch of rows) {
     groups.add(batch);
     added += batch.length;
+    most = Math.max(most, added * MANY_GROUPS);
+    if (groups.count > most) return null;
   }
-  const most = Math.max(FEW_GROUPS, added * MANY_GROUPS);
-  if (groups.count > most) return null;
   const parts = groups.parts();
   return parts.every(({ length }) => length <= most) ? parts : null;
 }
