@@ -12,6 +12,10 @@ import type { ParallelPlan } from './run/parallel.js';
 
 /** Steps that group rows, for which threads can group those that they have. */
 const GROUPING: ReadonlySet<string> = new Set(['summarize', 'distinct']);
+/** Steps that give some of the first rows, which are among the first of each part. */
+const FIRST_ROWS: ReadonlySet<string> = new Set(['take', 'top']);
+/** Steps that give as many rows as they get: of those the first are found without reading all. */
+const KEEPING: ReadonlySet<string> = new Set(['scan', 'extend', 'project', 'parse', 'parse-kv']);
 
 /** The plan with such steps marked. Those within subqueries stay as they are. */
 export function parallelPlan(plan: Plan, language: RunLanguage): Plan {
@@ -23,14 +27,28 @@ export function parallelPlan(plan: Plan, language: RunLanguage): Plan {
     const step = part as Plan; // it is known as one
     const table = tableOf(step, language);
     if (table !== null && step.op !== 'scan') return marked(step, table, names, false);
-    const inputs = step.inputs.map((input) => {
-      const below = tableOf(input, language);
-      return below !== null && GROUPING.has(step.op) && isRowWise(step, language)
-        ? marked(input, below, wanted.get(input) as ReadonlySet<string>, true)
-        : rebuilt(input);
-    });
+    const inputs = step.inputs.map((input) => shared(step, input, wanted, language) ?? rebuilt(input));
     return inputs.every((input, i) => input === step.inputs[i]) ? step : { ...step, inputs };
   });
+}
+
+/** The input of a step that threads do their part of; null for other steps. */
+function shared(
+  step: Plan,
+  input: Plan,
+  wanted: ReadonlyMap<Plan, ReadonlySet<string>>,
+  language: RunLanguage,
+): Plan | null {
+  const table = tableOf(input, language);
+  const names = wanted.get(input);
+  if (table === null || names === undefined || !isRowWise(step, language)) return null;
+  if (GROUPING.has(step.op)) return marked(input, table, names, true);
+  if (!FIRST_ROWS.has(step.op)) return null;
+  return keepsRows(input) ? input : marked(step, table, names, false);
+}
+
+function keepsRows(step: Plan): boolean {
+  return KEEPING.has(step.op) && step.inputs.every(keepsRows);
 }
 
 function marked(step: Plan, table: string, names: ReadonlySet<string>, grouped: boolean): ParallelPlan {

@@ -90,6 +90,9 @@ describe('queries with threads', () => {
     'T | where n > 3 | serialize | extend before = prev(n), row = row_number() | where before > 20',
     'T | extend x = tolower(s) | top 3 by x desc | project x, n',
     'T | where s == "text 1" | take 2',
+    'T | where n % 5 != 0 | extend x = tolower(s) | top 9 by x, n desc | project x, n, d',
+    'T | extend x = n | top 3 by t desc',
+    'T | where n > 7 | take 20 | summarize count(), max(n) by s',
     'T | where n in ((T | where n < 9 | project n)) | distinct s',
     'T | summarize count(), dcount(s), max(t), sum(n) by n % 7, s',
     'T | summarize arg_max(t, *), take_any(d), make_set(d), make_bag(d[1]), countif(n > 9) by s',
@@ -132,6 +135,7 @@ describe('queries with threads', () => {
   it.each([
     'T | extend r = rand() | where r < 2',
     'T | take 3',
+    'T | extend x = n | top 2 by t',
     'T | summarize sum(n * 0.1) by s',
     'T | summarize by rand()',
   ])('leave %s to one', (kql) => {
