@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
+import type { ParallelScans } from '../../src/engine/engine.js';
 import { type Answer, type MemoryTables, NOW } from './run-query.js';
 
 /**
@@ -21,7 +22,12 @@ export function storedTables(tables: MemoryTables, partRows: number, cache?: num
 }
 
 /** Runs a query at the time of `runQuery`. */
-export function queryStored(database: Database, kql: string, pruning: boolean): Answer {
-  const { columns, rows } = database.query(kql, { now: NOW, pruning });
+export function queryStored(
+  database: Database,
+  kql: string,
+  pruning: boolean,
+  parallel: ParallelScans | null = null,
+): Answer {
+  const { columns, rows } = database.query(kql, { now: NOW, pruning, parallel });
   return { columns, rows: [...rows].map((row) => [...row]) };
 }
