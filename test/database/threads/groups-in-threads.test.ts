@@ -10,7 +10,7 @@ import { arbitraryTables } from '../../naive/tables.js';
 import { columnOf } from '../../store/arbitraries.js';
 import { NOW } from '../../support/run-query.js';
 import { SimulatedThreads } from '../../support/simulated-threads.js';
-import { storedTables } from '../../support/stored-tables.js';
+import { appendParts, storedTables } from '../../support/stored-tables.js';
 
 const RUNS = 150;
 
@@ -94,23 +94,18 @@ describe('threads that do some of the segments change no answer', () => {
       { name: 'x', type },
     ];
     database.createTable('T', columns);
-    for (let start = 0; start < values.length; start += 2) {
-      const end = Math.min(start + 2, values.length);
-      const batch = new Batch(end - start, [
-        [
-          'row',
-          vectorOf(
-            'long',
-            values.slice(start, end).map((_, i) => BigInt(start + i)),
-          ),
-        ],
-        ['k', vectorOf('int', keys.slice(start, end))],
-        ['x', vectorOf(type, values.slice(start, end))],
-      ]);
-      const source = database.store.begin({ name: 'rows', path: null, format: 'rows' });
-      source.table('T', columns).append(batch);
-      source.commit({ hash: null, bytes: null });
-    }
+    const rows = new Batch(values.length, [
+      [
+        'row',
+        vectorOf(
+          'long',
+          values.map((_, row) => BigInt(row)),
+        ),
+      ],
+      ['k', vectorOf('int', keys)],
+      ['x', vectorOf(type, values)],
+    ]);
+    appendParts(database, 'T', columns, rows, 2);
     return database;
   }
 });
