@@ -49,8 +49,8 @@ export interface DatabaseOptions extends OpenOptions {
    */
   readonly maxMemory?: number;
   /**
-   * Threads that help with queries over tables of several segments: they filter and extend rows, this one does the rest. Each keeps
-   * decoded columns of its own, and takes a third of a second to start. Default 0.
+   * Threads that help with queries over tables of several segments: they filter, extend and group rows, this one does the rest. Each keeps
+   * decoded columns of its own (`cache` bytes), and takes a third of a second to start. Answers do not depend on them. Default 0.
    */
   readonly threads?: number;
 }

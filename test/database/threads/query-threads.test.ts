@@ -123,9 +123,13 @@ describe('queries with threads', () => {
     },
   );
 
-  it('report what the scans could skip by', () => {
+  it.each([
+    'T | where n > 40 and s has "text"',
+    'T | where n > 40 | summarize count() by s',
+    'T | where n > 40 | top 2 by s',
+  ])('report what the scans could skip by: %s', (kql) => {
     const [plain, threaded] = [null, threads].map((parallel) => {
-      const result = database.query('T | where n > 40 and s has "text"', { now: NOW, parallel });
+      const result = database.query(kql, { now: NOW, parallel });
       expect([...result.rows]).not.toHaveLength(0);
       return result.scans;
     });
