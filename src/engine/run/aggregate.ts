@@ -61,6 +61,7 @@ export class AggregatedGroups {
   addParts(groupOf: Uint32Array, count: number, parts: readonly Batch[]): void {
     this.accumulators.filter(isSplittable).forEach((accumulator, i) => {
       const part = parts[i] as Batch; // there is one for each
+      // The first column has the groups, in such an array.
       const [groups, ...columns] = part.names.map((name) => part.column(name)) as [FlatVector, ...Vector[]];
       const ofRows = Uint32Array.from(groups.data as Int32Array, (group) => groupOf[group] as number);
       accumulator.addParts(ofRows, count, columns);

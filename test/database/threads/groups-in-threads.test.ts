@@ -110,6 +110,18 @@ describe('threads that do some of the segments change no answer', () => {
   }
 });
 
+it('fails as one thread does, at the rows that cannot be evaluated', () => {
+  const rows = ['a', 'b', '(', 'c', '[', 'd'].map((s) => [s]);
+  const database = storedTables({ T: { columns: { s: 'string' }, rows } }, 1);
+  const kql = 'T | extend m = "abc" matches regex s | summarize countif(m)';
+  for (const sharedOut of [[1], [1, 2], [2, 3], [6]]) {
+    const threads = new SimulatedThreads(database.store, sharedOut);
+    expect(answer(database, kql, { parallel: threads })).toBe(answer(database, kql, { parallel: null }));
+  }
+  expect(answer(database, kql, { parallel: null })).toContain('RunError');
+  database.close();
+});
+
 describe('of the groups of a segment', () => {
   const rows = Array.from({ length: 6000 }, (_, i) => [i, i % 5]);
   const database = storedTables({ T: { columns: { n: 'long', k: 'long' }, rows } }, 3000);

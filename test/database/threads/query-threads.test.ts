@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, type QueryOptions } from '../../../src/database/database.js';
 import { QueryThreads } from '../../../src/database/threads/query-threads.js';
 import type { ParallelScans } from '../../../src/engine/engine.js';
+import { Batch } from '../../../src/engine/values/batch.js';
 import { stringifyPlain } from '../../../src/engine/values/plain.js';
+import { vectorOf } from '../../../src/engine/values/vector.js';
 import { parseLogicFile } from '../../logic/logic-file.js';
 import { type MemoryTables, NOW } from '../../support/run-query.js';
-import { storedTables } from '../../support/stored-tables.js';
+import { appendParts, storedTables } from '../../support/stored-tables.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const FOLDER = temporaryFolder();
@@ -151,6 +153,17 @@ describe('queries with threads', () => {
   it('fail as they do in one thread', () => {
     const kql = 'T | where n >= 0 | extend p = prev(s) | where n matches regex strcat("(", s)';
     expect(answer(database, kql, { parallel: threads })).toBe(answer(database, kql));
+  });
+
+  it('do themselves what threads leave, since there are nearly as many groups as rows', () => {
+    const columns = [{ name: 'n', type: 'long' as const }];
+    database.createTable('Many', columns);
+    const numbers = Array.from({ length: 16_000 }, (_, i) => BigInt(i % 15_000));
+    appendParts(database, 'Many', columns, new Batch(numbers.length, [['n', vectorOf('long', numbers)]]), 2000);
+    const counted = new CountedScans(threads);
+    const kql = 'Many | summarize count() by n';
+    expect(answer(database, kql, { parallel: counted })).toBe(answer(database, kql));
+    expect(counted.own).toBe(8);
   });
 
   it('can be cancelled, and read in turns', () => {
