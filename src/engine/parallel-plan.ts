@@ -2,6 +2,8 @@
 // one as far as it can be done for a part of the rows: groups, and the first rows.
 
 import { columnsNeeded } from './columns-needed.js';
+import { storedKey } from './language/operators/_first-rows-filter.js';
+import type { TopPlan } from './language/operators/top.js';
 import type { ScanPlan } from './plan/binder.js';
 import type { Plan } from './plan/plan.js';
 import { partsOf } from './plan/print-plan.js';
@@ -14,7 +16,7 @@ import type { ParallelPlan } from './run/parallel.js';
 const GROUPING: ReadonlySet<string> = new Set(['summarize', 'distinct']);
 /** Steps that give some of the first rows, which are among the first of each part. */
 const FIRST_ROWS: ReadonlySet<string> = new Set(['take', 'top']);
-/** Steps that give as many rows as they get: of those the first are found without reading all. */
+/** Steps that give as many rows as they get. */
 const KEEPING: ReadonlySet<string> = new Set(['scan', 'extend', 'project', 'parse', 'parse-kv']);
 
 /** The plan with such steps marked. Those within subqueries stay as they are. */
@@ -44,7 +46,12 @@ function shared(
   if (table === null || names === undefined || !isRowWise(step, language)) return null;
   if (GROUPING.has(step.op)) return marked(input, table, names, true);
   if (!FIRST_ROWS.has(step.op)) return null;
-  return keepsRows(input) ? input : marked(step, table, names, false);
+  return needsFewRows(step, input) ? input : marked(step, table, names, false);
+}
+
+/** Whether a step that gives first rows finds them without reading all. */
+function needsFewRows(step: Plan, input: Plan): boolean {
+  return step.op === 'top' ? storedKey(input, (step as TopPlan).keys) !== null : keepsRows(input);
 }
 
 function keepsRows(step: Plan): boolean {

@@ -21,7 +21,7 @@ export interface Parts {
 }
 
 export function isSplittable(accumulator: Accumulator): accumulator is SplittableAccumulator {
-  return 'parts' in accumulator;
+  return 'addParts' in accumulator;
 }
 
 /** Parts of columns with a row a group. */

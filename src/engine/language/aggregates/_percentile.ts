@@ -95,7 +95,7 @@ interface Part {
 
 /** Keeps all values; they are sorted at the end. */
 class Percentiles implements Accumulator {
-  private readonly added: Part[] = [];
+  private readonly parts: Part[] = [];
   private readonly size = new HeldBytes();
   /** parts whose size is known */
   private sized = 0;
@@ -112,7 +112,7 @@ class Percentiles implements Accumulator {
   }
 
   add(groups: Uint32Array, _groupCount: number, args: readonly Vector[]): void {
-    this.added.push({ groups, args: args.slice(0, this.weighted ? 2 : 1) });
+    this.parts.push({ groups, args: args.slice(0, this.weighted ? 2 : 1) });
   }
 
   finish(groupCount: number): readonly Vector[] {
@@ -135,8 +135,8 @@ class Percentiles implements Accumulator {
   }
 
   heldBytes(): number {
-    for (; this.sized < this.added.length; this.sized++) {
-      const { groups, args } = this.added[this.sized] as Part;
+    for (; this.sized < this.parts.length; this.sized++) {
+      const { groups, args } = this.parts[this.sized] as Part;
       this.size.bytes += groups.byteLength;
       for (const arg of args) this.size.add(arg);
     }
@@ -170,13 +170,13 @@ class Percentiles implements Accumulator {
   private column(index: number, type: ScalarType): Vector {
     return concat(
       type,
-      this.added.map((part) => part.args[index] as Vector),
+      this.parts.map((part) => part.args[index] as Vector),
     );
   }
 
   private rowsByGroup(values: Vector, groupCount: number): { rows: Uint32Array; starts: Uint32Array } {
     const read = readerOf(values);
-    const groups = concatGroups(this.added.map((part) => part.groups));
+    const groups = concatGroups(this.parts.map((part) => part.groups));
     const starts = new Uint32Array(groupCount + 1);
     groups.forEach((group, row) => {
       if (read(row) !== null) (starts[group + 1] as number)++;
