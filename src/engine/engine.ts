@@ -149,9 +149,9 @@ function inThreads(context: RunContext, plan: Plan): Plan {
 
 /**
  * Runs steps in a thread that has only what is told of them.
- * @returns the rows of the steps for tables, one behind the other, or their groups; null where the groups are hardly fewer than the rows
+ * @returns the rows of the steps for a table, or their groups; null where the groups are hardly fewer than the rows
  */
-export function runnerOf(steps: Steps): (sources: readonly TableSource[]) => Iterable<Batch> | null {
+export function runnerOf(steps: Steps): (source: TableSource) => Iterable<Batch> | null {
   return stepsRunner(steps, language, { ...DEFAULT_RUN_OPTIONS, ...steps.options });
 }
 

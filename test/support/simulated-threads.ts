@@ -28,22 +28,25 @@ export class SimulatedThreads implements ParallelScans {
   portions(query: StepsOnTable): Iterable<Portion> | null {
     const table = this.store.table(query.table);
     if (table === undefined) return null;
-    const sources = table.segmentsFor(query.request.filters).map((segment) => table.segment(segment));
-    return this.inTurns(sources, query);
+    return this.inTurns(table.segmentsFor(query.request.filters), (segments) => table.part(segments), query);
   }
 
-  private *inTurns(sources: readonly TableSource[], query: StepsOnTable): Iterable<Portion> {
+  private *inTurns(
+    segments: readonly number[],
+    part: (segments: readonly number[]) => TableSource,
+    query: StepsOnTable,
+  ): Iterable<Portion> {
     const run = runnerOf(putTogether(copyOf(takenApart(query.steps))) as Steps); // as they were taken apart
     const inGroups = query.steps.grouping !== null;
-    for (let start = 0, turn = 0; start < sources.length; turn++) {
+    for (let start = 0, turn = 0; start < segments.length; turn++) {
       const end = start + Math.max(1, this.turns[turn % this.turns.length] ?? 1);
-      const own = sources.slice(start, end);
-      const answer = turn % 2 === 0 ? null : answerOf(() => run(own));
+      const some = segments.slice(start, end);
+      const answer = turn % 2 === 0 ? null : answerOf(() => run(part(some)));
       start = end;
       if (answer !== null) {
         this.answers++;
         yield { batches: answer, inGroups };
-      } else for (const source of own) yield { batches: query.rowsOf(source), inGroups: false };
+      } else for (const segment of some) yield { batches: query.rowsOf(part([segment])), inGroups: false };
     }
   }
 }

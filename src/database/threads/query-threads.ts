@@ -1,6 +1,6 @@
 // Runs the steps of a query that stand on a table, segment by segment, in this thread and in others. All take segments that nobody has.
-// The caller's thread goes through them in their order. Where rows are wanted the others are a few segments ahead of it; where groups are,
-// they begin at the end, since all is wanted, and no thread then has to decode what another one keeps.
+// The caller's thread goes through them in their order. The others are a few segments ahead of it; where all of the table is read in any
+// case, and little comes of it, they begin at the end, and no thread has to decode what another one keeps.
 
 import type { ParallelScans, Portion, StepsOnTable } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
@@ -45,7 +45,7 @@ export class QueryThreads implements ParallelScans {
     const segments = table?.segmentsFor(query.request.filters) ?? [];
     if (table === undefined || segments.length < 2) return null;
     const tasks = segments.map((segment): Task => ({ segment, result: null }));
-    return this.inOrder(tasks, query, (task) => query.rowsOf(table.segment(task.segment)));
+    return this.inOrder(tasks, query, (task) => query.rowsOf(table.part([task.segment])));
   }
 
   private *inOrder(
@@ -53,7 +53,7 @@ export class QueryThreads implements ParallelScans {
     query: StepsOnTable,
     run: (task: Task) => Iterable<Batch>,
   ): Iterable<Portion> {
-    const inGroups = query.steps.grouping !== null;
+    const { grouping, whole } = query.steps;
     const number = this.nextQuery++;
     const claims = Claims.of(tasks.length);
     this.begin(number, query, tasks, claims);
@@ -61,11 +61,11 @@ export class QueryThreads implements ParallelScans {
       for (let place = 0; place < tasks.length; ) {
         const task = tasks[place] as Task; // there are so many
         const end = Math.min(place + 1 + (this.count + 1) * AHEAD, tasks.length);
-        if (!inGroups) this.allow(number, claims, end);
+        if (!whole) this.allow(number, claims, end);
         if (!claims.take(place)) {
           this.await(task, () => {
             query.check();
-            return !inGroups && this.help(tasks.slice(0, end), claims, run);
+            return !whole && this.help(tasks.slice(0, end), claims, run);
           });
         }
         const { result } = task;
@@ -74,7 +74,7 @@ export class QueryThreads implements ParallelScans {
           yield { batches: run(task), inGroups: false };
           place++;
         } else {
-          yield { batches: result.batches, inGroups };
+          yield { batches: result.batches, inGroups: grouping !== null };
           place = result.end;
         }
       }

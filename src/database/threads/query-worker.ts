@@ -19,7 +19,7 @@ interface Query {
   /** Takes segments, by their places; null where there are none now. */
   readonly take: () => SegmentRange | null;
   /** null where it is better done by whoever asks */
-  readonly run: (sources: readonly TableSource[]) => Iterable<Batch> | null;
+  readonly run: (source: TableSource) => Iterable<Batch> | null;
 }
 
 const queries = new Map<number, Query>();
@@ -27,7 +27,7 @@ const queries = new Map<number, Query>();
 function queryOf({ table, segments, steps, claims }: Extract<Request, { readonly kind: 'steps' }>): Query {
   const read = putTogether(steps) as Steps; // as they were taken apart
   const shared = new Claims(claims);
-  const take = () => (read.grouping === null ? shared.takeNext() : shared.takeLast(thread, threads));
+  const take = () => (read.whole ? shared.takeLast(thread, threads) : shared.takeNext());
   return { table, segments, take, run: runnerOf(read) };
 }
 
@@ -35,8 +35,7 @@ function batchesOf({ table, segments, run }: Query, { start, end }: SegmentRange
   try {
     store ??= Store.open(path, { readOnly: true, ...(cache === undefined ? {} : { cache }) });
     const source = store.table(table);
-    if (source === undefined) return null;
-    const batches = run(segments.slice(start, end).map((segment) => source.segment(segment)));
+    const batches = source === undefined ? null : run(source.part(segments.slice(start, end)));
     return batches === null ? null : Array.from(batches, carried);
   } catch {
     return null;

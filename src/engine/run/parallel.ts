@@ -22,6 +22,8 @@ export interface Steps {
   readonly columns: readonly string[];
   /** how the rows are grouped; null where the rows themselves are wanted */
   readonly grouping: Grouping | null;
+  /** whether all of the table is read in any case, and little comes of it */
+  readonly whole: boolean;
   readonly options: {
     readonly now: bigint;
     readonly batchRows: number;
@@ -59,20 +61,17 @@ const MANY_GROUPS = 1 / 4;
 const FEW_GROUPS = 1024;
 
 /**
- * What another thread does with tables, one behind the other.
+ * What another thread does, for any part of a table; it is called for one after the other.
  * @returns the rows of the steps, or the parts of `GroupedRows`; null where these are hardly less than the rows
  */
 export function stepsRunner(
   steps: Steps,
   language: RunLanguage,
   base: RunContext['options'],
-): (sources: readonly TableSource[]) => Iterable<Batch> | null {
+): (source: TableSource) => Iterable<Batch> | null {
   const { grouping } = steps;
   const { context, run } = runOfSteps(steps, language, base);
-  const rowsOf = function* (sources: readonly TableSource[]): Iterable<Batch> {
-    for (const source of sources) yield* run(source);
-  };
-  return grouping === null ? rowsOf : (sources) => partsOf(rowsOf(sources), grouping, context);
+  return grouping === null ? run : (source) => partsOf(run(source), grouping, context);
 }
 
 function runOfSteps({ plan, filters, columns, options }: Steps, language: RunLanguage, base: RunContext['options']) {
@@ -137,6 +136,7 @@ function portionsOf(
     filters,
     columns: columns.map(({ name }) => name),
     grouping,
+    whole: grouping !== null || plan.op === 'top',
     options: { now, batchRows, distinct, pruning },
   };
   const { run: rowsOf } = runOfSteps(steps, language, options);
