@@ -94,6 +94,8 @@ describe('queries with threads', () => {
     'T | where s == "text 1" | take 2',
     'T | where n % 5 != 0 | extend x = tolower(s) | top 9 by x, n desc | project x, n, d',
     'T | extend x = n | top 3 by t desc',
+    'T | where n > 3 | take 0',
+    'T | where n > 3 | top 0 by n',
     'T | extend x = n % 7 | top 4 by x desc, t',
     'T | top 3 by tolower(s), n desc | project n',
     'T | where n > 7 | take 20 | summarize count(), max(n) by s',
