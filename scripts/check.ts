@@ -97,13 +97,13 @@ function recorded(name: 'conformance' | 'corpus', script: string): Step {
   };
 }
 
-/** The recorded queries, whatever their answers, in the configurations that differ most from the ordinary one: `--only` of the script has others. */
+/** The recorded queries, whatever their answers, in the configurations that differ most from the ordinary one, and with threads: `--only` of the script has others. */
 const configurations: Step = {
   name: 'configurations',
   async run() {
     const cases = path.join(RECORDED, 'conformance/cases.jsonl');
     if (!existsSync(cases)) return 'left out';
-    const args = ['scripts/same-answers.ts', '--cases', cases, '--only', 'row-by-row,spilling'];
+    const args = ['scripts/same-answers.ts', '--cases', cases, '--only', 'row-by-row,spilling,threads'];
     const { ok, output } = await command(false, 'tsx', ...args);
     if (!ok) console.log(output.trimEnd());
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };

@@ -4,7 +4,7 @@ import { Batch } from '../engine/values/batch.js';
 import { Decimal } from '../engine/values/decimal.js';
 import { type Dynamic, DynamicScalar } from '../engine/values/dynamic.js';
 import type { Value } from '../engine/values/types.js';
-import { type FlatVector, type Vector, withoutLargeDictionary } from '../engine/values/vector.js';
+import { type Codes, type FlatVector, type Vector, withoutLargeDictionary } from '../engine/values/vector.js';
 
 /** A vector whose decimals and dynamics are plain. */
 type CarriedVector = Vector;
@@ -14,11 +14,11 @@ export interface CarriedBatch {
   readonly columns: readonly (readonly [string, CarriedVector])[];
 }
 
-/** All columns of a batch. A dictionary that is larger than the batch stays behind. */
+/** All columns of a batch. What is larger than the batch stays behind: dictionaries, and the arrays that others are a part of. */
 export function carried(batch: Batch): CarriedBatch {
   return {
     length: batch.length,
-    columns: batch.names.map((name) => [name, mapped(withoutLargeDictionary(batch.column(name)), takenApart)]),
+    columns: batch.names.map((name) => [name, alone(mapped(withoutLargeDictionary(batch.column(name)), takenApart))]),
   };
 }
 
@@ -27,6 +27,32 @@ export function uncarried({ length, columns }: CarriedBatch): Batch {
     length,
     columns.map(([name, vector]) => [name, mapped(vector, putTogether)]),
   );
+}
+
+/** The vector in arrays of its own: a part of an array is carried with all of it. */
+function alone(vector: Vector): Vector {
+  switch (vector.encoding) {
+    case 'constant':
+      return vector;
+    case 'dictionary':
+      return { ...vector, dictionary: aloneFlat(vector.dictionary), codes: ownArray(vector.codes) };
+    case 'flat':
+      return aloneFlat(vector);
+  }
+}
+
+function aloneFlat(vector: FlatVector): FlatVector {
+  const { data, nulls } = vector;
+  return {
+    ...vector,
+    data: Array.isArray(data) ? data : ownArray(data),
+    nulls: nulls === null ? null : ownArray(nulls),
+  };
+}
+
+function ownArray<A extends Codes | Int32Array | Float64Array | BigInt64Array>(array: A): A {
+  // A slice is of the same class, which the union of types hides.
+  return array.byteLength === array.buffer.byteLength ? array : (array.slice() as A);
 }
 
 function mapped(vector: Vector, change: (value: unknown) => unknown): Vector {

@@ -56,8 +56,8 @@ export interface DatabaseOptions extends OpenOptions {
    */
   readonly maxMemory?: number;
   /**
-   * Threads that help with queries over tables of several segments: they filter and extend rows, this one does the rest. Each keeps
-   * decoded columns of its own, and takes a third of a second to start. Default 0.
+   * Threads that help with queries over tables of several segments: they filter, extend and group rows, this one does the rest. Each keeps
+   * decoded columns of its own (`cache` bytes), and takes a third of a second to start. Answers do not depend on them. Default 0.
    */
   readonly threads?: number;
 }
@@ -67,16 +67,13 @@ export interface DatabaseOptions extends OpenOptions {
  * @throws StoreError where the file is no kqlocal database, is in use, or is missing and `create` is false
  */
 export function openDatabase(path: string, { maxMemory, threads = 0, ...options }: DatabaseOptions = {}): Database {
-  const { cache = defaultCache({ maxMemory }) } = options;
+  const { cache = defaultCache({ caches: 1 + threads, maxMemory }) } = options;
   const store = Store.open(path, { ...options, cache });
   return new Database(store, undefined, {
     ...(maxMemory === undefined ? {} : { maxMemory }),
     spill: new SpillFile(),
     // A database in memory has one connection.
-    parallel:
-      threads === 0 || path === ':memory:'
-        ? null
-        : new QueryThreads(store, threads, options.cache ?? defaultCache({ caches: 1 + threads, maxMemory })),
+    parallel: threads === 0 || path === ':memory:' ? null : new QueryThreads(store, threads, cache),
   });
 }
 

@@ -32,7 +32,7 @@ export { tablesRead } from './plan/tables-read.js';
 export { plannedScans } from './planned-scans.js';
 export type { RunOptions, StartedScan } from './run/context.js';
 export type { FileProfile, GeoLocation, Lookups } from './run/lookups.js';
-export type { ParallelScans, Steps, StepsOnTable } from './run/parallel.js';
+export type { ParallelScans, Portion, Steps, StepsOnTable } from './run/parallel.js';
 export type { ScanFilter, ScanRequest, TableSource, TextFilter } from './run/source.js';
 export type { SpilledBatches, SpillStorage } from './run/spill.js';
 export { tokenize } from './syntax/lexer.js';
@@ -149,9 +149,9 @@ function inThreads(context: RunContext, plan: Plan): Plan {
 
 /**
  * Runs steps in a thread that has only what is told of them.
- * @returns the rows of the steps for a table
+ * @returns the rows of the steps for a table, or their groups; null where the groups are hardly fewer than the rows
  */
-export function runnerOf(steps: Steps): (source: TableSource) => Iterable<Batch> {
+export function runnerOf(steps: Steps): (source: TableSource) => Iterable<Batch> | null {
   return stepsRunner(steps, language, { ...DEFAULT_RUN_OPTIONS, ...steps.options });
 }
 

@@ -81,19 +81,23 @@ export class StoredTable implements TableSource {
   }
 
   /**
-   * The table as if it had one segment only.
-   * @throws StoreError where it is not there any more, once it is scanned
+   * The table as if it had these segments only, in their order.
+   * @throws StoreError where one is not there any more, once it is scanned
    */
-  segment(id: number): TableSource {
+  part(ids: readonly number[]): TableSource {
     return {
       name: this.name,
       columns: this.columns,
       scan: ({ columns }) => {
-        const found = guarded(this.file, () => this.catalogue.segments(this.table.id)).find(
-          (segment) => segment.id === id,
+        const segments = new Map(
+          guarded(this.file, () => this.catalogue.segments(this.table.id)).map((segment) => [segment.id, segment]),
         );
-        if (found === undefined) throw this.forgotten();
-        return [this.batch(found, this.wantedNames(columns))];
+        const wanted = this.wantedNames(columns);
+        return ids.map((id) => {
+          const found = segments.get(id);
+          if (found === undefined) throw this.forgotten();
+          return this.batch(found, wanted);
+        });
       },
       rowCount: () => this.rowCount(),
       newest: (column) => this.newest(column),

@@ -7,6 +7,7 @@ import type { Plain } from '../../src/engine/values/json.js';
 import { plainOf, stringifyPlain, valueFrom } from '../../src/engine/values/plain.js';
 import type { Column, ScalarType } from '../../src/engine/values/types.js';
 import { type Answer, CONFIGURATIONS, type MemoryTable, type MemoryTables, runQuery } from '../support/run-query.js';
+import { SimulatedThreads } from '../support/simulated-threads.js';
 import { queryStored, storedTables } from '../support/stored-tables.js';
 import { evaluatePlan } from './evaluate.js';
 import { Undetermined } from './functions.js';
@@ -23,7 +24,7 @@ interface WayOfRunning {
   run(query: string, tables: MemoryTables): Answer;
 }
 
-/** In memory in every configuration, and from a database whose parts hold so many rows. */
+/** In memory in every configuration, from a database whose parts hold so many rows, and with threads. */
 const WAYS: readonly WayOfRunning[] = [
   ...CONFIGURATIONS.map((options) => ({
     name: JSON.stringify(options),
@@ -40,6 +41,17 @@ const WAYS: readonly WayOfRunning[] = [
       }
     },
   })),
+  {
+    name: 'a database of parts of 2 rows, of which threads do some',
+    run: (query: string, tables: MemoryTables) => {
+      const database = storedTables(tables, 2);
+      try {
+        return queryStored(database, query, true, new SimulatedThreads(database.store, [1, 2]));
+      } finally {
+        database.close();
+      }
+    },
+  },
 ];
 
 const FORMS = { steps: RUNS, expressions: RUNS * 2, aggregates: RUNS / 2, joins: RUNS / 4 };

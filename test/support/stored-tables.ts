@@ -1,4 +1,7 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
+import type { ParallelScans } from '../../src/engine/engine.js';
+import type { Batch } from '../../src/engine/values/batch.js';
+import type { Column } from '../../src/engine/values/types.js';
 import { type Answer, type MemoryTables, NOW } from './run-query.js';
 
 /**
@@ -20,8 +23,28 @@ export function storedTables(tables: MemoryTables, partRows: number, cache?: num
   return database;
 }
 
+/** Adds rows to a table, so many in a segment of their own. */
+export function appendParts(
+  database: Database,
+  table: string,
+  columns: readonly Column[],
+  rows: Batch,
+  partRows: number,
+): void {
+  for (let start = 0; start < rows.length; start += partRows) {
+    const source = database.store.begin({ name: 'rows', path: null, format: 'rows' });
+    source.table(table, columns).append(rows.slice(start, Math.min(start + partRows, rows.length)));
+    source.commit({ hash: null, bytes: null });
+  }
+}
+
 /** Runs a query at the time of `runQuery`. */
-export function queryStored(database: Database, kql: string, pruning: boolean): Answer {
-  const { columns, rows } = database.query(kql, { now: NOW, pruning });
+export function queryStored(
+  database: Database,
+  kql: string,
+  pruning: boolean,
+  parallel: ParallelScans | null = null,
+): Answer {
+  const { columns, rows } = database.query(kql, { now: NOW, pruning, parallel });
   return { columns, rows: [...rows].map((row) => [...row]) };
 }

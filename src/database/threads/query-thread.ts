@@ -1,16 +1,16 @@
-// One worker thread, and what it has been asked. Its answers are fetched, so that they come while the caller's thread is busy.
+// One worker thread. Its answers are fetched, so that they come while the caller's thread is busy.
 
 import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { startWorker } from '../../ingest/threads/start-worker.js';
 import type { Answer, Beginning, Request } from './messages.js';
 
+export type SegmentAnswer = Extract<Answer, { readonly kind: 'done' }>;
+
 export class QueryThread {
   private readonly worker: Worker;
   private readonly port;
-  /** Whether it has started: nothing is asked before, since it may never. */
+  /** Whether it has started: it may never. */
   isReady = false;
-  /** segments that are not answered */
-  load = 0;
 
   constructor(beginning: Omit<Beginning, 'port'>) {
     const { port1, port2 } = new MessageChannel();
@@ -25,20 +25,16 @@ export class QueryThread {
   }
 
   ask(request: Request): void {
-    if (request.kind === 'segment') this.load++;
     this.port.postMessage(request);
   }
 
-  /** The next answer to a question, where there is one. */
-  answer(): Extract<Answer, { readonly kind: 'rows' }> | null {
+  /** The next answer about segments, where there is one. */
+  answer(): SegmentAnswer | null {
     for (;;) {
       const received = receiveMessageOnPort(this.port);
       if (received === undefined) return null;
       const answer = received.message as Answer; // of the thread
-      if (answer.kind === 'rows') {
-        this.load--;
-        return answer;
-      }
+      if (answer.kind === 'done') return answer;
       this.isReady = true;
     }
   }

@@ -5,27 +5,54 @@ import { runnerOf, type Steps, type TableSource } from '../../engine/engine.js';
 import type { Batch } from '../../engine/values/batch.js';
 import { Store } from '../../store/store.js';
 import { type CarriedBatch, carried, putTogether } from '../carried-batch.js';
+import { Claims, type SegmentRange } from './claims.js';
 import type { Answer, Beginning, Request } from './messages.js';
 
-const { path, cache, port, answers } = workerData as Beginning; // what `QueryThread` starts it with
+const { path, cache, thread, threads, port, answers } = workerData as Beginning; // what `QueryThread` starts it with
 
 let store: Store | null = null;
 
-/** Steps on a table that segments are asked for. */
+/** Steps on the segments of a table. */
 interface Query {
   readonly table: string;
-  readonly rowsOf: (source: TableSource) => Iterable<Batch>;
+  readonly segments: readonly number[];
+  /** Takes segments, by their places; null where there are none now. */
+  readonly take: () => SegmentRange | null;
+  /** null where it is better done by whoever asks */
+  readonly run: (source: TableSource) => Iterable<Batch> | null;
 }
 
 const queries = new Map<number, Query>();
 
-function batchesOf({ table, rowsOf }: Query, segment: number): readonly CarriedBatch[] | null {
+function queryOf({ table, segments, steps, claims }: Extract<Request, { readonly kind: 'steps' }>): Query {
+  const read = putTogether(steps) as Steps; // as they were taken apart
+  const shared = new Claims(claims);
+  const take = () => (read.whole ? shared.takeLast(thread, threads) : shared.takeNext());
+  return { table, segments, take, run: runnerOf(read) };
+}
+
+function batchesOf({ table, segments, run }: Query, { start, end }: SegmentRange): readonly CarriedBatch[] | null {
   try {
     store ??= Store.open(path, { readOnly: true, cache });
     const source = store.table(table);
-    return source === undefined ? null : Array.from(rowsOf(source.segment(segment)), carried);
+    const batches = source === undefined ? null : run(source.part(segments.slice(start, end)));
+    return batches === null ? null : Array.from(batches, carried);
   } catch {
     return null;
+  }
+}
+
+/** Runs a query on all segments that can be taken, or until it does not work. */
+function work(id: number): void {
+  const query = queries.get(id);
+  if (query === undefined) return;
+  for (let range = query.take(); range !== null; range = query.take()) {
+    const batches = batchesOf(query, range);
+    send({ kind: 'done', query: id, range, batches });
+    if (batches === null) {
+      queries.delete(id);
+      return;
+    }
   }
 }
 
@@ -37,19 +64,15 @@ function send(answer: Answer): void {
 
 port.on('message', (request: Request) => {
   switch (request.kind) {
-    case 'steps': {
-      const rowsOf = runnerOf(putTogether(request.steps) as Steps); // as they were taken apart
-      queries.set(request.query, { table: request.table, rowsOf });
+    case 'steps':
+      queries.set(request.query, queryOf(request));
+      work(request.query);
       return;
-    }
+    case 'more':
+      work(request.query);
+      return;
     case 'end':
       queries.delete(request.query);
-      return;
-    case 'segment': {
-      const query = queries.get(request.query);
-      const batches = query === undefined ? null : batchesOf(query, request.segment);
-      send({ kind: 'rows', id: request.id, batches });
-    }
   }
 });
 send({ kind: 'ready' });

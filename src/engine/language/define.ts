@@ -34,7 +34,7 @@ import type { OperatorNode } from '../syntax/tree.js';
 import type { Batch } from '../values/batch.js';
 import type { Dynamic } from '../values/dynamic.js';
 import type { ScalarType, Value, ValueOfType } from '../values/types.js';
-import { type Fold, FoldAccumulator } from './fold-accumulator.js';
+import { type Fold, foldAccumulator } from './fold-accumulator.js';
 
 /** A query with its answer: shown in the reference, run as a test. */
 export interface Example {
@@ -265,7 +265,7 @@ function foldOverload(
 ): AggregateOverload {
   // As with scalars, the types follow from the texts of the parameters; a state is only handed back to the fold that made it.
   const kernel: AggregateKernel = {
-    make: (call) => new FoldAccumulator(make(call) as unknown as Fold<unknown, Value[], Value>, call.result, skipNulls),
+    make: (call) => foldAccumulator(make(call) as unknown as Fold<unknown, Value[], Value>, call.result, skipNulls),
   };
   return { signature: signatureOf(parameters, returns), kernel };
 }

@@ -1,4 +1,5 @@
 import type { Accumulator } from '../run/kernel.js';
+import { type Parts, partsOfSeen, type SplittableAccumulator } from '../run/parts.js';
 import type { ScalarType, Value } from '../values/types.js';
 import { readerOf, type Vector, vectorOf } from '../values/vector.js';
 
@@ -7,8 +8,12 @@ export interface Fold<S, Args extends readonly unknown[], R> {
   readonly init: () => S;
   /** adds a row and gives the state, which may be the same object */
   readonly step: (state: S, ...args: Args) => S;
-  readonly merge: (state: S, other: S) => S;
   readonly finish: (state: S) => R;
+  /**
+   * Adds the result of rows that come after those of the state. Absent where a result tells too little of its rows for that to give
+   * what adding them gives, to the last digit.
+   */
+  readonly addResult?: (state: S, result: R) => S;
   /** bytes of a state, about, where it is a large one */
   readonly stateBytes?: number;
 }
@@ -16,16 +21,16 @@ export interface Fold<S, Args extends readonly unknown[], R> {
 const STATE_BYTES = 128;
 
 /** The groups of an aggregate that is given by a state a group. */
-export class FoldAccumulator implements Accumulator {
-  private readonly states: unknown[] = [];
+class FoldAccumulator implements Accumulator {
+  protected readonly states: unknown[] = [];
 
   constructor(
-    private readonly fold: Fold<unknown, Value[], Value>,
+    protected readonly fold: Fold<unknown, Value[], Value>,
     private readonly type: ScalarType,
     private readonly skipNulls: boolean,
   ) {}
 
-  private grow(groupCount: number): void {
+  protected grow(groupCount: number): void {
     while (this.states.length < groupCount) this.states.push(this.fold.init());
   }
 
@@ -42,16 +47,6 @@ export class FoldAccumulator implements Accumulator {
     }
   }
 
-  merge(other: Accumulator, groupOf: Uint32Array, groupCount: number): void {
-    this.grow(groupCount);
-    // Accumulators are merged with their own kind only.
-    const { states } = other as FoldAccumulator;
-    states.forEach((state, g) => {
-      const group = groupOf[g] as number;
-      this.states[group] = this.fold.merge(this.states[group], state);
-    });
-  }
-
   heldBytes(): number {
     return this.states.length * (this.fold.stateBytes ?? STATE_BYTES);
   }
@@ -65,4 +60,28 @@ export class FoldAccumulator implements Accumulator {
       ),
     ];
   }
+}
+
+/** The same of an aggregate whose results can be added. */
+class SplittableFoldAccumulator extends FoldAccumulator implements SplittableAccumulator {
+  parts(groupCount: number): Parts {
+    const results = this.finish(groupCount);
+    const read = readerOf(results[0] as Vector); // an aggregate by states has one result
+    return partsOfSeen(groupCount, results, (group) => read(group) !== null);
+  }
+
+  addParts(groups: Uint32Array, groupCount: number, [results]: readonly Vector[]): void {
+    this.grow(groupCount);
+    const { states, fold } = this;
+    const read = readerOf(results as Vector); // as `parts` has made it
+    for (let row = 0; row < groups.length; row++) {
+      const group = groups[row] as number;
+      states[group] = fold.addResult?.(states[group], read(row));
+    }
+  }
+}
+
+export function foldAccumulator(...args: ConstructorParameters<typeof FoldAccumulator>): Accumulator {
+  const [fold] = args;
+  return fold.addResult === undefined ? new FoldAccumulator(...args) : new SplittableFoldAccumulator(...args);
 }

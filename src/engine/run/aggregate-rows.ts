@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan.js';
-import { Batch } from '../values/batch.js';
-import type { Vector } from '../values/vector.js';
-import { AggregatedGroups, type Aggregation } from './aggregate.js';
+import type { Batch } from '../values/batch.js';
+import type { Aggregation } from './aggregate.js';
 import type { RunContext } from './context.js';
-import { GroupIndex } from './group.js';
+import { GroupedRows } from './grouped-rows.js';
+import { portionsInGroups } from './parallel.js';
 import type { ScanFilter } from './source.js';
 import { groupsWithin } from './spilled-groups.js';
 
@@ -17,27 +17,23 @@ export function* aggregateRows(
   context: RunContext,
   filters: readonly ScanFilter[] = [],
 ): Iterable<Batch> {
-  const { keys, aggregates, outputs } = aggregation;
-  const batches = context.run(inputs[0] as Plan, filters);
+  const [input] = inputs as [Plan];
   if (context.countsMemory) {
-    yield* groupsWithin(batches, aggregation, op, context);
+    yield* groupsWithin(context.run(input, filters), aggregation, op, context);
     return;
   }
-  const index = new GroupIndex(keys.map((key) => key.expr.type));
-  const groups = new AggregatedGroups(aggregates, context);
-  for (const batch of batches) {
-    const groupOf = index.groupsOf(
-      keys.map((key) => context.evaluate(key.expr, batch)),
-      batch.length,
-    );
-    context.checkRows(index.count, op);
-    groups.add(groupOf, index.count, batch);
+  const { keys, aggregates, outputs } = aggregation;
+  const groups = new GroupedRows({ keys, aggregates }, context);
+  const portions = groups.areSplittable ? portionsInGroups(input, { keys, aggregates }, context, filters) : null;
+  for (const { batches, inGroups } of portions ?? [{ batches: context.run(input, filters), inGroups: false }]) {
+    if (inGroups) groups.addParts([...batches]);
+    else {
+      for (const batch of batches) {
+        groups.add(batch);
+        context.checkRows(groups.count, op);
+      }
+    }
+    context.checkRows(groups.count, op);
   }
-  if (keys.length === 0) index.groupsOf([], 0);
-  const keyVectors = index.keys();
-  const results = groups.finish(index.count, outputs);
-  yield new Batch(index.count, [
-    ...keys.map((key, i): [string, Vector] => [key.name, keyVectors[i] as Vector]),
-    ...outputs.map(({ name }, i): [string, Vector] => [name, results[i] as Vector]),
-  ]);
+  yield groups.rows(outputs);
 }

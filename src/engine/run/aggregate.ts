@@ -3,9 +3,10 @@
 import type { BoundAggregate } from '../plan/language.js';
 import { columnsRead, type NamedExpr } from '../plan/plan.js';
 import { Batch } from '../values/batch.js';
-import type { Vector } from '../values/vector.js';
+import type { FlatVector, Vector } from '../values/vector.js';
 import type { RunContext } from './context.js';
 import type { Accumulator } from './kernel.js';
+import { isSplittable } from './parts.js';
 
 export interface Aggregation {
   readonly keys: readonly NamedExpr[];
@@ -30,6 +31,40 @@ export class AggregatedGroups {
     this.aggregates.forEach((aggregate, i) => {
       const args = aggregate.args.map((arg) => this.context.evaluate(arg, batch));
       (this.accumulators[i] as Accumulator).add(groupOf, count, args);
+    });
+  }
+
+  /** Whether the groups of some rows can be put together with those of others. */
+  get areSplittable(): boolean {
+    return this.accumulators.every(isSplittable);
+  }
+
+  /** What was added to the groups, of which there are `count`: a batch an aggregate. */
+  parts(count: number): Batch[] {
+    return this.accumulators.filter(isSplittable).map((accumulator) => {
+      const { groups, columns } = accumulator.parts(count);
+      const group: Vector = {
+        encoding: 'flat',
+        type: 'int',
+        length: groups.length,
+        data: new Int32Array(groups),
+        nulls: null,
+      };
+      return new Batch(groups.length, [
+        ['group', group],
+        ...columns.map((column, i): [string, Vector] => [`column ${i}`, column]),
+      ]);
+    });
+  }
+
+  /** Adds the parts of other groups, whose rows come after those that were added so far; group `g` of them to group `groupOf[g]`, of `count` so far. */
+  addParts(groupOf: Uint32Array, count: number, parts: readonly Batch[]): void {
+    this.accumulators.filter(isSplittable).forEach((accumulator, i) => {
+      const part = parts[i] as Batch; // there is one for each
+      // The first column has the groups, in such an array.
+      const [groups, ...columns] = part.names.map((name) => part.column(name)) as [FlatVector, ...Vector[]];
+      const ofRows = Uint32Array.from(groups.data as Int32Array, (group) => groupOf[group] as number);
+      accumulator.addParts(ofRows, count, columns);
     });
   }
 

@@ -44,8 +44,6 @@ export interface Kernel {
 export interface Accumulator {
   /** Adds row `r` of the arguments to group `groups[r]`; groups are numbered from 0, `groupCount` of them so far. */
   add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void;
-  /** Adds group `g` of `other`, which is of the same kind, to group `groupOf[g]`. */
-  merge(other: Accumulator, groupOf: Uint32Array, groupCount: number): void;
   /** The result of each group, a vector a result column. Groups that no row was added to are those of an empty table. */
   finish(groupCount: number): readonly Vector[];
   /** Bytes, about, that are held and grow with the rows; absent where a group takes the same however many rows it has. */

@@ -1,10 +1,10 @@
 import type { AggregateBinding } from '../../plan/language.js';
-import type { Accumulator, CallSite } from '../../run/kernel.js';
+import type { CallSite } from '../../run/kernel.js';
+import { type Parts, partsOfSeen, type SplittableAccumulator } from '../../run/parts.js';
 import type { ScalarType, Value } from '../../values/types.js';
 import { readerOf, type Vector, vectorOf } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { bindReturned } from './_columns.js';
-import { mergeRows } from './_merge-rows.js';
 import { RowPicks } from './_row-picks.js';
 
 export const WHICH =
@@ -46,7 +46,7 @@ export function bindAny(
   };
 }
 
-class FirstValues implements Accumulator {
+class FirstValues implements SplittableAccumulator {
   /** undefined where no row was seen */
   private readonly values: (Value | undefined)[] = [];
 
@@ -64,8 +64,12 @@ class FirstValues implements Accumulator {
     }
   }
 
-  merge(other: FirstValues, groupOf: Uint32Array, groupCount: number): void {
-    this.add(groupOf, groupCount, other.finish(groupOf.length));
+  parts(groupCount: number): Parts {
+    return partsOfSeen(groupCount, this.finish(groupCount), (group) => this.values[group] !== undefined);
+  }
+
+  addParts(...rows: Parameters<SplittableAccumulator['add']>): void {
+    this.add(...rows);
   }
 
   finish(groupCount: number): readonly Vector[] {
@@ -78,7 +82,7 @@ class FirstValues implements Accumulator {
   }
 }
 
-class FirstRows implements Accumulator {
+class FirstRows implements SplittableAccumulator {
   private readonly picks: RowPicks;
 
   constructor({ types }: CallSite) {
@@ -95,8 +99,12 @@ class FirstRows implements Accumulator {
     picks.endBatch(args, groupCount);
   }
 
-  merge(other: FirstRows, groupOf: Uint32Array, groupCount: number): void {
-    mergeRows(this, other.finish(groupOf.length), (group) => other.picks.has(group), groupOf, groupCount);
+  parts(groupCount: number): Parts {
+    return partsOfSeen(groupCount, this.finish(groupCount), (group) => this.picks.has(group));
+  }
+
+  addParts(...rows: Parameters<SplittableAccumulator['add']>): void {
+    this.add(...rows);
   }
 
   finish(groupCount: number): readonly Vector[] {

@@ -1,12 +1,12 @@
 import type { AggregateBinding } from '../../plan/language.js';
 import type { Expr } from '../../plan/plan.js';
 import { isOrderable } from '../../plan/types.js';
-import type { Accumulator, CallSite } from '../../run/kernel.js';
+import type { CallSite } from '../../run/kernel.js';
+import { type Parts, partsOfSeen, type SplittableAccumulator } from '../../run/parts.js';
 import type { Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { type Best, bestOf, type Direction } from './_best.js';
 import { bindReturned, type ReturnedColumn } from './_columns.js';
-import { mergeRows } from './_merge-rows.js';
 import { RowPicks } from './_row-picks.js';
 
 export const TIES = 'Of several rows with the same value this takes the first, the service any.';
@@ -55,7 +55,7 @@ export function bindArg(word: 'max' | 'min', prefixed: boolean): NonNullable<Agg
 }
 
 /** The rows with the best values of the first column. */
-class BestRows implements Accumulator {
+class BestRows implements SplittableAccumulator {
   private readonly best: Best;
   private readonly picks: RowPicks;
 
@@ -72,8 +72,12 @@ class BestRows implements Accumulator {
     this.picks.endBatch(returned, groupCount);
   }
 
-  merge(other: BestRows, groupOf: Uint32Array, groupCount: number): void {
-    mergeRows(this, other.finish(groupOf.length), (group) => other.best.has(group), groupOf, groupCount);
+  parts(groupCount: number): Parts {
+    return partsOfSeen(groupCount, this.finish(groupCount), (group) => this.best.has(group));
+  }
+
+  addParts(...rows: Parameters<SplittableAccumulator['add']>): void {
+    this.add(...rows);
   }
 
   finish(groupCount: number): readonly Vector[] {

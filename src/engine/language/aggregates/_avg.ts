@@ -1,6 +1,7 @@
 import { Decimal } from '../../values/decimal.js';
 import { type AggregateOverload, accumulated, fold } from '../define.js';
-import { flatVector, RealSums, WholeSums } from './_sum.js';
+import { numberVector } from './_counter.js';
+import { RealSums, WholeSums } from './_sum.js';
 
 export const avgOverloads: readonly AggregateOverload[] = [
   accumulated(['expr: int'], 'real', () => wholeAverages()),
@@ -13,7 +14,6 @@ export const avgOverloads: readonly AggregateOverload[] = [
   fold(['expr: decimal'], 'decimal', () => ({
     init: () => ({ sum: new Decimal(0), count: 0 }),
     step: ({ sum, count }, value) => ({ sum: sum.plus(value), count: count + 1 }),
-    merge: (a, b) => ({ sum: a.sum.plus(b.sum), count: a.count + b.count }),
     finish: ({ sum, count }) => (count === 0 ? null : sum.div(count)),
   })),
   fold(['expr: timespan'], 'timespan', () => ticksAverage),
@@ -23,7 +23,7 @@ export const avgOverloads: readonly AggregateOverload[] = [
 /** The average of whole numbers is that of their sum, which wraps. */
 function wholeAverages(): WholeSums {
   return new WholeSums((sums, counts) =>
-    flatVector(
+    numberVector(
       'real',
       counts.map((count, g) => Number(sums[g]) / count),
     ),
@@ -34,7 +34,6 @@ function wholeAverages(): WholeSums {
 const ticksAverage = {
   init: () => ({ sum: 0n, count: 0n }),
   step: ({ sum, count }: TicksSum, value: bigint) => ({ sum: sum + value, count: count + 1n }),
-  merge: (a: TicksSum, b: TicksSum) => ({ sum: a.sum + b.sum, count: a.count + b.count }),
   finish: ({ sum, count }: TicksSum) => (count === 0n ? null : sum / count),
 };
 

@@ -7,12 +7,16 @@ export function bitsOverload(together: (a: bigint, b: bigint) => bigint): Aggreg
   return fold(['expr: summable'], 'argument0', ({ result }) => {
     const toLong = converter(result, 'long');
     const fromLong = converter('long', result);
-    const merge = (a: bigint | null, b: bigint | null) => (a === null || b === null ? (a ?? b) : together(a, b));
+    // The converter gives longs.
+    const add = (bits: bigint | null, value: Value): bigint | null => {
+      const more = toLong(value) as bigint | null;
+      return bits === null || more === null ? (bits ?? more) : together(bits, more);
+    };
     return {
       init: (): bigint | null => null,
-      // The converter gives longs.
-      step: (bits: bigint | null, value: Value) => merge(bits, toLong(value) as bigint | null),
-      merge,
+      step: add,
+      // Not every number of 64 bits is a value of the other types.
+      ...(result === 'int' || result === 'long' ? { addResult: add } : {}),
       finish: (bits: bigint | null) => fromLong(bits),
     };
   });

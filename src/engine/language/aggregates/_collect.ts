@@ -2,10 +2,18 @@
 
 import type { Accumulator, CallSite } from '../../run/kernel.js';
 import { PairNumbers } from '../../run/pair-numbers.js';
+import type { Parts, SplittableAccumulator } from '../../run/parts.js';
 import { ValueNumbers } from '../../run/value-numbers.js';
 import { type Dynamic, isArray, toDynamic } from '../../values/dynamic.js';
 import type { ScalarType } from '../../values/types.js';
-import { type DictionaryVector, readerOf, type Vector, vectorOf } from '../../values/vector.js';
+import {
+  type DictionaryVector,
+  dictionaryVector,
+  makeCodes,
+  readerOf,
+  type Vector,
+  vectorOf,
+} from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 
 /** The most elements that a list, a set or a bag takes, and how many it takes where the query names no number. */
@@ -82,14 +90,6 @@ class Lists implements Accumulator {
     for (const element of elements) if (element !== null && list.length < this.size) list.push(element);
   }
 
-  merge(other: Lists, groupOf: Uint32Array, groupCount: number): void {
-    this.grow(groupCount);
-    other.lists.forEach((more, g) => {
-      const list = this.lists[groupOf[g] as number] as Dynamic[];
-      for (const item of more) if (list.length < this.size) list.push(item);
-    });
-  }
-
   finish(groupCount: number): readonly Vector[] {
     this.grow(groupCount);
     return [vectorOf('dynamic', this.lists.slice(0, groupCount))];
@@ -124,10 +124,25 @@ class NumberSets {
     const set = this.sets[group] as number[];
     if (set.length < this.size) set.push(number);
   }
+
+  /** The values of the sets, a row an element. */
+  parts(groupCount: number, values: ValueNumbers): Parts {
+    this.grow(groupCount);
+    const length = this.sets.reduce((sum, set) => sum + set.length, 0);
+    const groups = new Uint32Array(length);
+    const codes = makeCodes(values.size, length);
+    let row = 0;
+    for (const [group, set] of this.sets.entries()) {
+      groups.fill(group, row, row + set.length);
+      codes.set(set, row);
+      row += set.length;
+    }
+    return { groups, columns: [dictionaryVector(values.dictionary(), codes)] };
+  }
 }
 
 /** Sets of values of any type but dynamic. */
-class ValueSets implements Accumulator {
+class ValueSets implements SplittableAccumulator {
   private readonly values: ValueNumbers;
   private readonly numbers: NumberSets;
 
@@ -149,12 +164,12 @@ class ValueSets implements Accumulator {
     }
   }
 
-  merge(other: ValueSets, groupOf: Uint32Array, groupCount: number): void {
-    this.numbers.grow(groupCount);
-    const ours = this.values.numbersOf(other.values.all());
-    other.numbers.sets.forEach((set, g) => {
-      for (const number of set) this.numbers.add(groupOf[g] as number, ours[number] as number);
-    });
+  parts(groupCount: number): Parts {
+    return this.numbers.parts(groupCount, this.values);
+  }
+
+  addParts(...rows: Parameters<SplittableAccumulator['add']>): void {
+    this.add(...rows);
   }
 
   finish(groupCount: number): readonly Vector[] {
@@ -175,7 +190,7 @@ class ValueSets implements Accumulator {
 }
 
 /** Sets of dynamics: the elements of an array count one by one. */
-class ElementSets implements Accumulator {
+class ElementSets implements SplittableAccumulator {
   private readonly elements = new ValueNumbers('dynamic');
   private readonly numbers: NumberSets;
 
@@ -214,15 +229,15 @@ class ElementSets implements Accumulator {
     for (const number of numbers) this.numbers.add(group, number);
   }
 
-  merge(other: ElementSets, groupOf: Uint32Array, groupCount: number): void {
+  parts(groupCount: number): Parts {
+    return this.numbers.parts(groupCount, this.elements);
+  }
+
+  /** Each row is an element, also where it is an array. */
+  addParts(groups: Uint32Array, groupCount: number, [column]: readonly Vector[]): void {
     this.numbers.grow(groupCount);
-    const ours = this.elements.numbersOf(other.elements.all());
-    other.numbers.sets.forEach((set, g) => {
-      this.addAll(
-        groupOf[g] as number,
-        set.map((number) => ours[number] as number),
-      );
-    });
+    const ofRows = this.elements.numbersOf(column as Vector); // as `parts` has made it
+    for (let row = 0; row < groups.length; row++) this.numbers.add(groups[row] as number, ofRows[row] as number);
   }
 
   finish(groupCount: number): readonly Vector[] {

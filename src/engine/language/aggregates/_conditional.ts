@@ -2,6 +2,7 @@
 
 import { parseParameter } from '../../plan/signature.js';
 import type { Accumulator, CallSite } from '../../run/kernel.js';
+import { isSplittable, type Parts, type SplittableAccumulator } from '../../run/parts.js';
 import { trueRows } from '../../run/selection.js';
 import { gather, type Vector } from '../../values/vector.js';
 import type { AggregateOverload } from '../define.js';
@@ -12,7 +13,7 @@ const PREDICATE = parseParameter('predicate: bool');
 export function conditional(overloads: readonly AggregateOverload[], position = 1): AggregateOverload[] {
   return overloads.map(({ signature, kernel }) => ({
     signature: { ...signature, parameters: signature.parameters.toSpliced(position, 0, PREDICATE) },
-    kernel: { make: (call) => new WhereTrue(kernel.make(withoutPredicate(call, position)), position) },
+    kernel: { make: (call) => whereTrue(kernel.make(withoutPredicate(call, position)), position) },
   }));
 }
 
@@ -20,10 +21,14 @@ function withoutPredicate(call: CallSite, position: number): CallSite {
   return { ...call, types: call.types.toSpliced(position, 1), constants: call.constants.toSpliced(position, 1) };
 }
 
+function whereTrue(inner: Accumulator, position: number): Accumulator {
+  return isSplittable(inner) ? new SplittableWhereTrue(inner, position) : new WhereTrue(inner, position);
+}
+
 /** Hands on the rows for which the argument at `position` is true. */
 class WhereTrue implements Accumulator {
   constructor(
-    private readonly inner: Accumulator,
+    protected readonly inner: Accumulator,
     private readonly position: number,
   ) {}
 
@@ -40,12 +45,24 @@ class WhereTrue implements Accumulator {
       );
   }
 
-  merge(other: WhereTrue, groupOf: Uint32Array, groupCount: number): void {
-    this.inner.merge(other.inner, groupOf, groupCount);
-  }
-
   finish(groupCount: number): readonly Vector[] {
     return this.inner.finish(groupCount);
+  }
+}
+
+class SplittableWhereTrue extends WhereTrue implements SplittableAccumulator {
+  declare protected readonly inner: SplittableAccumulator;
+
+  constructor(inner: SplittableAccumulator, position: number) {
+    super(inner, position);
+  }
+
+  parts(groupCount: number): Parts {
+    return this.inner.parts(groupCount);
+  }
+
+  addParts(...parts: Parameters<SplittableAccumulator['addParts']>): void {
+    this.inner.addParts(...parts);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Accumulator } from '../../run/kernel.js';
+import { type Parts, partsByGroup, type SplittableAccumulator } from '../../run/parts.js';
 import { trueRows } from '../../run/selection.js';
+import type { ScalarType } from '../../values/types.js';
 import type { FlatVector, Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { grown } from './_grown.js';
@@ -10,7 +11,7 @@ export const countTrue: AggregateOverload = accumulated(['predicate: bool'], 'lo
 export const countAny: AggregateOverload = accumulated(['expr: not-bool'], 'long', () => new Counter(false));
 
 /** Counts rows a group: all, or those for which the first argument is true. */
-class Counter implements Accumulator {
+class Counter implements SplittableAccumulator {
   private counts = new Float64Array(64);
 
   constructor(private readonly conditional: boolean) {}
@@ -26,17 +27,28 @@ class Counter implements Accumulator {
     }
   }
 
-  merge(other: Counter, groupOf: Uint32Array, groupCount: number): void {
+  parts(groupCount: number): Parts {
+    return partsByGroup(groupCount, [numberVector('real', grown(this.counts, groupCount).subarray(0, groupCount))]);
+  }
+
+  addParts(groups: Uint32Array, groupCount: number, [column]: readonly Vector[]): void {
     this.counts = grown(this.counts, groupCount);
-    for (let g = 0; g < groupOf.length; g++) {
-      const group = groupOf[g] as number;
-      this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
+    const { counts } = this;
+    const { data } = column as FlatVector; // as `parts` has made it
+    for (let row = 0; row < groups.length; row++) {
+      const group = groups[row] as number;
+      counts[group] = (counts[group] as number) + (data[row] as number);
     }
   }
 
   finish(groupCount: number): readonly FlatVector[] {
     return [longVector(grown(this.counts, groupCount), groupCount)];
   }
+}
+
+/** Numbers without nulls as a column. */
+export function numberVector(type: ScalarType, data: BigInt64Array | Float64Array): FlatVector {
+  return { encoding: 'flat', type, length: data.length, data, nulls: null };
 }
 
 /** Whole numbers as a column of type long; by halves, the low one first in memory, so that no BigInt is made. */
@@ -48,5 +60,5 @@ export function longVector(numbers: Float64Array | Uint32Array, length: number):
     halves[2 * i] = number;
     halves[2 * i + 1] = Math.floor(number / 2 ** 32);
   }
-  return { encoding: 'flat', type: 'long', length, data, nulls: null };
+  return numberVector('long', data);
 }

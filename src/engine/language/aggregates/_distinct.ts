@@ -1,8 +1,9 @@
-import type { Accumulator } from '../../run/kernel.js';
 import { PairNumbers } from '../../run/pair-numbers.js';
+import type { Parts, SplittableAccumulator } from '../../run/parts.js';
 import { ValueNumbers } from '../../run/value-numbers.js';
+import type { Dynamic } from '../../values/dynamic.js';
 import type { ScalarType } from '../../values/types.js';
-import { readerOf, type Vector } from '../../values/vector.js';
+import { constantVector, dictionaryVector, makeCodes, readerOf, type Vector, vectorOf } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { BYTES_OF_VALUE } from './_collect.js';
 import { longVector } from './_counter.js';
@@ -32,7 +33,7 @@ export const countDistinctOverload: AggregateOverload = accumulated(['expr: not-
 });
 
 /** Counts the distinct values of each group, null not among them. A group that has more than `exact` goes on as an estimate. */
-export class DistinctCounts implements Accumulator {
+export class DistinctCounts implements SplittableAccumulator {
   private readonly values: ValueNumbers;
   /** (group, number of the value), of the groups without a sketch */
   private readonly pairs = new PairNumbers();
@@ -96,20 +97,40 @@ export class DistinctCounts implements Accumulator {
     return sketch;
   }
 
-  merge(other: DistinctCounts, groupOf: Uint32Array, groupCount: number): void {
-    this.counts = grown(this.counts, groupCount);
-    for (const [g, sketch] of other.sketches) this.sketch(groupOf[g] as number).merge(sketch);
-    const read = readerOf(other.values.all());
-    const hash = hasherOf(this.type);
-    for (let pair = 0; pair < other.pairs.size; pair++) {
-      const g = other.pairs.firstOf(pair);
-      if (other.sketches.has(g)) continue;
-      const value = read(other.pairs.secondOf(pair));
-      const group = groupOf[g] as number;
-      const sketch = this.sketches.get(group);
-      if (sketch !== undefined) sketch.add(hash(value));
-      else this.addNumber(group, this.values.numberOf(value));
+  /** The values of each group, each once; of a group with a sketch one value and the sketch. */
+  parts(): Parts {
+    const { pairs, values, sketches } = this;
+    const groups = new Uint32Array(pairs.size);
+    const numbers = makeCodes(values.size, pairs.size);
+    const ofRows: Dynamic[] = [];
+    const sketched = new Set<number>();
+    let rows = 0;
+    for (let pair = 0; pair < pairs.size; pair++) {
+      const group = pairs.firstOf(pair);
+      const sketch = sketches.get(group);
+      if (sketch !== undefined && sketched.has(group)) continue;
+      if (sketch !== undefined) sketched.add(group);
+      groups[rows] = group;
+      numbers[rows] = pairs.secondOf(pair);
+      if (sketches.size > 0) ofRows.push(sketch?.toDynamic() ?? null);
+      rows++;
     }
+    const column = dictionaryVector(values.dictionary(), numbers.subarray(0, rows));
+    const sketchColumn = sketches.size > 0 ? vectorOf('dynamic', ofRows) : constantVector('dynamic', null, rows);
+    return { groups: groups.subarray(0, rows), columns: [column, sketchColumn] };
+  }
+
+  addParts(groups: Uint32Array, groupCount: number, columns: readonly Vector[]): void {
+    this.counts = grown(this.counts, groupCount);
+    const [values, sketches] = columns as [Vector, Vector]; // as `parts` has made them
+    if (sketches.encoding !== 'constant') {
+      const read = readerOf(sketches);
+      for (let row = 0; row < groups.length; row++) {
+        const sketch = HyperLogLog.fromDynamic(read(row) as Dynamic);
+        if (sketch !== null) this.sketch(groups[row] as number).merge(sketch);
+      }
+    }
+    this.add(groups, groupCount, [values]);
   }
 
   finish(groupCount: number): readonly Vector[] {

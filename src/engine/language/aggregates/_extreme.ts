@@ -1,9 +1,8 @@
-import type { Accumulator } from '../../run/kernel.js';
+import { type Parts, partsOfSeen, type SplittableAccumulator } from '../../run/parts.js';
 import type { ScalarType } from '../../values/types.js';
 import type { Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
 import { type Best, bestOf, type Direction } from './_best.js';
-import { mergeRows } from './_merge-rows.js';
 
 /** The overloads of `min` and `max`. */
 export function extremeOverloads(direction: Direction): AggregateOverload[] {
@@ -12,7 +11,7 @@ export function extremeOverloads(direction: Direction): AggregateOverload[] {
 
 const ignore = () => {};
 
-class Extremes implements Accumulator {
+class Extremes implements SplittableAccumulator {
   private readonly best: Best;
 
   constructor(type: ScalarType, direction: Direction) {
@@ -24,8 +23,12 @@ class Extremes implements Accumulator {
     this.best.add(groups, groupCount, args[0] as Vector, ignore);
   }
 
-  merge(other: Extremes, groupOf: Uint32Array, groupCount: number): void {
-    mergeRows(this, other.finish(groupOf.length), (group) => other.best.has(group), groupOf, groupCount);
+  parts(groupCount: number): Parts {
+    return partsOfSeen(groupCount, this.finish(groupCount), (group) => this.best.has(group));
+  }
+
+  addParts(...rows: Parameters<SplittableAccumulator['add']>): void {
+    this.add(...rows);
   }
 
   finish(groupCount: number): readonly Vector[] {

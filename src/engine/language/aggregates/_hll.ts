@@ -15,7 +15,8 @@ export const hllOverload: AggregateOverload = fold(
         sketch.add(hash(value));
         return sketch;
       },
-      merge: (sketch: HyperLogLog, other) => sketch.merge(other),
+      // The results are such sketches.
+      addResult: (sketch: HyperLogLog, result) => sketch.merge(HyperLogLog.fromDynamic(result) as HyperLogLog),
       finish: (sketch: HyperLogLog) => sketch.toDynamic(),
       stateBytes: 2 ** precision,
     };

@@ -1,11 +1,10 @@
 // Variances and covariances, a pass over the rows: means and sums of squared distances from them are carried on row by row.
-// Merging two groups as in Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances" (1979).
 
 import type { Accumulator } from '../../run/kernel.js';
 import { type FlatVector, flatten, type Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated } from '../define.js';
+import { numberVector } from './_counter.js';
 import { grown } from './_grown.js';
-import { flatVector } from './_sum.js';
 
 /** `population` divides by the number of values, `sample` by one less. */
 type Over = 'sample' | 'population';
@@ -73,31 +72,12 @@ class CoMoments implements Accumulator {
     }
   }
 
-  merge(other: CoMoments, groupOf: Uint32Array, groupCount: number): void {
-    this.grow(groupCount);
-    const { counts, meansX, meansY, products } = this;
-    for (let g = 0; g < groupOf.length; g++) {
-      const more = other.counts[g] ?? 0;
-      if (more === 0) continue;
-      const group = groupOf[g] as number;
-      const before = counts[group] as number;
-      const count = before + more;
-      const fromX = (other.meansX[g] as number) - (meansX[group] as number);
-      const fromY = (other.meansY[g] as number) - (meansY[group] as number);
-      products[group] =
-        (products[group] as number) + (other.products[g] as number) + (fromX * fromY * before * more) / count;
-      meansX[group] = (meansX[group] as number) + (fromX * more) / count;
-      meansY[group] = (meansY[group] as number) + (fromY * more) / count;
-      counts[group] = count;
-    }
-  }
-
   finish(groupCount: number): readonly FlatVector[] {
     this.grow(groupCount);
     const less = this.over === 'sample' ? 1 : 0;
     const data = this.products.slice(0, groupCount).map((sum, group) => {
       return this.result(sum / Math.max((this.counts[group] as number) - less, 1));
     });
-    return [flatVector('real', data)];
+    return [numberVector('real', data)];
   }
 }

@@ -115,12 +115,6 @@ class Percentiles implements Accumulator {
     this.parts.push({ groups, args: args.slice(0, this.weighted ? 2 : 1) });
   }
 
-  merge(other: Percentiles, groupOf: Uint32Array): void {
-    for (const { groups, args } of other.parts) {
-      this.parts.push({ groups: groups.map((group) => groupOf[group] as number), args });
-    }
-  }
-
   finish(groupCount: number): readonly Vector[] {
     const { values, weights, starts } = this.ordered(groupCount);
     const read = readerOf(values);

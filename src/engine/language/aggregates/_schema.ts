@@ -33,14 +33,6 @@ export class Schema {
     return this.elements;
   }
 
-  merge(other: Schema): this {
-    for (const type of other.types) this.types.add(type);
-    for (const [key, schema] of other.keys ?? []) this.at(key).merge(schema);
-    if (other.keys !== null) this.keys ??= new Map();
-    if (other.elements !== null) this.element().merge(other.elements);
-    return this;
-  }
-
   toDynamic(): Dynamic {
     const parts: Dynamic[] = [...this.types].sort();
     if (this.keys !== null || this.elements !== null) parts.unshift(this.container());

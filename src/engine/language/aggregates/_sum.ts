@@ -1,8 +1,10 @@
 import type { Accumulator } from '../../run/kernel.js';
+import { type Parts, partsByGroup, type SplittableAccumulator } from '../../run/parts.js';
 import { Decimal } from '../../values/decimal.js';
 import type { ScalarType } from '../../values/types.js';
 import { type FlatVector, flatten, type Vector } from '../../values/vector.js';
 import { type AggregateOverload, accumulated, fold } from '../define.js';
+import { numberVector } from './_counter.js';
 import { grown } from './_grown.js';
 
 export const sumOverloads: readonly AggregateOverload[] = [
@@ -12,21 +14,16 @@ export const sumOverloads: readonly AggregateOverload[] = [
   fold(['expr: decimal'], 'decimal', () => ({
     init: () => new Decimal(0),
     step: (sum: Decimal, value) => sum.plus(value),
-    merge: (sum: Decimal, other) => sum.plus(other),
     finish: (sum: Decimal) => sum,
   })),
   accumulated(['expr: timespan'], 'timespan', () => new WholeSums(sumsOf('timespan'))),
   accumulated(['expr: datetime'], 'datetime', () => new WholeSums(sumsOf('datetime'))),
 ];
 
-const sumsOf = (type: ScalarType) => (sums: BigInt64Array) => flatVector(type, sums);
-
-export function flatVector(type: ScalarType, data: BigInt64Array | Float64Array): FlatVector {
-  return { encoding: 'flat', type, length: data.length, data, nulls: null };
-}
+const sumsOf = (type: ScalarType) => (sums: BigInt64Array) => numberVector(type, sums);
 
 /** Sums of int, long, timespan or datetime that wrap at 64 bits, and how many values they are of. */
-export class WholeSums implements Accumulator {
+export class WholeSums implements SplittableAccumulator {
   private sums = new BigInt64Array(64);
   private counts = new Float64Array(64);
 
@@ -51,12 +48,24 @@ export class WholeSums implements Accumulator {
     }
   }
 
-  merge(other: WholeSums, groupOf: Uint32Array, groupCount: number): void {
+  parts(groupCount: number): Parts {
     this.grow(groupCount);
-    for (let g = 0; g < groupOf.length; g++) {
-      const group = groupOf[g] as number;
-      this.sums[group] = (this.sums[group] as bigint) + (other.sums[g] ?? 0n);
-      this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
+    const sums = numberVector('long', this.sums.subarray(0, groupCount));
+    return partsByGroup(groupCount, [sums, numberVector('real', this.counts.subarray(0, groupCount))]);
+  }
+
+  addParts(groups: Uint32Array, groupCount: number, columns: readonly Vector[]): void {
+    this.grow(groupCount);
+    const { sums, counts } = this;
+    // As `parts` has made them.
+    const [moreSums, moreCounts] = columns.map((column) => (column as FlatVector).data) as [
+      BigInt64Array,
+      Float64Array,
+    ];
+    for (let row = 0; row < groups.length; row++) {
+      const group = groups[row] as number;
+      sums[group] = BigInt.asIntN(64, (sums[group] as bigint) + (moreSums[row] as bigint));
+      counts[group] = (counts[group] as number) + (moreCounts[row] as number);
     }
   }
 
@@ -72,7 +81,7 @@ function widened(data: Int32Array): BigInt64Array {
   return longs;
 }
 
-/** Sums of reals, and how many values they are of. */
+/** Sums of reals, and how many values they are of. They depend on the order of additions, so that they are not split. */
 export class RealSums implements Accumulator {
   private sums = new Float64Array(64);
   private counts = new Float64Array(64);
@@ -96,17 +105,8 @@ export class RealSums implements Accumulator {
     }
   }
 
-  merge(other: RealSums, groupOf: Uint32Array, groupCount: number): void {
-    this.grow(groupCount);
-    for (let g = 0; g < groupOf.length; g++) {
-      const group = groupOf[g] as number;
-      this.sums[group] = (this.sums[group] as number) + (other.sums[g] ?? 0);
-      this.counts[group] = (this.counts[group] as number) + (other.counts[g] ?? 0);
-    }
-  }
-
   finish(groupCount: number): readonly FlatVector[] {
     this.grow(groupCount);
-    return [flatVector('real', this.result(this.sums.subarray(0, groupCount), this.counts.subarray(0, groupCount)))];
+    return [numberVector('real', this.result(this.sums.subarray(0, groupCount), this.counts.subarray(0, groupCount)))];
   }
 }

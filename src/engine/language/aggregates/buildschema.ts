@@ -10,7 +10,6 @@ export default defineAggregate({
     fold(['expr: bag'], 'dynamic', () => ({
       init: () => new Schema(),
       step: (schema: Schema, value) => schema.add(value),
-      merge: (schema: Schema, other) => schema.merge(other),
       finish: (schema: Schema) => schema.toDynamic(),
     })),
   ],

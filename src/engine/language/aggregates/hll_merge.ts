@@ -1,3 +1,4 @@
+import type { Dynamic } from '../../values/dynamic.js';
 import { defineAggregate, fold } from '../define.js';
 import { HyperLogLog } from './_hyper-log-log.js';
 
@@ -9,8 +10,8 @@ export default defineAggregate({
   overloads: [
     fold(['hll: array'], 'dynamic', () => ({
       init: (): HyperLogLog | null => null,
-      step: (sketch: HyperLogLog | null, value) => merged(sketch, HyperLogLog.fromDynamic(value)),
-      merge: merged,
+      step: add,
+      addResult: add,
       finish: (sketch: HyperLogLog | null) => sketch?.toDynamic() ?? null,
     })),
   ],
@@ -23,6 +24,7 @@ export default defineAggregate({
   ],
 });
 
-function merged(a: HyperLogLog | null, b: HyperLogLog | null): HyperLogLog | null {
-  return a === null || b === null ? (a ?? b) : a.merge(b);
+function add(sketch: HyperLogLog | null, value: Dynamic): HyperLogLog | null {
+  const other = HyperLogLog.fromDynamic(value);
+  return sketch === null || other === null ? (sketch ?? other) : sketch.merge(other);
 }

@@ -20,7 +20,6 @@ export default defineAggregate({
           if (weight > 0n) digest.add(toNumber(value) as number, Number(weight));
           return digest;
         },
-        merge: (digest: TDigest, other) => digest.merge(other),
         finish: (digest: TDigest) => digest.toDynamic(),
       };
     }),

@@ -1,3 +1,4 @@
+import type { Dynamic } from '../../values/dynamic.js';
 import { defineAggregate, fold } from '../define.js';
 import { TDigest } from './_t-digest.js';
 
@@ -11,8 +12,7 @@ export default defineAggregate({
   overloads: [
     fold(['tdigest: array'], 'dynamic', () => ({
       init: (): TDigest | null => null,
-      step: (digest: TDigest | null, value) => merged(digest, TDigest.fromDynamic(value)),
-      merge: merged,
+      step: add,
       finish: (digest: TDigest | null) => digest?.toDynamic() ?? null,
     })),
   ],
@@ -25,6 +25,7 @@ export default defineAggregate({
   ],
 });
 
-function merged(a: TDigest | null, b: TDigest | null): TDigest | null {
-  return a === null || b === null ? (a ?? b) : a.merge(b);
+function add(digest: TDigest | null, value: Dynamic): TDigest | null {
+  const other = TDigest.fromDynamic(value);
+  return digest === null || other === null ? (digest ?? other) : digest.merge(other);
 }

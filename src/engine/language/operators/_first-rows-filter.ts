@@ -11,17 +11,33 @@ import type { ProjectPlan } from './project.js';
 /** Filters that the first `count` rows of a plan by the order of `keys` meet; none where nothing is known of them. */
 export function firstRowsFilter(
   plan: Plan,
-  [key]: readonly OrderKey[],
+  keys: readonly OrderKey[],
   count: number,
   context: RunContext,
 ): readonly ScanFilter[] {
-  if (key?.expr.kind !== 'column' || key.nullsFirst) return [];
-  const { descending, expr } = key;
-  const stored = storedColumn(plan, expr.name);
-  const bound = stored && context.tables(stored.table)?.reachedBy?.(stored.column, count, descending);
+  const stored = storedKey(plan, keys);
+  if (stored === null) return [];
+  const { key, name, table, column } = stored;
+  const bound = context.tables(table)?.reachedBy?.(column, count, key.descending);
   if (bound === undefined || bound === null) return [];
-  const ends = descending ? { from: bound, to: null } : { from: null, to: bound };
-  return [{ kind: 'range', column: expr.name, ...ends }];
+  const ends = key.descending ? { from: bound, to: null } : { from: null, to: bound };
+  return [{ kind: 'range', column: name, ...ends }];
+}
+
+interface StoredKey {
+  readonly key: OrderKey;
+  /** of the column in the plan, and in the table */
+  readonly name: string;
+  readonly column: string;
+  readonly table: string;
+}
+
+/** The first key, where it is a column of a table that the plan has all rows of; null where it is not, and no filter is known. */
+export function storedKey(plan: Plan, [key]: readonly OrderKey[]): StoredKey | null {
+  if (key?.expr.kind !== 'column' || key.nullsFirst) return null;
+  const { name } = key.expr;
+  const stored = storedColumn(plan, name);
+  return stored === null ? null : { key, name, ...stored };
 }
 
 /** The column of a table that a column of a plan is, where the plan has all rows of the table. */
