@@ -7,7 +7,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 export function startWorker(url: URL, options: WorkerOptions = {}): Worker {
   return import.meta.url.endsWith('.ts')
     ? fromSource(url.href.replace(/\.js$/, '.ts'), options)
-    : new Worker(url, options);
+    : // What the process was started with, such as a loader of the caller's, is nothing to a script of the package.
+      new Worker(url, { ...options, execArgv: [] });
 }
 
 /** A checkout that was not built: the thread has to read TypeScript itself. */

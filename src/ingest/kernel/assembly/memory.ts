@@ -2,6 +2,8 @@
 
 const LEAST_BITS: u32 = 5;
 const PAGE_BITS: u32 = 16;
+/** Pages that come at once: whoever looks at memory from outside has to look anew after each time. */
+const GROWTH: i32 = 128;
 
 /** Bytes behind every block that may be read and written over: vectors of 16 bytes are moved whole. */
 const SLACK: u32 = 16;
@@ -34,7 +36,7 @@ export function allocate(bytes: u32): usize {
   const block = top;
   const end = <u64>block + ((<u64>1) << bits);
   const pages = <i32>((end + 0xffff) >> PAGE_BITS) - memory.size();
-  if (pages > 0 && memory.grow(pages) < 0) unreachable();
+  if (pages > 0 && memory.grow(max(pages, GROWTH)) < 0 && memory.grow(pages) < 0) unreachable();
   top = <usize>end;
   return block;
 }
