@@ -29,7 +29,7 @@ export class AggregatedGroups {
   /** Adds row `r` of a batch to group `groupOf[r]`, of `count` so far. */
   add(groupOf: Uint32Array, count: number, batch: Batch): void {
     this.aggregates.forEach((aggregate, i) => {
-      const args = aggregate.args.map((arg) => this.context.evaluate(arg, batch));
+      const args = argumentsOf(aggregate, batch, this.context);
       (this.accumulators[i] as Accumulator).add(groupOf, count, args);
     });
   }
@@ -89,6 +89,16 @@ export class AggregatedGroups {
     const bare = new Batch(count, columns);
     return outputs.map(({ expr }) => this.context.evaluate(expr, bare));
   }
+}
+
+/** The arguments for a batch; columns are read when they are first asked for. */
+function argumentsOf({ args }: BoundAggregate, batch: Batch, context: RunContext): readonly Vector[] {
+  const vectors: Vector[] = new Array(args.length);
+  for (const [i, arg] of args.entries()) {
+    if (arg.kind !== 'column') vectors[i] = context.evaluate(arg, batch);
+    else Object.defineProperty(vectors, i, { get: () => context.evaluate(arg, batch), enumerable: true });
+  }
+  return vectors;
 }
 
 export function accumulatorOf(aggregate: BoundAggregate, context: RunContext): Accumulator {

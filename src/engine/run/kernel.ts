@@ -42,7 +42,10 @@ export interface Kernel {
 
 /** Grows with the rows of a table, group by group; made once an aggregate in a query. */
 export interface Accumulator {
-  /** Adds row `r` of the arguments to group `groups[r]`; groups are numbered from 0, `groupCount` of them so far. */
+  /**
+   * Adds row `r` of the arguments to group `groups[r]`; groups are numbered from 0, `groupCount` of them so far. An argument that is a
+   * column is read when it is first asked for, which may be later, or never.
+   */
   add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void;
   /** The result of each group, a vector a result column. Groups that no row was added to are those of an empty table. */
   finish(groupCount: number): readonly Vector[];

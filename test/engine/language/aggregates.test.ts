@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../src/engine/engine.js';
 import { hasherOf } from '../../../src/engine/language/aggregates/_hash.js';
 import { HyperLogLog } from '../../../src/engine/language/aggregates/_hyper-log-log.js';
-import { RowPicks } from '../../../src/engine/language/aggregates/_row-picks.js';
 import { TDigest } from '../../../src/engine/language/aggregates/_t-digest.js';
-import { readerOf, type Vector, vectorOf } from '../../../src/engine/values/vector.js';
 import { answerEveryWay, rowsEveryWay } from '../../support/every-way.js';
 import { type MemoryTables, runQuery } from '../../support/run-query.js';
 
@@ -334,20 +332,6 @@ describe('buildschema', () => {
     expect(
       rowsEveryWay('print d = dynamic({"a": [{"b": 1.5}, {"b": null, "c": []}]}) | summarize buildschema(d)'),
     ).toEqual([[{ a: { '`indexer`': { b: 'double', c: { '`indexer`': null } } } }]]);
-  });
-});
-
-describe('row picks', () => {
-  it('throw out rows that were replaced', () => {
-    const picks = new RowPicks(['long']);
-    const groups = 3;
-    picks.grow(groups);
-    for (let batch = 0; batch < 100_000; batch++) {
-      picks.pick(batch % groups, 0);
-      picks.endBatch([vectorOf('long', [BigInt(batch)])], groups);
-    }
-    const read = readerOf(picks.finish(groups)[0] as Vector);
-    expect([0, 1, 2].map(read)).toEqual([99_999n, 99_997n, 99_998n]);
   });
 });
 

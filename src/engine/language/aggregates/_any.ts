@@ -85,8 +85,8 @@ class FirstValues implements SplittableAccumulator {
 class FirstRows implements SplittableAccumulator {
   private readonly picks: RowPicks;
 
-  constructor({ types }: CallSite) {
-    this.picks = new RowPicks(types);
+  constructor({ types, context }: CallSite) {
+    this.picks = new RowPicks(types, !context.countsMemory);
   }
 
   add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
@@ -96,7 +96,7 @@ class FirstRows implements SplittableAccumulator {
       const group = groups[row] as number;
       if (!picks.has(group)) picks.pick(group, row);
     }
-    picks.endBatch(args, groupCount);
+    picks.endBatch((place) => args[place] as Vector, groupCount); // all are there
   }
 
   parts(groupCount: number): Parts {

@@ -59,17 +59,17 @@ class BestRows implements SplittableAccumulator {
   private readonly best: Best;
   private readonly picks: RowPicks;
 
-  constructor({ types }: CallSite, direction: Direction) {
+  constructor({ types, context }: CallSite, direction: Direction) {
     const [type = 'dynamic', ...returned] = types;
     this.best = bestOf(type, direction);
-    this.picks = new RowPicks(returned);
+    this.picks = new RowPicks(returned, !context.countsMemory);
   }
 
   add(groups: Uint32Array, groupCount: number, args: readonly Vector[]): void {
-    const [values, ...returned] = args as [Vector, ...Vector[]]; // the first argument is not optional
     this.picks.grow(groupCount);
+    const [values] = args as readonly [Vector]; // the first argument is not optional
     this.best.add(groups, groupCount, values, (group, row) => this.picks.pick(group, row));
-    this.picks.endBatch(returned, groupCount);
+    this.picks.endBatch((place) => args[place + 1] as Vector, groupCount); // all are there
   }
 
   parts(groupCount: number): Parts {
