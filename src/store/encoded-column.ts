@@ -2,7 +2,7 @@
 // statistics. It is computed from the values alone.
 
 import type { ScalarType } from '../engine/values/types.js';
-import type { Vector } from '../engine/values/vector.js';
+import { gatherBytes, gatherData, type Vector } from '../engine/values/vector.js';
 import type { BufferedColumn } from './column-buffer.js';
 import { type DistinctNumbers, distinctNumbers } from './distinct-numbers.js';
 import { BlobReader, BlobWriter } from './encodings/blob.js';
@@ -133,15 +133,9 @@ function rowsOf(column: NumberValues, rows: Uint32Array): NumberValues {
   return {
     ...column,
     length: rows.length,
-    data: picked(data as Float64Array, rows) as Numbers, // of the class of the column's, whichever that is
-    nulls: nulls === null ? null : picked(nulls, rows),
+    data: gatherData(data, rows) as Numbers, // of the class of the column's, whichever that is
+    nulls: nulls === null ? null : gatherBytes(nulls, rows),
   };
-}
-
-function picked<T extends Float64Array | Uint8Array>(array: T, rows: Uint32Array): T {
-  const values = array.slice(0, rows.length) as T; // of the same class
-  for (let i = 0; i < rows.length; i++) values[i] = array[rows[i] as number] as number;
-  return values;
 }
 
 function bytesOfCodes(rows: number, distinct: number): number {

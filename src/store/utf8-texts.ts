@@ -1,7 +1,7 @@
 // Dictionaries of strings that go from a file into a segment as bytes, so that the thread that reads makes no strings.
 
 import { isAscii } from 'node:buffer';
-import type { Codes, FlatVector } from '../engine/values/vector.js';
+import { type Codes, type FlatVector, wideCodes } from '../engine/values/vector.js';
 import { lazyFlat } from './encodings/encoding.js';
 
 /** Distinct texts in UTF-8, one behind the other. */
@@ -55,8 +55,7 @@ export function usedTexts({ bytes, ends, rows: codesOfRows }: Utf8Column): {
   readonly texts: Utf8Texts;
   readonly codes: Uint32Array;
 } {
-  // Codes of one class, whatever their width, for loops that are compiled once.
-  const rows = codesOfRows instanceof Uint32Array ? codesOfRows : new Uint32Array(codesOfRows);
+  const rows = wideCodes(codesOfRows);
   const used = usedOf(rows, ends.length);
   if (!used.includes(0)) return { texts: { bytes, ends }, codes: rows };
   const { places, ...texts } = kept({ bytes, ends }, used);

@@ -23,17 +23,19 @@ export function* aggregateRows(
     return;
   }
   const { keys, aggregates, outputs } = aggregation;
-  const groups = new GroupedRows({ keys, aggregates }, context);
-  const portions = groups.areSplittable ? portionsInGroups(input, { keys, aggregates }, context, filters) : null;
+  const grouping = { keys, aggregates };
+  const groups = new GroupedRows(grouping, context);
+  const portions = groups.areSplittable ? portionsInGroups(input, grouping, context, filters) : null;
   for (const { batches, inGroups } of portions ?? [{ batches: context.run(input, filters), inGroups: false }]) {
-    if (inGroups) groups.addParts([...batches]);
-    else {
-      for (const batch of batches) {
-        groups.add(batch);
-        context.checkRows(groups.count, op);
-      }
+    if (inGroups) {
+      groups.addParts([...batches]);
+      context.checkRows(groups.count, op);
+      continue;
     }
-    context.checkRows(groups.count, op);
+    for (const batch of batches) {
+      groups.add(batch);
+      context.checkRows(groups.count, op);
+    }
   }
   yield groups.rows(outputs);
 }

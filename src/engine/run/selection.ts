@@ -1,5 +1,5 @@
 import type { Batch } from '../values/batch.js';
-import type { Codes, Vector } from '../values/vector.js';
+import { type Codes, gatherBytes, type Vector } from '../values/vector.js';
 
 /** The rows for which a boolean column is true. */
 export function trueRows(condition: Vector): Uint32Array {
@@ -103,7 +103,7 @@ function trueAmong(rows: Uint32Array, isTrue: Uint8Array, codes: Codes | null): 
 function byCode(isTrue: Uint8Array, codes: Codes): Uint8Array {
   if (codes instanceof Uint8Array) return byByte(isTrue, codes);
   if (codes instanceof Uint16Array) return byShort(isTrue, codes);
-  return byWord(isTrue, codes);
+  return gatherBytes(isTrue, codes);
 }
 
 function byByte(isTrue: Uint8Array, codes: Uint8Array): Uint8Array {
@@ -113,12 +113,6 @@ function byByte(isTrue: Uint8Array, codes: Uint8Array): Uint8Array {
 }
 
 function byShort(isTrue: Uint8Array, codes: Uint16Array): Uint8Array {
-  const ofRows = new Uint8Array(codes.length);
-  for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
-  return ofRows;
-}
-
-function byWord(isTrue: Uint8Array, codes: Uint32Array): Uint8Array {
   const ofRows = new Uint8Array(codes.length);
   for (let row = 0; row < ofRows.length; row++) ofRows[row] = isTrue[codes[row] as number] as number;
   return ofRows;

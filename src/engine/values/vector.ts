@@ -246,8 +246,8 @@ function gatherFlat(vector: FlatVector, rows: Uint32Array): FlatVector {
   };
 }
 
-// A loop for each class of array: one loop over several of them is many times slower.
-function gatherData(data: Data, rows: Uint32Array): Data {
+/** The values at these places, in that order. A loop for each class of array: one loop over several of them is many times slower. */
+export function gatherData(data: Data, rows: Uint32Array): Data {
   if (data instanceof BigInt64Array) return gatherWide(data, rows);
   if (data instanceof Float64Array) return gatherReals(data, rows);
   if (data instanceof Int32Array) return gatherInts(data, rows);
@@ -261,7 +261,7 @@ function gatherCodes(codes: Codes, rows: Uint32Array): Codes {
   return gatherWords(codes, rows);
 }
 
-function gatherBytes(data: Uint8Array, rows: Uint32Array): Uint8Array {
+export function gatherBytes(data: Uint8Array, rows: Uint32Array): Uint8Array {
   const out = new Uint8Array(rows.length);
   for (let i = 0; i < out.length; i++) out[i] = data[rows[i] as number] as number;
   return out;

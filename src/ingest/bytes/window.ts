@@ -62,7 +62,7 @@ export class Window {
       if (done === true) this.final = true;
       else {
         this.reserve(Math.max(this.length + value.length, expected));
-        // The same as `set`, which takes many times as long where the memory is shared with another thread.
+        // The same as `set`, which takes longer where the memory is shared with another thread.
         if (value.length > 0) this.bytes.fill(value, this.end, this.end + value.length);
         this.end += value.length;
         added += value.length;

@@ -5,10 +5,9 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * @param url of the script as it is once it is built, beside the module that asks
  */
 export function startWorker(url: URL, options: WorkerOptions = {}): Worker {
-  return import.meta.url.endsWith('.ts')
-    ? fromSource(url.href.replace(/\.js$/, '.ts'), options)
-    : // What the process was started with, such as a loader of the caller's, is nothing to a script of the package.
-      new Worker(url, { ...options, execArgv: [] });
+  if (import.meta.url.endsWith('.ts')) return fromSource(url.href.replace(/\.js$/, '.ts'), options);
+  // What the process was started with, such as a loader of the caller's, is nothing to a script of the package.
+  return new Worker(url, { ...options, execArgv: [] });
 }
 
 /** A checkout that was not built: the thread has to read TypeScript itself. */

@@ -49,11 +49,12 @@ export class ThreadHash implements StreamHash, Rooms {
   }
 
   giveBack({ buffer }: Buffer): void {
-    const uses = (this.uses.get(buffer) ?? 0) - 1;
-    this.uses.set(buffer, uses);
-    if (uses > 0) return;
-    this.uses.delete(buffer);
-    this.free.push(buffer as SharedArrayBuffer); // `take` gave it
+    const others = (this.uses.get(buffer) ?? 1) - 1;
+    if (others > 0) this.uses.set(buffer, others);
+    else {
+      this.uses.delete(buffer);
+      this.free.push(buffer as SharedArrayBuffer); // `take` gave it
+    }
   }
 
   async update(bytes: Uint8Array): Promise<void> {

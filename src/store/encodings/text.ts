@@ -154,46 +154,27 @@ class TextBytes {
         atNarrow += lengths[i] as number;
       }
     }
-    if (atNarrow !== narrow.length || atWide * 2 !== wide.length) throw this.damage();
+    if (atNarrow !== narrow.length || atWide * 2 !== wide.length) {
+      throw this.from.damage('the lengths of its texts are wrong');
+    }
     return starts;
   }
 
   /** All of them, as parts of one string of each kind. */
   all(): (string | null)[] {
-    const [narrow, wide] = this.parts;
-    const strings = [narrow.toString('latin1'), wide.toString('utf16le')] as const;
-    const texts = split(strings, this.isWide, this.lengths, this.nulls);
-    if (texts === null) throw this.damage();
+    this.starts ??= this.placed();
+    const { parts, isWide, nulls, lengths, starts } = this;
+    const narrow = parts[0].toString('latin1');
+    const wide = parts[1].toString('utf16le');
+    const texts: (string | null)[] = new Array(lengths.length);
+    for (let i = 0; i < texts.length; i++) {
+      const start = starts[i] as number;
+      const end = start + (lengths[i] as number);
+      if (nulls?.[i] === 1) texts[i] = null;
+      else texts[i] = isWide?.[i] === 1 ? wide.substring(start, end) : narrow.substring(start, end);
+    }
     return texts;
   }
-
-  private damage(): Error {
-    return this.from.damage('the lengths of its texts are wrong');
-  }
-}
-
-/** Null where the lengths do not add up. */
-function split(
-  [narrow, wide]: readonly [string, string],
-  isWide: Uint8Array | null,
-  lengths: ArrayLike<number>,
-  nulls: Uint8Array | null,
-): (string | null)[] | null {
-  const texts: (string | null)[] = new Array(lengths.length);
-  let atNarrow = 0;
-  let atWide = 0;
-  for (let i = 0; i < lengths.length; i++) {
-    const length = lengths[i] as number;
-    if (isWide !== null && isWide[i] === 1) {
-      texts[i] = wide.substring(atWide, atWide + length);
-      atWide += length;
-    } else {
-      texts[i] = narrow.substring(atNarrow, atNarrow + length);
-      atNarrow += length;
-    }
-    if (nulls !== null && nulls[i] === 1) texts[i] = null;
-  }
-  return atNarrow === narrow.length && atWide === wide.length ? texts : null;
 }
 
 function valuesOf(texts: (string | null)[], type: TextType, from: BlobReader): Data {

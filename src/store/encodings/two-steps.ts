@@ -3,7 +3,7 @@
 
 import { keepSomeValues } from '../../engine/values/some-values.js';
 import type { ScalarType } from '../../engine/values/types.js';
-import type { Data, FlatVector } from '../../engine/values/vector.js';
+import { type Data, type FlatVector, gatherBytes } from '../../engine/values/vector.js';
 import type { BlobReader } from './blob.js';
 import { lazyFlat } from './encoding.js';
 
@@ -48,14 +48,8 @@ export function flatInTwoSteps<Form>(
       type,
       length: places.length,
       data: steps.some(held, places),
-      nulls: nulls === null ? null : nullsAt(nulls, places),
+      nulls: nulls === null ? null : gatherBytes(nulls, places),
     };
   });
   return vector;
-}
-
-function nullsAt(nulls: Uint8Array, places: Uint32Array): Uint8Array {
-  const some = new Uint8Array(places.length);
-  for (let i = 0; i < some.length; i++) some[i] = nulls[places[i] as number] as number;
-  return some;
 }
