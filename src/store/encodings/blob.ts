@@ -3,7 +3,7 @@
 // array of numbers in place.
 
 import { StoreError } from '../store-error.js';
-import { type Content, compress, decompress, type Packed } from './compression.js';
+import { compress, decompress, type Packed } from './compression.js';
 
 const ALIGNMENT = 8;
 
@@ -25,8 +25,8 @@ export class BlobWriter {
     this.int64(BigInt(value));
   }
 
-  part(bytes: Uint8Array, content: Content): void {
-    const packed = compress(bytes, content);
+  part(bytes: Uint8Array): void {
+    const packed = compress(bytes);
     this.int(packed.method);
     this.int(bytes.length);
     this.int(packed.bytes.length);

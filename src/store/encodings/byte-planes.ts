@@ -34,13 +34,13 @@ export function writePlanes(out: BlobWriter, values: Uint32Array | Float64Array,
  * plane all bytes are moved by one. Both take a fraction of the time of a loop over the words.
  */
 function writeBytes(out: BlobWriter, words: Uint32Array, planes: number): void {
-  out.part(new Uint8Array(words), 'numbers');
+  out.part(new Uint8Array(words));
   if (planes === 1) return;
   const moved = words.slice();
   const bytes = new Uint8Array(moved.buffer);
   for (let plane = 1; plane < planes; plane++) {
     bytes.copyWithin(0, 1);
-    out.part(new Uint8Array(moved), 'numbers');
+    out.part(new Uint8Array(moved));
   }
 }
 

@@ -12,7 +12,7 @@ export const plain: FlatEncoding<NumberValues> = {
   name: 'plain',
   write(out, { data, nulls }) {
     writeFlags(out, nulls);
-    out.part(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), 'numbers');
+    out.part(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   },
   read(from, type, length) {
     const nulls = readFlags(from, length);

@@ -33,8 +33,8 @@ function writeTexts(out: BlobWriter, { texts }: TextValues): void {
   writeLengths(out, lengths);
   const { isWide, narrow, wide } = parted(texts);
   writeFlags(out, isWide);
-  out.part(Buffer.from(narrow, 'latin1'), 'text');
-  if (isWide !== null) out.part(Buffer.from(wide, 'utf16le'), 'text');
+  out.part(Buffer.from(narrow, 'latin1'));
+  if (isWide !== null) out.part(Buffer.from(wide, 'utf16le'));
 }
 
 function writeLengths(out: BlobWriter, lengths: Uint32Array): void {
@@ -55,8 +55,8 @@ function writeLatin1(out: BlobWriter, { length, bytes, ends, wide }: Latin1Value
   writeFlags(out, null);
   writeLengths(out, lengths);
   writeFlags(out, isWide);
-  out.part(bytes, 'text');
-  if (wide.size > 0) out.part(Buffer.from([...wide.values()].join(''), 'utf16le'), 'text');
+  out.part(bytes);
+  if (wide.size > 0) out.part(Buffer.from([...wide.values()].join(''), 'utf16le'));
 }
 
 interface Parted {
