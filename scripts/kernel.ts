@@ -8,12 +8,23 @@ import asc from 'assemblyscript/asc';
 const here = (path: string) => fileURLToPath(new URL(`../src/ingest/kernel/${path}`, import.meta.url));
 const GENERATED = here('kernel.generated.ts');
 const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--enable', 'bulk-memory'];
+/** As in `kernel.ts`. */
+const MEMORY = [
+  '--enable',
+  'threads',
+  '--importMemory',
+  '--sharedMemory',
+  '--initialMemory',
+  '1',
+  '--maximumMemory',
+  '32768',
+];
 /** Letters of a line. */
 const WIDTH = 116;
 
 async function compiled(): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...OPTIONS], {
+  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...OPTIONS, ...MEMORY], {
     readFile: (name, folder) => read(`${folder}/${name}`),
     listFiles: () => [],
     writeFile: (name, contents) => {

@@ -11,6 +11,7 @@ import { type Content, openContent, unpackedContent } from './inputs/content.js'
 import { asIngestError } from './inputs/inputs.js';
 import { type KnownContent, knownContent } from './inputs/known-content.js';
 import type { Kernel } from './kernel/kernel.js';
+import { KernelMemory } from './kernel/kernel-memory.js';
 import { type FileOptions, Reading } from './reading.js';
 import { type FileReport, findingsOf } from './report.js';
 import { type DedupeOptions, StoreSink } from './store-sink.js';
@@ -78,17 +79,21 @@ interface Before {
 
 class FileIngest {
   private reading: Reading | undefined;
+  private readonly memory: KernelMemory;
 
   constructor(
     private readonly store: Store,
     private readonly blob: Blob,
     private readonly options: FileIngestOptions,
     private readonly facts: FileFacts,
-  ) {}
+  ) {
+    this.memory = new KernelMemory(options.kernel);
+  }
 
   async run(): Promise<FileReport | 'read again'> {
     const { blob, options } = this;
-    const hash = options.threads.hash(blob.size);
+    options.kernel.reset();
+    const hash = options.threads.hash(blob.size, this.memory);
     const content = await openContent(blob, (bytesRead) => this.progress(bytesRead), options.encoding, hash);
     try {
       const format = this.format(content.head);
@@ -164,12 +169,12 @@ class FileIngest {
     const continues = continued === undefined ? {} : { continues: continued.id };
     const info = { name: blob.name, path: blob.path, format: format.name, ...continues };
     const source = store.begin(info, options.threads);
-    options.kernel.reset();
     try {
       // Another process may have taken the same file in the meantime.
       if (store.sources().at(-1)?.id !== sources.at(-1)?.id) return 'read again';
       const sink = new StoreSink(store, source, options);
-      const reading = new Reading(blob, new Window(content.chunks), options, facts, sink, options.kernel);
+      const window = new Window(content.chunks, this.memory);
+      const reading = new Reading(blob, window, options, facts, sink, options.kernel);
       reading.resumeAt = resumeAt;
       this.reading = reading;
       await format.read(reading, content.head, content.plain);

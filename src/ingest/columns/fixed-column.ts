@@ -3,6 +3,7 @@
 
 import type { Value } from '../../engine/values/types.js';
 import { emptyNumbers, type FlatVector } from '../../engine/values/vector.js';
+import { copyBytes } from '../bytes/copy.js';
 import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
 import { BOOL, BYTES_OF, DATETIME, type FixedType, INT, type Kernel, LONG, REAL } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
@@ -28,9 +29,9 @@ export class FixedColumn implements ColumnBuilder {
   /** 0 where the row has no value. */
   private data: FixedData;
   /** The same as bytes. */
-  private bytes: Uint8Array;
+  private bytes: Buffer;
   /** 1 where the row has no value. */
-  private nulls = new Uint8Array(FIRST_ROWS).fill(1);
+  private nulls = Buffer.alloc(FIRST_ROWS, 1);
   private readonly kernelType: FixedType;
   private readonly width: number;
 
@@ -42,7 +43,7 @@ export class FixedColumn implements ColumnBuilder {
     this.kernelType = KERNEL_TYPE[type];
     this.width = BYTES_OF[this.kernelType];
     this.data = emptyNumbers(type, FIRST_ROWS);
-    this.bytes = new Uint8Array(this.data.buffer);
+    this.bytes = Buffer.from(this.data.buffer);
   }
 
   get byteLength(): number {
@@ -73,8 +74,8 @@ export class FixedColumn implements ColumnBuilder {
     const { rows } = block;
     if (at + rows > this.nulls.length) this.grow(at + rows);
     const { values, nulls, declined } = block.fixed(field, this.kernelType);
-    this.nulls.set(nulls, at);
-    this.bytes.set(values, at * this.width);
+    copyBytes(this.nulls, at, nulls);
+    copyBytes(this.bytes, at * this.width, values);
     this.noteEpoch();
     return Array.from(declined).filter((place) => {
       return !this.put(at + block.rowOf(field, place), block.single(field, place), 0);
@@ -98,7 +99,7 @@ export class FixedColumn implements ColumnBuilder {
 
   private grow(least: number): void {
     const rows = Math.max(least, this.nulls.length * 4);
-    const nulls = new Uint8Array(rows).fill(1, this.nulls.length);
+    const nulls = Buffer.alloc(rows).fill(1, this.nulls.length);
     nulls.set(this.nulls);
     this.nulls = nulls;
     const { bytes } = this;
@@ -108,7 +109,7 @@ export class FixedColumn implements ColumnBuilder {
 
   private allocate(rows: number): void {
     this.data = emptyNumbers(this.type, rows);
-    this.bytes = new Uint8Array(this.data.buffer);
+    this.bytes = Buffer.from(this.data.buffer);
   }
 
   finish(length: number): FlatVector {
@@ -121,7 +122,7 @@ export class FixedColumn implements ColumnBuilder {
       type,
       length,
       data,
-      nulls: nulls.includes(1) ? nulls.slice() : null,
+      nulls: nulls.includes(1) ? new Uint8Array(nulls) : null,
     };
     this.nulls.fill(1);
     this.allocate(this.nulls.length);

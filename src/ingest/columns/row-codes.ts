@@ -1,5 +1,7 @@
 // The codes of a column, one a row of the batch.
 
+import { copyBytes } from '../bytes/copy.js';
+
 /** Grown fourfold, it comes to the rows of a batch. */
 const FIRST_ROWS = 2048;
 
@@ -17,9 +19,10 @@ export class RowCodes {
 
   /** @param codes bytes of as many codes of 32 bits as there are rows */
   setBlock(at: number, codes: Uint8Array): void {
-    const count = codes.length / this.codes.BYTES_PER_ELEMENT;
-    if (at + count > this.codes.length) this.grow(at + count);
-    this.codes.set(new Uint32Array(codes.buffer, codes.byteOffset, count), at);
+    const { BYTES_PER_ELEMENT } = this.codes;
+    const end = at + codes.length / BYTES_PER_ELEMENT;
+    if (end > this.codes.length) this.grow(end);
+    copyBytes(Buffer.from(this.codes.buffer), at * BYTES_PER_ELEMENT, codes);
   }
 
   private grow(rows: number): void {

@@ -34,9 +34,9 @@ export class CsvBlocks extends Blocks {
     return this.rows;
   }
 
-  protected fill(block: RowBlock, at: number, end: number, most: number): void {
-    const { reading, input, records } = this;
-    reading.kernel.functions.readRecords(block.at, at, end, input.room, records.line, most);
+  protected fill(block: RowBlock, most: number): void {
+    const { kernel, window } = this.reading;
+    kernel.functions.readRecords(block.at, window.start, window.end, window.end, this.records.line, most);
   }
 
   protected goOnAt(line: number): void {

@@ -46,9 +46,9 @@ export class JsonBlocks extends Blocks {
     else this.isOver = true;
   }
 
-  protected fill(block: RowBlock, at: number, end: number, most: number): void {
-    const { reading, input, lines } = this;
-    reading.kernel.functions.readObjects(block.at, at, end, input.room, lines.line + 1, most);
+  protected fill(block: RowBlock, most: number): void {
+    const { kernel, window } = this.reading;
+    kernel.functions.readObjects(block.at, window.start, window.end, window.end, this.lines.line + 1, most);
   }
 
   protected goOnAt(line: number): void {

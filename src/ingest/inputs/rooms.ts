@@ -6,14 +6,23 @@ export interface Rooms {
 }
 
 /** Bytes of a piece. */
-export const ROOM = 1 << 20;
+export const PIECE = 7 << 17;
 
-/** Pieces that this thread alone sees. */
+/** Where pieces come from: memory that other threads may see. */
+export interface PieceMemory {
+  newPiece(): Buffer;
+  /** Whether bytes are the beginning of a piece. */
+  isPiece(bytes: Uint8Array): boolean;
+}
+
+/** Pieces that this thread alone uses. */
 export class LocalRooms implements Rooms {
   private readonly free: Buffer[] = [];
 
+  constructor(private readonly memory?: PieceMemory) {}
+
   async take(): Promise<Buffer> {
-    return this.free.pop() ?? Buffer.allocUnsafeSlow(ROOM);
+    return this.free.pop() ?? this.memory?.newPiece() ?? Buffer.allocUnsafeSlow(PIECE);
   }
 
   giveBack(piece: Buffer): void {

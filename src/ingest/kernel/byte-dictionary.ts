@@ -2,6 +2,7 @@
 // They lie in the memory of a kernel.
 
 import { isAscii, isUtf8 } from 'node:buffer';
+import { copyOf } from '../bytes/copy.js';
 import type { Kernel } from './kernel.js';
 
 export class ByteDictionary {
@@ -51,7 +52,7 @@ export class ByteDictionary {
   /** All values behind an empty one, as bytes; undefined where they are not UTF-8. */
   utf8(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
     const { arena, ends } = this.memory();
-    return isUtf8(arena) ? { bytes: new Uint8Array(arena), ends: ends.slice() } : undefined;
+    return isUtf8(arena) ? { bytes: copyOf(arena), ends: ends.slice() } : undefined;
   }
 
   /** All values, by number minus one. */

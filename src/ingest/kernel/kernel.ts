@@ -6,7 +6,6 @@ import { KERNEL } from './kernel.generated.js';
 
 /** What the kernel does; numbers that are `at…`, and what functions of such names give, are places in its memory. */
 export interface KernelFunctions {
-  readonly memory: WebAssembly.Memory;
   allocate(bytes: number): number;
   release(at: number, bytes: number): void;
   reset(): void;
@@ -89,14 +88,21 @@ export function borrowKernel(): Kernel {
 }
 
 export function giveBackKernel(kernel: Kernel): void {
-  if (kernel.functions.memory.buffer.byteLength <= MOST_IDLE) idle = kernel;
+  if (kernel.bytes.length <= MOST_IDLE) idle = kernel;
 }
+
+/** Memory that there can be, in pages of 64 kB; no more of it is taken than is needed. */
+const MOST_PAGES = 1 << 15;
 
 /** Fields up to this length are copied here, longer ones by the runtime. */
 const SHORT = 64;
 
 export class Kernel {
   readonly functions: KernelFunctions;
+  /** Other threads may see it. */
+  private readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  /** All that it has been seen as: it is seen anew whenever it has grown, and all of them see the same. */
+  private readonly views = new WeakSet<ArrayBufferLike>();
   /** Where the bytes of one field are put, and how many there may be. */
   private scratch = 0;
   private scratchBytes = 0;
@@ -110,15 +116,24 @@ export class Kernel {
       throw new Error('the kernel of the ingest failed');
     };
     // What the sources in `assembly/` export.
-    this.functions = new WebAssembly.Instance(compiled, { env: { abort } }).exports as unknown as KernelFunctions;
+    const imports = { env: { abort, memory: this.memory } };
+    this.functions = new WebAssembly.Instance(compiled, imports).exports as unknown as KernelFunctions;
     this.reset();
   }
 
-  /** All memory; of no use any more as soon as more memory is needed. */
+  /** All memory; what was given before lacks only what has grown since. */
   get bytes(): Buffer {
-    const { buffer } = this.functions.memory;
-    if (this.seen.buffer !== buffer) this.seen = Buffer.from(buffer);
+    const { buffer } = this.memory;
+    if (this.seen.buffer !== buffer) {
+      this.seen = Buffer.from(buffer);
+      this.views.add(buffer);
+    }
     return this.seen;
+  }
+
+  /** Whether bytes lie in the kernel's memory. */
+  owns({ buffer }: Uint8Array): boolean {
+    return buffer === this.seen.buffer || this.views.has(buffer);
   }
 
   /** Takes all memory back from whoever has some. */
@@ -131,7 +146,7 @@ export class Kernel {
 
   /** The place of a field in the kernel's memory, to which it is copied where it is not there. */
   place(bytes: Uint8Array, start: number, end: number): number {
-    if (bytes.buffer === this.functions.memory.buffer) return bytes.byteOffset + start;
+    if (this.owns(bytes)) return bytes.byteOffset + start;
     const length = end - start;
     const at = this.scratchFor(length);
     const memory = this.bytes;

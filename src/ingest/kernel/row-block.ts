@@ -128,7 +128,7 @@ export class RowBlock {
   }
 
   private words(at: number, count: number): Uint32Array {
-    return new Uint32Array(this.kernel.functions.memory.buffer, at, count);
+    return new Uint32Array(this.kernel.bytes.buffer, at, count);
   }
 
   private word(at: number, index: number): number {

@@ -5,11 +5,13 @@ declare namespace WebAssembly {
     constructor(code: Uint8Array);
   }
   class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, () => void>>>>);
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory | (() => void)>>>>);
     readonly exports: Readonly<Record<string, unknown>>;
   }
-  interface Memory {
+  class Memory {
+    /** In pages of 64 kB. */
+    constructor(size: { readonly initial: number; readonly maximum: number; readonly shared: true });
     /** Another one as soon as the memory has grown. */
-    readonly buffer: ArrayBuffer;
+    readonly buffer: SharedArrayBuffer;
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { ROOM, type Rooms } from '../inputs/rooms.js';
+import { copyBytes } from '../bytes/copy.js';
+import { PIECE, type PieceMemory, type Rooms } from '../inputs/rooms.js';
 import { LocalHash, type StreamHash } from '../inputs/stream-hash.js';
 import type { Thread } from './thread.js';
 
@@ -12,10 +13,10 @@ const MOST_PIECES = 32;
  */
 export class ThreadHash implements StreamHash, Rooms {
   private begins = true;
-  private readonly free: SharedArrayBuffer[] = [];
+  private readonly free: Buffer[] = [];
   private pieces = 0;
-  /** By piece that is not free: whether the reader has it, and how often the thread. */
-  private readonly uses = new Map<ArrayBufferLike, number>();
+  /** By their place, those that are not free, with how many have them: the reader, and the thread for all that it was sent. */
+  private readonly used = new Map<number, { readonly piece: Buffer; users: number }>();
   /** Bytes from elsewhere, until there is a piece of them. */
   private copy: Buffer | undefined;
   private copied = 0;
@@ -26,9 +27,13 @@ export class ThreadHash implements StreamHash, Rooms {
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
 
-  /** @param help does some of the other work of the thread in this one; false where there is none */
+  /**
+   * @param memory that the thread can see
+   * @param help does some of the other work of the thread in this one; false where there is none
+   */
   constructor(
     private readonly thread: Pick<Thread, 'ask'>,
+    private readonly memory: PieceMemory,
     private readonly help: () => boolean,
   ) {}
 
@@ -38,38 +43,35 @@ export class ThreadHash implements StreamHash, Rooms {
 
   async take(): Promise<Buffer> {
     while (this.free.length === 0 && this.pieces === MOST_PIECES) await (this.help() ? setImmediate() : this.answer());
-    const memory = this.free.pop() ?? this.newPiece();
-    this.uses.set(memory, 1);
-    return Buffer.from(memory);
+    const piece = this.free.pop() ?? this.newPiece();
+    this.used.set(piece.byteOffset, { piece, users: 1 });
+    return piece;
   }
 
-  private newPiece(): SharedArrayBuffer {
+  private newPiece(): Buffer {
     this.pieces++;
-    return new SharedArrayBuffer(ROOM);
+    return this.memory.newPiece();
   }
 
-  giveBack({ buffer }: Buffer): void {
-    const others = (this.uses.get(buffer) ?? 1) - 1;
-    if (others > 0) this.uses.set(buffer, others);
-    else {
-      this.uses.delete(buffer);
-      this.free.push(buffer as SharedArrayBuffer); // `take` gave it
-    }
+  giveBack({ byteOffset }: Uint8Array): void {
+    const use = this.used.get(byteOffset);
+    if (use === undefined || --use.users > 0) return;
+    this.used.delete(byteOffset);
+    this.free.push(use.piece);
   }
 
   async update(bytes: Uint8Array): Promise<void> {
-    if (this.uses.has(bytes.buffer)) {
+    if (this.memory.isPiece(bytes)) {
       this.sendCopy();
-      this.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-      return;
+      return this.send(bytes);
     }
     for (let at = 0; at < bytes.length; ) {
       this.copy ??= await this.take();
-      const stop = Math.min(bytes.length, at + ROOM - this.copied);
-      this.copy.set(bytes.subarray(at, stop), this.copied);
+      const stop = Math.min(bytes.length, at + PIECE - this.copied);
+      copyBytes(this.copy, this.copied, bytes.subarray(at, stop));
       this.copied += stop - at;
       at = stop;
-      if (this.copied === ROOM) this.sendCopy();
+      if (this.copied === PIECE) this.sendCopy();
     }
   }
 
@@ -81,10 +83,12 @@ export class ThreadHash implements StreamHash, Rooms {
     this.copied = 0;
   }
 
-  private send(bytes: Buffer): void {
+  /** @param bytes of a piece that is in use, from its beginning on */
+  private send(bytes: Uint8Array): void {
     const { begins } = this;
     this.begins = false;
-    this.uses.set(bytes.buffer, (this.uses.get(bytes.buffer) ?? 0) + 1);
+    const use = this.used.get(bytes.byteOffset);
+    if (use !== undefined) use.users++;
     this.thread.ask((id) => ({ kind: 'hash', id, begins, bytes }), {
       answered: () => {
         this.answered = true;
@@ -96,7 +100,7 @@ export class ThreadHash implements StreamHash, Rooms {
   }
 
   /** The pieces that the thread had come back in their order. */
-  private fail(error: unknown, bytes: Buffer): void {
+  private fail(error: unknown, bytes: Uint8Array): void {
     if (this.answered) this.failure ??= { error };
     else {
       this.instead ??= new LocalHash();

@@ -3,6 +3,7 @@
 import type { BufferedColumn } from '../../store/column-buffer.js';
 import { type EncodedColumn, encodeColumn } from '../../store/encoded-column.js';
 import type { ColumnEncoder } from '../../store/store.js';
+import type { PieceMemory } from '../inputs/rooms.js';
 import { LocalHash, type StreamHash } from '../inputs/stream-hash.js';
 import { Thread } from './thread.js';
 import { ThreadHash } from './thread-hash.js';
@@ -69,12 +70,15 @@ export class Threads implements ColumnEncoder {
     return true;
   }
 
-  /** What hashes a content of so many bytes. */
-  hash(size: number): StreamHash {
-    if (this.count === 0 || size < WORTH_A_THREAD) return new LocalHash();
+  /**
+   * What hashes a content of so many bytes.
+   * @param memory into which it is read
+   */
+  hash(size: number, memory: PieceMemory): StreamHash {
+    if (this.count === 0 || size < WORTH_A_THREAD) return new LocalHash(memory);
     this.start();
     const [thread] = this.threads as [Thread]; // there is one where `count` is not 0
-    return new ThreadHash(thread, () => this.help());
+    return new ThreadHash(thread, memory, () => this.help());
   }
 
   /** Ends all threads; what they were asked is never answered. */

@@ -6,6 +6,7 @@ import { CsvRecords, type Dialect, INCOMPLETE, NO_ESCAPE } from '../../../src/in
 import { Row } from '../../../src/ingest/bytes/row.js';
 import { Kernel } from '../../../src/ingest/kernel/kernel.js';
 import { KernelInput } from '../../../src/ingest/kernel/kernel-input.js';
+import { KernelMemory } from '../../../src/ingest/kernel/kernel-memory.js';
 import { RowBlock } from '../../../src/ingest/kernel/row-block.js';
 import { windowOf } from '../bytes/window-of.js';
 
@@ -21,7 +22,7 @@ function withoutTail(fields: readonly string[], width: number): readonly string[
 }
 
 async function records(text: string, size: number, dialect: Dialect, width: number, kernel?: Kernel) {
-  const window = windowOf(text, size);
+  const window = windowOf(text, size, kernel && new KernelMemory(kernel));
   const reader = new CsvRecords(dialect);
   const row = new Row();
   const found: Found[] = [];
@@ -32,9 +33,9 @@ async function records(text: string, size: number, dialect: Dialect, width: numb
   const block = kernel && new RowBlock(kernel, width, 3);
   for (;;) {
     if (window.length === 0 && !(await window.more())) return { found, fromBlocks };
-    if (kernel !== undefined && input?.load() && block !== undefined) {
-      const { at, end } = input.span;
-      kernel.functions.readRecords(block.at, at, end, input.room, reader.line, 3);
+    if (kernel !== undefined && input?.isReady && block !== undefined) {
+      const { start, end } = window;
+      kernel.functions.readRecords(block.at, start, end, end, reader.line, 3);
       for (let place = 0; place < block.rows; place++) {
         const fields = Array.from({ length: width }, (_, field) => block.text(field, place));
         found.push({ line: block.lines[place] as number, raw: block.raw(place), fields });

@@ -129,7 +129,7 @@ describe('a file of JSON lines', () => {
         const found = await outcome(lines);
         blocks += taken.mock.results.filter((result) => result.value === true).length;
         vi.restoreAllMocks();
-        vi.spyOn(KernelInput.prototype, 'load').mockReturnValue(false);
+        vi.spyOn(KernelInput.prototype, 'isReady', 'get').mockReturnValue(false);
         const alone = await outcome(lines);
         vi.restoreAllMocks();
         expect(found).toEqual(alone);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROOM } from '../../../src/ingest/inputs/rooms.js';
+import { PIECE } from '../../../src/ingest/inputs/rooms.js';
+import { Kernel } from '../../../src/ingest/kernel/kernel.js';
+import { KernelMemory } from '../../../src/ingest/kernel/kernel-memory.js';
 import type { Request } from '../../../src/ingest/threads/messages.js';
 import type { Asked } from '../../../src/ingest/threads/thread.js';
 import { ThreadHash } from '../../../src/ingest/threads/thread-hash.js';
@@ -48,11 +50,11 @@ async function answered<T>(thread: SlowThread, promise: Promise<T>): Promise<T> 
 
 /** Hashes bytes as a reader does that reads ahead, or from memory of its own; `after` is called with each piece. */
 async function hashed(thread: SlowThread, sizes: readonly number[], after: (piece: number) => void): Promise<string[]> {
-  const hash = new ThreadHash(thread, () => false);
+  const hash = new ThreadHash(thread, new KernelMemory(new Kernel()), () => false);
   const expected = createHash('sha256');
   for (const [index, size] of sizes.entries()) {
     const inRoom = index % 3 !== 2;
-    const room = inRoom ? await answered(thread, hash.take()) : Buffer.alloc(ROOM);
+    const room = inRoom ? await answered(thread, hash.take()) : Buffer.alloc(PIECE);
     const bytes = room.subarray(0, size).fill(`${index} `);
     expected.update(bytes);
     await answered(thread, hash.update(bytes));
@@ -62,7 +64,7 @@ async function hashed(thread: SlowThread, sizes: readonly number[], after: (piec
   return [await answered(thread, hash.digest()), expected.digest('hex')];
 }
 
-const sizes = fc.array(fc.integer({ min: 0, max: ROOM }), { maxLength: 60 });
+const sizes = fc.array(fc.integer({ min: 0, max: PIECE }), { maxLength: 60 });
 
 describe('the hash of another thread', () => {
   it('is the one of this, however far the thread is behind', async () => {
@@ -92,7 +94,7 @@ describe('the hash of another thread', () => {
 
   it('fails where the thread ends in the middle', async () => {
     const thread = new SlowThread();
-    const pieces = Array.from({ length: 40 }, () => ROOM);
+    const pieces = Array.from({ length: 40 }, () => PIECE);
     const ending = hashed(thread, pieces, (piece) => {
       if (piece === 20) thread.works = false;
     });

@@ -7,6 +7,8 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IngestError, type IngestOptions, type IngestReport, type Input, ingest } from '../../../src/ingest/ingest.js';
+import { Kernel } from '../../../src/ingest/kernel/kernel.js';
+import { KernelMemory } from '../../../src/ingest/kernel/kernel-memory.js';
 import { BATCH_ROWS } from '../../../src/ingest/tables/table-builder.js';
 import { Threads } from '../../../src/ingest/threads/threads.js';
 import { Store } from '../../../src/store/store.js';
@@ -162,7 +164,8 @@ describe('threads', () => {
   it('hash contents as the caller would', async () => {
     const threads = new Threads(1);
     try {
-      const [large, small] = [threads.hash(Infinity), threads.hash(0)];
+      const memory = new KernelMemory(new Kernel());
+      const [large, small] = [threads.hash(Infinity, memory), threads.hash(0, memory)];
       const piece = Buffer.alloc(700_001, 'kql');
       for (let i = 0; i < 40; i++) for (const hash of [large, small]) await hash.update(piece);
       expect(large.constructor).not.toBe(small.constructor);
