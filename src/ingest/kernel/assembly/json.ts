@@ -3,7 +3,7 @@
 
 import { Block, LITERAL, listOf, NESTED, NULL, STRING } from './block';
 import { copy, equals } from './bytes';
-import { createDictionary, Dictionary, dictionaryText, findCode, putValue } from './dictionary';
+import { createDictionary, Dictionary, findCode, putValue } from './dictionary';
 import { allocate } from './memory';
 
 const QUOTE: u8 = 0x22;
@@ -38,14 +38,38 @@ const MOST_NAMES: u32 = 1024;
 
 /** The names of members, by number of the field plus one. */
 let names: Dictionary = changetype<Dictionary>(0);
-/** By field plus one, and first for the beginning of an object: the field that came behind it the last time, plus one. */
-let followers: usize = 0;
+
+/**
+ * What stood between the value of a field and the next value the last time, all of `,"Name":`: objects of one file nearly always
+ * have their members in one order, written in one way. Nothing is known where `length` is 0.
+ */
+@unmanaged
+class Gap {
+  length: u32;
+  /** The field of the value behind it, plus one. */
+  field: u32;
+  // Its bytes are behind.
+}
+
+const GAP_BITS: u32 = 8;
+const MOST_OF_GAP: u32 = (1 << GAP_BITS) - offsetof<Gap>() - 16;
+
+/** By field plus one, and first what begins an object. */
+let gaps: usize = 0;
+
+function gapBehind(field: u32): Gap {
+  return changetype<Gap>(gaps + (field << GAP_BITS));
+}
+
+function textOf(gap: Gap): usize {
+  return changetype<usize>(gap) + offsetof<Gap>();
+}
 
 /** Forgets all names. */
 export function openNames(): void {
   names = createDictionary();
-  followers = allocate((MOST_NAMES + 1) << 2);
-  memory.fill(followers, 0, (MOST_NAMES + 1) << 2);
+  gaps = allocate((MOST_NAMES + 1) << GAP_BITS);
+  memory.fill(gaps, 0, (MOST_NAMES + 1) << GAP_BITS);
 }
 
 /** Gives the next field its name; false where there is room for no more. */
@@ -111,43 +135,67 @@ function skipBlanks(at: usize): usize {
 
 /** The place behind the object at `at`, or 0. All functions that follow give 0 where they stop. */
 function readObject(block: Block, row: u32, at: usize): usize {
-  if (at >= limit || load<u8>(at) !== OPEN_OBJECT) return 0;
-  at = skipBlanks(at + 1);
-  if (load<u8>(at) === CLOSE_OBJECT) return at + 1;
   let previous: u32 = 0;
   while (true) {
-    const field = readName(at, previous);
+    const gap = gapBehind(previous);
+    const length = gap.length;
+    let field = gap.field;
+    if (length !== 0 && at + length < limit && equals(textOf(gap), at, length)) at += length;
+    else {
+      field = readGap(previous, at);
+      if (field === END) return next;
+      at = next;
+    }
     if (field === 0 || field > block.fields) return 0;
-    previous = field;
-    at = skipBlanks(end + 1);
-    if (load<u8>(at) !== COLON) return 0;
-    at = readMember(block, row, field - 1, skipBlanks(at + 1));
+    at = readMember(block, row, field - 1, at);
     if (at === 0) return 0;
-    at = skipBlanks(at);
-    if (at >= limit) return 0;
-    const byte = load<u8>(at);
-    if (byte === CLOSE_OBJECT) return at + 1;
-    if (byte !== COMMA) return 0;
-    at = skipBlanks(at + 1);
+    previous = field;
   }
 }
 
-/** The field, plus one, whose name is at `at`; `end` is where its closing quote is. */
-function readName(at: usize, previous: u32): u32 {
-  if (at >= limit || load<u8>(at) !== QUOTE) return 0;
-  // Objects of one file nearly always have their members in one order.
-  const expected = load<u32>(followers + (previous << 2));
-  if (expected !== 0) {
-    const length = load<u32>(names.ends + (expected << 2)) - load<u32>(names.ends + ((expected - 1) << 2));
-    end = at + 1 + length;
-    if (end < limit && load<u8>(end) === QUOTE && equals(dictionaryText(names, expected), at + 1, length))
-      return expected;
+/** Stands for the end of an object. */
+const END: u32 = u32.MAX_VALUE;
+
+/** What `readGap` found behind the gap: a value, or what follows the object. */
+let next: usize = 0;
+
+/** Reads from the end of a value, or the beginning of an object, to the next value; gives the field, plus one, that it is of, or `END`. */
+function readGap(previous: u32, start: usize): u32 {
+  let at = start;
+  if (previous === 0) {
+    if (at >= limit || load<u8>(at) !== OPEN_OBJECT) return 0;
+    at = skipBlanks(at + 1);
+  } else {
+    at = skipBlanks(at);
+    if (at >= limit) return 0;
+    const byte = load<u8>(at);
+    if (byte === COMMA) at = skipBlanks(at + 1);
+    else if (byte !== CLOSE_OBJECT) return 0;
+    else {
+      next = at + 1;
+      return END;
+    }
   }
-  end = stopOfString(at + 1);
-  if (end >= limit || load<u8>(end) !== QUOTE) return 0;
-  const field = findCode(names, at + 1, <u32>(end - at) - 1, 0);
-  if (field !== 0) store<u32>(followers + (previous << 2), field);
+  if (at >= limit) return 0;
+  if (previous === 0 && load<u8>(at) === CLOSE_OBJECT) {
+    next = at + 1;
+    return END;
+  }
+  if (load<u8>(at) !== QUOTE) return 0;
+  const close = stopOfString(at + 1);
+  if (close >= limit || load<u8>(close) !== QUOTE) return 0;
+  const field = findCode(names, at + 1, <u32>(close - at) - 1, 0);
+  at = skipBlanks(close + 1);
+  if (field === 0 || at >= limit || load<u8>(at) !== COLON) return 0;
+  next = skipBlanks(at + 1);
+  learnGap(gapBehind(previous), field, start, <u32>(next - start));
   return field;
+}
+
+function learnGap(gap: Gap, field: u32, at: usize, length: u32): void {
+  gap.field = field;
+  gap.length = length <= MOST_OF_GAP ? length : 0;
+  copy(textOf(gap), at, gap.length);
 }
 
 /** The value at `at` goes to the list of its field. */
@@ -155,22 +203,22 @@ function readMember(block: Block, row: u32, field: u32, at: usize): usize {
   if (at >= limit) return 0;
   const byte = load<u8>(at);
   let kind = LITERAL;
-  let next: usize;
+  let behind: usize;
   start = at;
   if (byte === QUOTE) {
     kind = STRING;
-    next = readString(at);
+    behind = readString(at);
   } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
     kind = NESTED;
-    next = skipNested(at);
+    behind = skipNested(at);
     start = at;
-    end = next;
+    end = behind;
   } else {
     if (load<u32>(at) === NULL_WORD) kind = NULL;
-    next = skipLiteral(at);
-    end = next;
+    behind = skipLiteral(at);
+    end = behind;
   }
-  if (next === 0 || next >= limit) return 0;
+  if (behind === 0 || behind >= limit) return 0;
   const list = listOf(block, field);
   const count = list.count;
   if (count > 0 && load<u32>(list.rows + ((count - 1) << 2)) === row) return 0;
@@ -179,7 +227,7 @@ function readMember(block: Block, row: u32, field: u32, at: usize): usize {
   store<u32>(list.ends + (count << 2), <u32>end);
   store<u8>(list.kinds + count, kind);
   list.count = count + 1;
-  return next;
+  return behind;
 }
 
 /** The first quote, backslash or control character from `at` on. */
