@@ -58,7 +58,7 @@ export class DistinctColumn implements ColumnBuilder {
     const values = this.values.map((value) => (value === UNFIT ? null : value));
     const codes = makeCodes(values.length, length);
     codes.set(this.fields.codes(length));
-    this.fields.clear();
+    this.fields.clear(length);
     this.values = [null];
     this.hasUnfit = false;
     return dictionaryVector(vectorOf(this.type, values), codes);

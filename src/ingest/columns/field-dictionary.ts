@@ -9,10 +9,11 @@ import { RowCodes } from './row-codes.js';
 export class FieldDictionary {
   private readonly dictionary: ByteDictionary;
   /** The number of the field; 0 for rows without a field, with an empty one or a JSON null. */
-  private readonly rows = new RowCodes();
+  private readonly rows: RowCodes;
 
   constructor(kernel: Kernel) {
     this.dictionary = new ByteDictionary(kernel);
+    this.rows = new RowCodes(kernel);
   }
 
   get byteLength(): number {
@@ -35,7 +36,9 @@ export class FieldDictionary {
   }
 
   putBlock(at: number, block: RowBlock, field: number): void {
-    this.rows.setBlock(at, block.texts(field, this.dictionary, true).values);
+    const { values } = this.rows;
+    values.reserve(at + block.rows);
+    block.texts(field, this.dictionary, true, at, values);
   }
 
   /** The codes of the first `length` rows; good until `clear`. */
@@ -43,15 +46,16 @@ export class FieldDictionary {
     return this.rows.first(length);
   }
 
-  /** Forgets all rows. */
-  clear(): void {
+  /** Forgets all rows, of which there were so many. */
+  clear(length: number): void {
     this.dictionary.clear();
-    this.rows.clear();
+    this.rows.clear(length);
   }
 
   /** Gives its memory back. */
   release(): void {
     this.dictionary.release();
+    this.rows.release();
   }
 
   field(code: number): { text: string; kind: Kind } {

@@ -2,15 +2,14 @@
 // not.
 
 import type { Value } from '../../engine/values/types.js';
-import { emptyNumbers, type FlatVector } from '../../engine/values/vector.js';
-import { copyBytes } from '../bytes/copy.js';
+import type { FlatVector } from '../../engine/values/vector.js';
+import { copyOf } from '../bytes/copy.js';
 import { type Kind, NESTED, NULL, type Row } from '../bytes/row.js';
 import { BOOL, BYTES_OF, DATETIME, type FixedType, INT, type Kernel, LONG, REAL } from '../kernel/kernel.js';
 import type { RowBlock } from '../kernel/row-block.js';
+import { RowValues } from '../kernel/row-values.js';
 import { readCell, type Spelling, UNFIT } from './cell.js';
 import type { ColumnBuilder } from './column.js';
-
-type FixedData = Uint8Array | Int32Array | Float64Array | BigInt64Array;
 
 export type FixedScalar = 'bool' | 'int' | 'long' | 'real' | 'datetime';
 
@@ -22,18 +21,26 @@ const KERNEL_TYPE: Readonly<Record<FixedScalar, FixedType>> = {
   datetime: DATETIME,
 };
 
-/** Grown fourfold, it comes to the rows of a batch. */
-const FIRST_ROWS = 2048;
+type FixedData = Uint8Array | Int32Array | Float64Array | BigInt64Array;
+
+const ARRAY_OF: Readonly<
+  Record<FixedScalar, new (buffer: ArrayBufferLike, start: number, length: number) => FixedData>
+> = {
+  bool: Uint8Array,
+  int: Int32Array,
+  long: BigInt64Array,
+  real: Float64Array,
+  datetime: BigInt64Array,
+};
 
 export class FixedColumn implements ColumnBuilder {
   /** 0 where the row has no value. */
+  private readonly values: RowValues;
+  /** The same as numbers. */
   private data: FixedData;
-  /** The same as bytes. */
-  private bytes: Buffer;
   /** 1 where the row has no value. */
-  private nulls = Buffer.alloc(FIRST_ROWS, 1);
+  private readonly nulls: RowValues;
   private readonly kernelType: FixedType;
-  private readonly width: number;
 
   constructor(
     private readonly type: FixedScalar,
@@ -41,41 +48,47 @@ export class FixedColumn implements ColumnBuilder {
     private readonly kernel: Kernel,
   ) {
     this.kernelType = KERNEL_TYPE[type];
-    this.width = BYTES_OF[this.kernelType];
-    this.data = emptyNumbers(type, FIRST_ROWS);
-    this.bytes = Buffer.from(this.data.buffer);
+    this.values = new RowValues(kernel, BYTES_OF[this.kernelType]);
+    this.nulls = new RowValues(kernel, 1, 1);
+    this.data = this.numbers(this.values.bytes);
+  }
+
+  private numbers({ buffer, byteOffset, length }: Uint8Array): FixedData {
+    return new ARRAY_OF[this.type](buffer, byteOffset, length / this.values.width);
   }
 
   get byteLength(): number {
-    return this.data.byteLength + this.nulls.byteLength;
+    return this.values.byteLength + this.nulls.byteLength;
+  }
+
+  private reserve(rows: number): void {
+    this.nulls.reserve(rows);
+    if (this.values.reserve(rows)) this.data = this.numbers(this.values.bytes);
   }
 
   put(at: number, row: Row, index: number): boolean {
-    if (at >= this.nulls.length) this.grow(at + 1);
+    this.reserve(at + 1);
     const start = row.starts[index] as number;
     const end = row.ends[index] as number;
     const kind = row.kinds[index] as Kind; // the array holds kinds only
     // A row may have had another field of the column.
-    if (this.nulls[at] === 0) this.clear(at);
+    if (this.nulls.bytes[at] === 0) this.blank(at);
     if (start === end || kind === NULL) return true;
-    if (kind !== NESTED && this.kernel.readField(this.kernelType, row.bytes, start, end, this.bytes, at * this.width)) {
-      this.nulls[at] = 0;
+    if (kind !== NESTED && this.kernel.readField(this.kernelType, row.bytes, start, end, this.values.placeOf(at))) {
+      this.nulls.bytes[at] = 0;
       this.noteEpoch();
       return true;
     }
     const value = readCell(this.type, row.text(index), kind, this.spelling);
     if (value === UNFIT || value === null) return value === null;
     this.set(at, value);
-    this.nulls[at] = 0;
+    this.nulls.bytes[at] = 0;
     return true;
   }
 
   putBlock(at: number, block: RowBlock, field: number): readonly number[] {
-    const { rows } = block;
-    if (at + rows > this.nulls.length) this.grow(at + rows);
-    const { values, nulls, declined } = block.fixed(field, this.kernelType);
-    copyBytes(this.nulls, at, nulls);
-    copyBytes(this.bytes, at * this.width, values);
+    this.reserve(at + block.rows);
+    const declined = block.fixed(field, this.kernelType, at, this.values, this.nulls);
     this.noteEpoch();
     return Array.from(declined).filter((place) => {
       return !this.put(at + block.rowOf(field, place), block.single(field, place), 0);
@@ -86,9 +99,9 @@ export class FixedColumn implements ColumnBuilder {
     if (this.type === 'datetime' && this.kernel.functions.tookEpoch() !== 0) this.spelling.times.sawEpoch();
   }
 
-  private clear(at: number): void {
-    this.nulls[at] = 1;
-    this.bytes.fill(0, at * this.width, (at + 1) * this.width);
+  private blank(at: number): void {
+    this.nulls.bytes[at] = 1;
+    this.set(at, this.data instanceof BigInt64Array ? 0n : 0);
   }
 
   private set(at: number, value: Value): void {
@@ -97,38 +110,25 @@ export class FixedColumn implements ColumnBuilder {
     else this.data[at] = Number(value);
   }
 
-  private grow(least: number): void {
-    const rows = Math.max(least, this.nulls.length * 4);
-    const nulls = Buffer.alloc(rows).fill(1, this.nulls.length);
-    nulls.set(this.nulls);
-    this.nulls = nulls;
-    const { bytes } = this;
-    this.allocate(rows);
-    this.bytes.set(bytes);
-  }
-
-  private allocate(rows: number): void {
-    this.data = emptyNumbers(this.type, rows);
-    this.bytes = Buffer.from(this.data.buffer);
-  }
-
   finish(length: number): FlatVector {
-    if (length > this.nulls.length) this.grow(length);
-    const { type } = this;
-    const data = this.data.subarray(0, length);
-    const nulls = this.nulls.subarray(0, length);
+    this.reserve(length);
+    const { type, values, nulls } = this;
+    const data = this.numbers(copyOf(values.bytes.subarray(0, length * values.width)));
+    const nullsOfRows = nulls.bytes.subarray(0, length);
     const vector: FlatVector = {
       encoding: 'flat',
       type,
       length,
       data,
-      nulls: nulls.includes(1) ? new Uint8Array(nulls) : null,
+      nulls: nullsOfRows.includes(1) ? copyOf(nullsOfRows) : null,
     };
-    this.nulls.fill(1);
-    this.allocate(this.nulls.length);
+    values.clear(length);
+    nulls.clear(length);
     return vector;
   }
 
-  /** It has no memory but its own. */
-  release(): void {}
+  release(): void {
+    this.values.release();
+    this.nulls.release();
+  }
 }

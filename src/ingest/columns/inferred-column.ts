@@ -43,7 +43,7 @@ export class InferredColumn {
     const fields = this.fields.fields();
     const codes = makeCodes(fields.length + 1, length);
     codes.set(this.fields.codes(length));
-    this.fields.clear();
+    this.fields.clear(length);
     this.inference.observe(fields);
     for (;;) {
       const { type } = this.inference;

@@ -1,43 +1,41 @@
 // The codes of a column, one a row of the batch.
 
-import { copyBytes } from '../bytes/copy.js';
-
-/** Grown fourfold, it comes to the rows of a batch. */
-const FIRST_ROWS = 2048;
+import type { Kernel } from '../kernel/kernel.js';
+import { RowValues } from '../kernel/row-values.js';
 
 export class RowCodes {
-  private codes = new Uint32Array(FIRST_ROWS);
+  readonly values: RowValues;
+  private codes: Uint32Array = new Uint32Array();
+
+  constructor(kernel: Kernel) {
+    this.values = new RowValues(kernel, this.codes.BYTES_PER_ELEMENT);
+  }
 
   get byteLength(): number {
-    return this.codes.byteLength;
+    return this.values.byteLength;
   }
 
   set(at: number, code: number): void {
-    if (at >= this.codes.length) this.grow(at + 1);
+    if (at >= this.codes.length) this.first(at + 1);
     this.codes[at] = code;
-  }
-
-  /** @param codes bytes of as many codes of 32 bits as there are rows */
-  setBlock(at: number, codes: Uint8Array): void {
-    const { BYTES_PER_ELEMENT } = this.codes;
-    const end = at + codes.length / BYTES_PER_ELEMENT;
-    if (end > this.codes.length) this.grow(end);
-    copyBytes(Buffer.from(this.codes.buffer), at * BYTES_PER_ELEMENT, codes);
-  }
-
-  private grow(rows: number): void {
-    const codes = new Uint32Array(Math.max(rows, this.codes.length * 4));
-    codes.set(this.codes);
-    this.codes = codes;
   }
 
   /** The codes of the first `length` rows, 0 where none was set; good until `clear`. */
   first(length: number): Uint32Array {
-    if (length > this.codes.length) this.grow(length);
+    this.values.reserve(length);
+    const { buffer, byteOffset, length: bytes } = this.values.bytes;
+    if (byteOffset !== this.codes.byteOffset || bytes !== this.codes.byteLength)
+      this.codes = new Uint32Array(buffer, byteOffset, bytes / this.codes.BYTES_PER_ELEMENT);
     return this.codes.subarray(0, length);
   }
 
-  clear(): void {
-    this.codes.fill(0);
+  /** @param length rows, behind which none was set */
+  clear(length: number): void {
+    this.values.clear(length);
+  }
+
+  /** Gives the memory back: it is of no use afterwards. */
+  release(): void {
+    this.values.release();
   }
 }

@@ -13,10 +13,11 @@ import { RowCodes } from './row-codes.js';
 export class StringColumn implements ColumnBuilder {
   private readonly dictionary: ByteDictionary;
   /** The number of the string; 0 for the empty string. */
-  private readonly codes = new RowCodes();
+  private readonly codes: RowCodes;
 
   constructor(kernel: Kernel) {
     this.dictionary = new ByteDictionary(kernel);
+    this.codes = new RowCodes(kernel);
   }
 
   get byteLength(): number {
@@ -39,9 +40,10 @@ export class StringColumn implements ColumnBuilder {
   }
 
   putBlock(at: number, block: RowBlock, field: number): readonly number[] {
-    const { values, declined } = block.texts(field, this.dictionary, false);
-    this.codes.setBlock(at, values);
-    for (const place of declined) this.put(at + block.rowOf(field, place), block.single(field, place), 0);
+    const { values } = this.codes;
+    values.reserve(at + block.rows);
+    for (const place of block.texts(field, this.dictionary, false, at, values))
+      this.put(at + block.rowOf(field, place), block.single(field, place), 0);
     return [];
   }
 
@@ -49,13 +51,14 @@ export class StringColumn implements ColumnBuilder {
     const texts = this.texts();
     const codes = makeCodes(texts.length, length);
     codes.set(this.codes.first(length));
-    this.codes.clear();
+    this.codes.clear(length);
     this.dictionary.clear();
     return dictionaryVector(texts, codes);
   }
 
   release(): void {
     this.dictionary.release();
+    this.codes.release();
   }
 
   /** The distinct strings behind the empty one. */

@@ -18,9 +18,6 @@ export interface KernelFunctions {
   blockLines(atBlock: number): number;
   blockNext(atBlock: number): number;
   blockLine(atBlock: number): number;
-  blockValues(atBlock: number): number;
-  blockCodes(atBlock: number): number;
-  blockNulls(atBlock: number): number;
   blockDeclined(atBlock: number): number;
   listCount(atBlock: number, field: number): number;
   listRows(atBlock: number, field: number): number;
@@ -40,8 +37,8 @@ export interface KernelFunctions {
   isUniform(atBlock: number, field: number): number;
   readField(type: number, at: number, length: number, atValue: number): number;
   tookEpoch(): number;
-  readFixed(atBlock: number, field: number, type: number): number;
-  readTexts(atBlock: number, field: number, atDictionary: number, keepsKinds: number): number;
+  readFixed(atBlock: number, field: number, type: number, atValues: number, atNulls: number): number;
+  readTexts(atBlock: number, field: number, atDictionary: number, keepsKinds: number, atCodes: number): number;
 
   createDictionary(): number;
   releaseDictionary(atDictionary: number): void;
@@ -71,7 +68,6 @@ export const BYTES_OF: Readonly<Record<FixedType, number>> = {
   [REAL]: 8,
   [DATETIME]: 8,
 };
-const WIDEST = 8;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -106,8 +102,6 @@ export class Kernel {
   /** Where the bytes of one field are put, and how many there may be. */
   private scratch = 0;
   private scratchBytes = 0;
-  /** Where a value of fixed size is read to. */
-  private value = 0;
   private seen: Buffer = Buffer.alloc(0);
 
   constructor() {
@@ -141,7 +135,6 @@ export class Kernel {
     this.functions.reset();
     this.scratchBytes = 0;
     this.scratch = this.scratchFor(SHORT);
-    this.value = this.functions.allocate(WIDEST);
   }
 
   /** The place of a field in the kernel's memory, to which it is copied where it is not there. */
@@ -155,16 +148,9 @@ export class Kernel {
     return at;
   }
 
-  /**
-   * Reads a field of a column of fixed size; the bytes of its value are put to `at` of `to`. False where it has not its usual
-   * form.
-   */
-  readField(type: FixedType, bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number): boolean {
-    const place = this.place(bytes, start, end);
-    if (this.functions.readField(type, place, end - start, this.value) === 0) return false;
-    const memory = this.bytes;
-    for (let i = 0; i < BYTES_OF[type]; i++) to[at + i] = memory[this.value + i] as number;
-    return true;
+  /** Reads a field of a column of fixed size to `atValue`. False where it has not its usual form. */
+  readField(type: FixedType, bytes: Uint8Array, start: number, end: number, atValue: number): boolean {
+    return this.functions.readField(type, this.place(bytes, start, end), end - start, atValue) !== 0;
   }
 
   private scratchFor(length: number): number {

@@ -2,17 +2,9 @@
 
 import { type Kind, Row } from '../bytes/row.js';
 import type { ByteDictionary } from './byte-dictionary.js';
-import { BYTES_OF, type FixedType, type Kernel } from './kernel.js';
+import type { FixedType, Kernel } from './kernel.js';
+import type { RowValues } from './row-values.js';
 
-/** A column of the rows of a block. */
-export interface BlockColumn {
-  /** By row, in as many bytes as its type has. */
-  readonly values: Uint8Array;
-  /** Places in the list of values that were not read. */
-  readonly declined: Uint32Array;
-}
-
-const BYTES_OF_CODE = 4;
 const NONE = new Uint32Array();
 
 export class RowBlock {
@@ -99,32 +91,30 @@ export class RowBlock {
     return this.kernel.bytes.toString('utf8', start, this.word(blockEnds(this.at), row));
   }
 
-  /** The values of a column of fixed size, 0 for rows without one, and a byte for each row that is 1 where it has none. */
-  fixed(field: number, type: FixedType): BlockColumn & { readonly nulls: Uint8Array } {
-    const { functions } = this.kernel;
-    const declined = functions.readFixed(this.at, field, type);
-    const nulls = functions.blockNulls(this.at);
-    return {
-      ...this.column(functions.blockValues(this.at), BYTES_OF[type], declined),
-      nulls: this.kernel.bytes.subarray(nulls, nulls + this.rows),
-    };
+  /**
+   * Reads a column of fixed size: 0 for rows without a value.
+   * @param at the row among `values` and `nulls` that is the first of the block
+   * @param nulls 1 for rows without a value
+   * @returns places in the list of values that were not read
+   */
+  fixed(field: number, type: FixedType, at: number, values: RowValues, nulls: RowValues): Uint32Array {
+    const declined = this.kernel.functions.readFixed(this.at, field, type, values.placeOf(at), nulls.placeOf(at));
+    return this.declined(declined);
   }
 
   /**
-   * Codes of 32 bits of a column of texts, 0 for rows without one.
+   * Reads the codes of a column of texts: 0 for rows without one.
    * @param keepsKinds whether texts of two kinds are two values; else nested JSON is declined
+   * @param at the row among `codes` that is the first of the block
+   * @returns places in the list of values that were not read
    */
-  texts(field: number, dictionary: ByteDictionary, keepsKinds: boolean): BlockColumn {
-    const declined = this.kernel.functions.readTexts(this.at, field, dictionary.at, Number(keepsKinds));
-    return this.column(this.kernel.functions.blockCodes(this.at), BYTES_OF_CODE, declined);
+  texts(field: number, dictionary: ByteDictionary, keepsKinds: boolean, at: number, codes: RowValues): Uint32Array {
+    const { readTexts } = this.kernel.functions;
+    return this.declined(readTexts(this.at, field, dictionary.at, Number(keepsKinds), codes.placeOf(at)));
   }
 
-  private column(values: number, bytesOfValue: number, declined: number): BlockColumn {
-    const { bytes, functions } = this.kernel;
-    return {
-      values: bytes.subarray(values, values + this.rows * bytesOfValue),
-      declined: declined === 0 ? NONE : this.words(functions.blockDeclined(this.at), declined).slice(),
-    };
+  private declined(count: number): Uint32Array {
+    return count === 0 ? NONE : this.words(this.kernel.functions.blockDeclined(this.at), count).slice();
   }
 
   private words(at: number, count: number): Uint32Array {

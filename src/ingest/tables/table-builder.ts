@@ -110,7 +110,8 @@ export class TableBuilder {
     }
     if (reason !== '') this.kept.add(at, row.line, row.raw(), reason);
     if (!isComplete) this.incomplete++;
-    this.addLine(at, row.line);
+    this.makeRoomForLines(at + 1);
+    this.lines[at] = row.line;
     this.haveAdded(1);
   }
 
@@ -137,7 +138,8 @@ export class TableBuilder {
       }
     }
     if (misfits.length > 0) this.addMisfits(at, block, misfits);
-    for (const [row, line] of block.lines.entries()) this.addLine(at + row, line);
+    this.makeRoomForLines(at + block.rows);
+    this.lines.set(block.lines, at);
     this.haveAdded(block.rows);
     return true;
   }
@@ -166,13 +168,11 @@ export class TableBuilder {
     }
   }
 
-  private addLine(at: number, line: number): void {
-    if (at === this.lines.length) {
-      const lines = new Int32Array(2 * at);
-      lines.set(this.lines);
-      this.lines = lines;
-    }
-    this.lines[at] = line;
+  private makeRoomForLines(rows: number): void {
+    if (rows <= this.lines.length) return;
+    const lines = new Int32Array(Math.max(rows, 2 * this.lines.length));
+    lines.set(this.lines);
+    this.lines = lines;
   }
 
   /** Memory that the rows of the batch take, and what is kept for those of the next. */

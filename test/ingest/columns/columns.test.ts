@@ -155,13 +155,13 @@ describe('a column', () => {
 });
 
 const fields = new Kernel();
+const place = fields.functions.allocate(8);
 
 /** What the kernel reads from bytes in the middle of others; undefined where it declines. */
 function readField(type: typeof DATETIME | typeof LONG, text: string): bigint | undefined {
-  const data = new BigInt64Array(2);
   const bytes = Buffer.from(`12${text}34`);
-  const isRead = fields.readField(type, bytes, 2, bytes.length - 2, new Uint8Array(data.buffer), 8);
-  return isRead ? data[1] : undefined;
+  const isRead = fields.readField(type, bytes, 2, bytes.length - 2, place);
+  return isRead ? fields.bytes.readBigInt64LE(place) : undefined;
 }
 
 describe('times as bytes', () => {

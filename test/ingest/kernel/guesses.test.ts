@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { ByteDictionary } from '../../../src/ingest/kernel/byte-dictionary.js';
 import { Kernel } from '../../../src/ingest/kernel/kernel.js';
 import { RowBlock } from '../../../src/ingest/kernel/row-block.js';
+import { RowValues } from '../../../src/ingest/kernel/row-values.js';
 
 const ROWS = 64;
 const KEYS = 40;
@@ -35,6 +36,8 @@ it('texts that are guessed have the numbers of those that are searched', () => {
       const dictionaries = loose.map(() => new ByteDictionary(kernel));
       let known = loose.map(() => new Map<string, number>());
       const [at, room] = [kernel.functions.allocate(1 << 16), kernel.functions.allocate(1 << 16)];
+      const values = new RowValues(kernel, 4);
+      values.reserve(3 + ROWS);
       for (let turn = 0; turn < 120; turn++) {
         const rows = Array.from({ length: ROWS }, () => {
           const key = random(KEYS);
@@ -49,8 +52,8 @@ it('texts that are guessed have the numbers of those that are searched', () => {
         expect(block.rows).toBe(ROWS);
         for (const [column, dictionary] of dictionaries.entries()) {
           const codes = known[column] as Map<string, number>;
-          const { values } = block.texts(column, dictionary, turn % 2 === 0);
-          const found = Array.from({ length: ROWS }, (_, row) => Buffer.from(values).readUInt32LE(4 * row));
+          block.texts(column, dictionary, turn % 2 === 0, 3, values);
+          const found = Array.from({ length: ROWS }, (_, row) => values.bytes.readUInt32LE(4 * (3 + row)));
           const expected = rows.map((row) => {
             const text = row[column] as string;
             if (text === '') return 0;

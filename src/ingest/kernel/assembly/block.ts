@@ -35,12 +35,9 @@ export class Block {
   /** Where the first record stands that is not in the block, and its line. */
   next: usize;
   line: u32;
-  /** For the values of a column, 8 bytes a row; 1 where the row has none, a byte a row; places of values in a list that were not read. */
-  values: usize;
-  nulls: usize;
+  /** Places of values in a list that were not read. */
   declined: usize;
-  /** The codes of a column of texts, 4 bytes a row, and those of an earlier one, by which texts are guessed. */
-  codes: usize;
+  /** The codes of an earlier column of texts, 4 bytes a row, by which texts are guessed. */
   keys: usize;
   /** Places in a list of values that were not guessed, how many there are, and the hash of each. */
   opens: usize;
@@ -59,10 +56,7 @@ export function createBlock(fields: u32, capacity: u32): Block {
   block.starts = allocate(capacity << 2);
   block.ends = allocate(capacity << 2);
   block.lines = allocate(capacity << 2);
-  block.values = allocate(capacity << 3);
-  block.nulls = allocate(capacity);
   block.declined = allocate(capacity << 2);
-  block.codes = allocate(capacity << 2);
   block.keys = allocate(capacity << 2);
   memory.fill(block.keys, 0, capacity << 2);
   block.opens = allocate(capacity << 2);
@@ -94,10 +88,7 @@ export function releaseBlock(block: Block): void {
   release(block.starts, capacity << 2);
   release(block.ends, capacity << 2);
   release(block.lines, capacity << 2);
-  release(block.values, capacity << 3);
-  release(block.nulls, capacity);
   release(block.declined, capacity << 2);
-  release(block.codes, capacity << 2);
   release(block.keys, capacity << 2);
   release(block.opens, capacity << 2);
   release(block.hashes, capacity << 2);
@@ -130,18 +121,6 @@ export function blockNext(block: Block): usize {
 
 export function blockLine(block: Block): u32 {
   return block.line;
-}
-
-export function blockValues(block: Block): usize {
-  return block.values;
-}
-
-export function blockCodes(block: Block): usize {
-  return block.codes;
-}
-
-export function blockNulls(block: Block): usize {
-  return block.nulls;
 }
 
 export function blockDeclined(block: Block): usize {

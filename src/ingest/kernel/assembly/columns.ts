@@ -20,23 +20,23 @@ const LEAST_KEYS: u32 = 16;
 const WIDTH_BITS: StaticArray<u8> = [0, 2, 3, 3, 3];
 
 /**
- * Codes of texts, 4 bytes a row: 0 for rows without one.
+ * Puts the codes of texts to `codes`, 4 bytes a row of the block: 0 for rows without one.
  * @param keepsKinds whether `"1"` and `1` are two values; else nested JSON is declined
  * @returns how many values were declined
  */
-export function readTexts(block: Block, field: u32, dictionary: Dictionary, keepsKinds: bool): u32 {
+export function readTexts(block: Block, field: u32, dictionary: Dictionary, keepsKinds: bool, codes: usize): u32 {
   const list = listOf(block, field);
-  memory.fill(block.codes, 0, block.rows << 2);
-  const declined = guessTexts(block, list, dictionary, keepsKinds);
+  memory.fill(codes, 0, block.rows << 2);
+  const declined = guessTexts(block, list, dictionary, keepsKinds, codes);
   hashTexts(block, list, dictionary, keepsKinds);
-  findTexts(block, list, dictionary, keepsKinds);
+  findTexts(block, list, dictionary, keepsKinds, codes);
   if (!dictionary.guesses.judge(list.count, block.open) && dictionary.size >= LEAST_KEYS)
-    memory.copy(block.keys, block.codes, block.rows << 2);
+    memory.copy(block.keys, codes, block.rows << 2);
   return declined;
 }
 
 /** Takes the texts that are guessed; notes the places of the others. */
-function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): u32 {
+function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool, codes: usize): u32 {
   const guesses = dictionary.guesses;
   const guessing = guesses.isWorthwhile();
   let declined: u32 = 0;
@@ -52,8 +52,7 @@ function guessTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds
     }
     const row = load<u32>(list.rows + (i << 2)) << 2;
     const guess = guessing ? guesses.of(load<u32>(block.keys + row)) : 0;
-    if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0))
-      store<u32>(block.codes + row, guess);
+    if (guess !== 0 && isValue(dictionary, guess, at, length, keepsKinds ? kind : 0)) store<u32>(codes + row, guess);
     else store<u32>(block.opens + (open++ << 2), i);
   }
   block.open = open;
@@ -80,7 +79,7 @@ function hashTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds:
 }
 
 /** Looks for the values that are open, and learns from them. */
-function findTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool): void {
+function findTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds: bool, codes: usize): void {
   const guesses = dictionary.guesses;
   const learning = guesses.isLearning();
   let code: u32 = 0;
@@ -101,20 +100,20 @@ function findTexts(block: Block, list: List, dictionary: Dictionary, keepsKinds:
       lastLength = length;
       lastHash = hash;
     }
-    store<u32>(block.codes + row, code);
+    store<u32>(codes + row, code);
     if (learning) guesses.learn(load<u32>(block.keys + row), code);
   }
 }
 
 /**
- * Values of a fixed size, and which rows have none: their value is 0.
+ * Puts values of a fixed size to `values`, and to `nulls`, a byte a row of the block, a 1 for rows without one, whose value is 0.
  * @param type of the column: a bool, an int, a long, a real, a time
  * @returns how many values were declined
  */
-export function readFixed(block: Block, field: u32, type: u32): u32 {
+export function readFixed(block: Block, field: u32, type: u32, values: usize, nulls: usize): u32 {
   const list = listOf(block, field);
-  memory.fill(block.nulls, 1, block.rows);
-  memory.fill(block.values, 0, block.rows << WIDTH_BITS[type]);
+  memory.fill(nulls, 1, block.rows);
+  memory.fill(values, 0, block.rows << WIDTH_BITS[type]);
   let declined: u32 = 0;
   for (let i: u32 = 0; i < list.count; i++) {
     const at: usize = load<u32>(list.starts + (i << 2));
@@ -122,7 +121,7 @@ export function readFixed(block: Block, field: u32, type: u32): u32 {
     const kind = load<u8>(list.kinds + i);
     if (at === end || kind === NULL) continue;
     const row = load<u32>(list.rows + (i << 2));
-    if (kind !== NESTED && readValue(type, at, end, block.values, row)) store<u8>(block.nulls + row, 0);
+    if (kind !== NESTED && readValue(type, at, end, values, row)) store<u8>(nulls + row, 0);
     else decline(block, declined++, i);
   }
   return declined;

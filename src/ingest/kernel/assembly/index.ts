@@ -1,16 +1,13 @@
 // What the kernel does for its caller: see `../kernel.ts`.
 
 export {
-  blockCodes,
   blockDeclined,
   blockEnds,
   blockLine,
   blockLines,
   blockNext,
-  blockNulls,
   blockRows,
   blockStarts,
-  blockValues,
   createBlock,
   listCount,
   listEnds,
