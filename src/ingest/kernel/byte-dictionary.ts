@@ -1,7 +1,7 @@
 // The distinct byte strings of a column, numbered from 1 as they come, so that no string is made for a value seen before.
 // They lie in the memory of a kernel.
 
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { copyOf } from '../bytes/copy.js';
 import type { Kernel } from './kernel.js';
 
@@ -52,14 +52,18 @@ export class ByteDictionary {
   /** All values behind an empty one, as bytes; undefined where they are not UTF-8. */
   utf8(): { bytes: Uint8Array; ends: Uint32Array } | undefined {
     const { arena, ends } = this.memory();
-    return isUtf8(arena) ? { bytes: copyOf(arena), ends: ends.slice() } : undefined;
+    return this.isAscii || isUtf8(arena) ? { bytes: copyOf(arena), ends: ends.slice() } : undefined;
+  }
+
+  private get isAscii(): boolean {
+    return this.kernel.functions.dictionaryIsAscii(this.at) !== 0;
   }
 
   /** All values, by number minus one. */
   texts(): string[] {
     const { arena, ends } = this.memory();
     // ASCII bytes are Latin-1 too, and Latin-1 is the cheaper to decode.
-    const encoding = isAscii(arena) ? 'latin1' : 'utf8';
+    const encoding = this.isAscii ? 'latin1' : 'utf8';
     return Array.from(ends.subarray(1), (end, index) => arena.toString(encoding, ends[index], end));
   }
 

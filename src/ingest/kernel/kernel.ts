@@ -8,6 +8,7 @@ import { KERNEL } from './kernel.generated.js';
 export interface KernelFunctions {
   allocate(bytes: number): number;
   release(at: number, bytes: number): void;
+  fill(at: number, byte: number, bytes: number): void;
   reset(): void;
 
   createBlock(fields: number, capacity: number): number;
@@ -45,6 +46,7 @@ export interface KernelFunctions {
   clearDictionary(atDictionary: number): void;
   dictionaryBytes(atDictionary: number): number;
   dictionarySize(atDictionary: number): number;
+  dictionaryIsAscii(atDictionary: number): number;
   dictionaryArena(atDictionary: number): number;
   dictionaryEnds(atDictionary: number): number;
   dictionaryKinds(atDictionary: number): number;

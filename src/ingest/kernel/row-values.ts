@@ -1,5 +1,6 @@
 // A value of fixed size for each row of a batch, in the memory of the kernel, so that it is read to where it stays.
 
+import { copyBytes } from '../bytes/copy.js';
 import type { Kernel } from './kernel.js';
 
 /** Grown fourfold, it comes to the rows of a batch. */
@@ -38,8 +39,8 @@ export class RowValues {
     const { kernel, width, blank, bytes: old } = this;
     const place = kernel.functions.allocate(room * width);
     const bytes = kernel.bytes.subarray(place, place + room * width);
-    bytes.set(old);
-    bytes.fill(blank, old.length);
+    copyBytes(bytes, 0, old);
+    kernel.functions.fill(place + old.length, blank, bytes.length - old.length);
     this.release();
     this.room = room;
     this.place = place;
@@ -49,7 +50,7 @@ export class RowValues {
 
   /** Makes the first rows blank. */
   clear(rows: number): void {
-    this.bytes.fill(this.blank, 0, rows * this.width);
+    this.kernel.functions.fill(this.place, this.blank, rows * this.width);
   }
 
   /** Gives the memory back. */

@@ -39,6 +39,14 @@ export function equals(a: usize, b: usize, length: u32): bool {
   return (different & ((1 << left) - 1)) === 0;
 }
 
+/** Whether one of `length` bytes is beyond ASCII. */
+export function isBeyondAscii(at: usize, length: u32): bool {
+  let seen = i8x16.splat(0);
+  let left = length;
+  for (; left >= 16; at += 16, left -= 16) seen = v128.or(seen, v128.load(at));
+  return (i8x16.bitmask(seen) | (i8x16.bitmask(v128.load(at)) & ((1 << left) - 1))) !== 0;
+}
+
 /** Copies `length` bytes, and writes over up to 15 behind them. */
 export function copy(to: usize, from: usize, length: u32): void {
   for (let i: u32 = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i));

@@ -1,6 +1,6 @@
 // The distinct byte strings of a column, numbered from 1 as they come; 0 is for rows without one.
 
-import { copy, equals, hashOf } from './bytes';
+import { copy, equals, hashOf, isBeyondAscii } from './bytes';
 import { BYTES_OF_GUESSES, createGuesses, Guesses, releaseGuesses } from './guesses';
 import { allocate, enlarge, release } from './memory';
 
@@ -20,6 +20,7 @@ export class Dictionary {
   arena: usize;
   room: u32;
   used: u32;
+  isAscii: bool;
   /** By number: the place behind the value. */
   ends: usize;
   /** By number: what kind of field it was. */
@@ -43,6 +44,7 @@ export function createDictionary(): Dictionary {
 function open(dictionary: Dictionary): void {
   dictionary.size = 0;
   dictionary.used = 0;
+  dictionary.isAscii = true;
   dictionary.room = FIRST_BYTES;
   dictionary.arena = allocate(FIRST_BYTES);
   dictionary.capacity = FIRST_VALUES;
@@ -73,6 +75,7 @@ export function releaseDictionary(dictionary: Dictionary): void {
 export function clearDictionary(dictionary: Dictionary): void {
   dictionary.size = 0;
   dictionary.used = 0;
+  dictionary.isAscii = true;
   memory.fill(dictionary.slots, 0, bytesOfSlots(dictionary));
   dictionary.guesses.forget();
 }
@@ -84,6 +87,10 @@ export function dictionaryBytes(dictionary: Dictionary): u32 {
 
 export function dictionarySize(dictionary: Dictionary): u32 {
   return dictionary.size;
+}
+
+export function dictionaryIsAscii(dictionary: Dictionary): bool {
+  return dictionary.isAscii;
 }
 
 export function dictionaryArena(dictionary: Dictionary): usize {
@@ -166,6 +173,7 @@ function add(dictionary: Dictionary, at: usize, length: u32, kind: u8, hash: u32
   const used = start + length;
   if (used > dictionary.room) growArena(dictionary, used);
   copy(dictionary.arena + start, at, length);
+  if (isBeyondAscii(at, length)) dictionary.isAscii = false;
   dictionary.used = used;
   const code = ++dictionary.size;
   if (code > dictionary.capacity) {

@@ -24,11 +24,12 @@ export {
   dictionaryArena,
   dictionaryBytes,
   dictionaryEnds,
+  dictionaryIsAscii,
   dictionaryKinds,
   dictionarySize,
   putValue,
   releaseDictionary,
 } from './dictionary';
 export { addName, openNames, readObjects } from './json';
-export { allocate, release, reset } from './memory';
+export { allocate, fill, release, reset } from './memory';
 export { tookEpoch } from './times';

@@ -56,3 +56,8 @@ export function enlarge(block: usize, old: u32, bytes: u32, used: u32): usize {
   release(block, old);
   return larger;
 }
+
+/** Puts the same byte to `bytes` places from `at` on. */
+export function fill(at: usize, byte: u32, bytes: u32): void {
+  memory.fill(at, <u8>byte, bytes);
+}
