@@ -36,13 +36,25 @@ export function distinctNumbers(column: NumberValues, range: Range | null): Dist
 
 /** @param base the lower word of the least value */
 function placed({ nulls, length, data }: NumberValues, base: number, places: number): DistinctNumbers {
-  const { array, shift } = wordsOf(data);
   const rows = new Uint32Array(length);
   const codes = new Uint32Array(length);
+  const size = numberPlaces(wordsOf(data), nulls, base, places, rows, codes);
+  return { rows: rows.slice(0, size), codes };
+}
+
+/** Fills `rows` and `codes`; how many values are distinct. */
+function numberPlaces(
+  { array, shift }: Words,
+  nulls: Uint8Array | null,
+  base: number,
+  places: number,
+  rows: Uint32Array,
+  codes: Uint32Array,
+): number {
   // The code of each value plus one; 0 where it has none yet. The place of null is behind all values.
   const table = new Uint32Array(places + 1);
   let size = 0;
-  for (let row = 0; row < length; row++) {
+  for (let row = 0; row < codes.length; row++) {
     const place = nulls !== null && nulls[row] === 1 ? places : ((array[row << shift] as number) - base) >>> 0;
     let code = table[place] as number;
     if (code === 0) {
@@ -52,7 +64,7 @@ function placed({ nulls, length, data }: NumberValues, base: number, places: num
     }
     codes[row] = code - 1;
   }
-  return { rows: rows.slice(0, size), codes };
+  return size;
 }
 
 /** By open addressing: a slot holds the row at which its value stands first plus one, or 0. */
@@ -60,30 +72,49 @@ function hashed({ nulls, length, data }: NumberValues): DistinctNumbers {
   const words = wordsOf(data);
   const rows = new Uint32Array(length);
   const codes = new Uint32Array(length);
+  const firstNull = nulls?.indexOf(1) ?? -1;
   let slots = new Uint32Array(FIRST_SLOTS);
-  let nullCode = -1;
   let size = 0;
-  for (let row = 0; row < length; row++) {
-    if (nulls !== null && nulls[row] === 1) {
-      if (nullCode < 0) {
-        nullCode = size;
-        rows[size++] = row;
-      }
-      codes[row] = nullCode;
-      continue;
-    }
-    const slot = slotOf(row, words, slots);
-    const first = (slots[slot] as number) - 1;
-    if (first >= 0) {
+  for (let next = 0; next < length; ) {
+    size = numberFrom(next, size, words, nulls, firstNull, slots, rows, codes);
+    next = isFull(size, slots) ? (rows[size - 1] as number) + 1 : length;
+    if (next < length) slots = slotsOf(rows.subarray(0, size), words, nulls, slots.length * GROWTH);
+  }
+  return { rows: rows.slice(0, size), codes };
+}
+
+function isFull(size: number, slots: Uint32Array): boolean {
+  return size * 2 > slots.length;
+}
+
+/**
+ * Fills `codes` from a row on, and `rows` from `size` on, to the end or to the value with which the slots are full.
+ * @returns how many values are distinct up to there
+ */
+function numberFrom(
+  from: number,
+  size: number,
+  words: Words,
+  nulls: Uint8Array | null,
+  firstNull: number,
+  slots: Uint32Array,
+  rows: Uint32Array,
+  codes: Uint32Array,
+): number {
+  let count = size;
+  for (let row = from; row < codes.length; row++) {
+    const slot = nulls !== null && nulls[row] === 1 ? -1 : slotOf(row, words, slots);
+    const first = slot < 0 ? firstNull : (slots[slot] as number) - 1;
+    if (first >= 0 && first !== row) {
       codes[row] = codes[first] as number;
       continue;
     }
-    slots[slot] = row + 1;
-    codes[row] = size;
-    rows[size++] = row;
-    if (size * 2 > slots.length) slots = slotsOf(rows.subarray(0, size), words, nulls, slots.length * GROWTH);
+    if (slot >= 0) slots[slot] = row + 1;
+    codes[row] = count;
+    rows[count++] = row;
+    if (isFull(count, slots)) break;
   }
-  return { rows: rows.slice(0, size), codes };
+  return count;
 }
 
 /** So many slots, with these rows of different values. */

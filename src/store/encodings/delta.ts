@@ -14,17 +14,29 @@ export interface Steps {
 
 /** The least and the greatest step between neighbours, from an offset of 0 before the first. */
 export function stepsOf(offsets: Float64Array): Steps {
+  return { least: leastStep(offsets), greatest: greatestStep(offsets) };
+}
+
+function leastStep(offsets: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
+  let previous = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    const offset = offsets[i] as number;
+    if (offset - previous < least) least = offset - previous;
+    previous = offset;
+  }
+  return least;
+}
+
+function greatestStep(offsets: Float64Array): number {
   let greatest = Number.NEGATIVE_INFINITY;
   let previous = 0;
   for (let i = 0; i < offsets.length; i++) {
     const offset = offsets[i] as number;
-    const step = offset - previous;
-    if (step < least) least = step;
-    if (step > greatest) greatest = step;
+    if (offset - previous > greatest) greatest = offset - previous;
     previous = offset;
   }
-  return { least, greatest };
+  return greatest;
 }
 
 export interface SteppedValues extends FramedValues {

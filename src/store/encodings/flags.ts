@@ -4,9 +4,13 @@
 import type { BlobReader, BlobWriter } from './blob.js';
 
 export function writeBits(out: BlobWriter, bytes: Uint8Array): void {
+  out.part(bitsOf(bytes));
+}
+
+function bitsOf(bytes: Uint8Array): Uint8Array {
   const bits = new Uint8Array(Math.ceil(bytes.length / 8));
   for (let i = 0; i < bytes.length; i++) bits[i >> 3] = (bits[i >> 3] as number) | ((bytes[i] as number) << (i & 7));
-  out.part(bits);
+  return bits;
 }
 
 /** Reads what `writeBits` wrote, when it is asked for. */

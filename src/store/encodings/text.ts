@@ -38,15 +38,18 @@ function writeTexts(out: BlobWriter, { texts }: TextValues): void {
 }
 
 function writeLengths(out: BlobWriter, lengths: Uint32Array): void {
+  writePlanes(out, lengths, longestOf(lengths));
+}
+
+function longestOf(lengths: Uint32Array): number {
   let longest = 0;
   for (let i = 0; i < lengths.length; i++) longest = Math.max(longest, lengths[i] as number);
-  writePlanes(out, lengths, longest);
+  return longest;
 }
 
 /** The same as `writeTexts` of the strings. */
 function writeLatin1(out: BlobWriter, { length, bytes, ends, wide }: Latin1Values): void {
-  const lengths = new Uint32Array(length);
-  for (let i = 0; i < length; i++) lengths[i] = (ends[i] as number) - (i === 0 ? 0 : (ends[i - 1] as number));
+  const lengths = lengthsOf(ends);
   const isWide = new Uint8Array(length);
   for (const [i, text] of wide) {
     lengths[i] = text.length;
@@ -57,6 +60,12 @@ function writeLatin1(out: BlobWriter, { length, bytes, ends, wide }: Latin1Value
   writeFlags(out, isWide);
   out.part(bytes);
   if (wide.size > 0) out.part(Buffer.from([...wide.values()].join(''), 'utf16le'));
+}
+
+function lengthsOf(ends: Uint32Array): Uint32Array {
+  const lengths = new Uint32Array(ends.length);
+  for (let i = 0; i < lengths.length; i++) lengths[i] = (ends[i] as number) - (i === 0 ? 0 : (ends[i - 1] as number));
+  return lengths;
 }
 
 interface Parted {

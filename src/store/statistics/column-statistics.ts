@@ -4,7 +4,8 @@ import type { Coded, Latin1Values, NumberValues, TextValues } from '../encodings
 import type { Range } from '../encodings/range.js';
 import { bloomFilter } from './bloom-filter.js';
 import { HashSet } from './hash-set.js';
-import { hashLatin1AndTerms, hashTextAndTerms } from './text-hash.js';
+import { latin1Filters } from './latin1-filters.js';
+import { hashTextAndTerms } from './text-hash.js';
 
 export interface ColumnStatistics {
   readonly nulls: number;
@@ -77,19 +78,8 @@ function filtersOf({ type, texts }: TextValues): Pick<ColumnStatistics, 'terms' 
   if (type !== 'string' && type !== 'guid') return { terms: null, values: null };
   const terms = new HashSet();
   const values = new HashSet();
-  for (const text of texts) if (text !== null) hashTextAndTerms(text, values, terms);
+  const addValue = (hash: number) => values.add(hash);
+  const addTerm = (hash: number) => terms.add(hash);
+  for (const text of texts) if (text !== null) hashTextAndTerms(text, addValue, addTerm);
   return { terms: type === 'string' ? bloomFilter(terms) : null, values: bloomFilter(values) };
-}
-
-function latin1Filters({ length, bytes, ends, wide }: Latin1Values): Pick<ColumnStatistics, 'terms' | 'values'> {
-  const terms = new HashSet();
-  const values = new HashSet();
-  let start = 0;
-  for (let i = 0; i < length; i++) {
-    const end = ends[i] as number;
-    if (start !== end || !wide.has(i)) hashLatin1AndTerms(bytes, start, end, values, terms);
-    start = end;
-  }
-  for (const text of wide.values()) hashTextAndTerms(text, values, terms);
-  return { terms: bloomFilter(terms), values: bloomFilter(values) };
 }

@@ -3,13 +3,12 @@
 
 import { foldUnit } from '../../engine/values/fold.js';
 import { isTermAt } from '../../engine/values/term-character.js';
-import type { HashSet } from './hash-set.js';
 
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /** The folded form of each character of Latin-1, negated (all bits) where it belongs to no term. */
-const latin1Folds = Int16Array.from({ length: 0x100 }, (_, unit) => {
+export const latin1Folds = Int16Array.from({ length: 0x100 }, (_, unit) => {
   const folded = foldUnit(unit);
   return isTermAt(String.fromCharCode(unit), 0) ? folded : ~folded;
 });
@@ -27,8 +26,12 @@ export function hashText(text: string): number {
   return finished(hash);
 }
 
-/** Adds `hashText` of the text to `values`, and of each of its terms to `terms`, without making strings of them. */
-export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet): void {
+/** Tells `addValue` the `hashText` of the text, and `addTerm` that of each of its terms, without making strings of them. */
+export function hashTextAndTerms(
+  text: string,
+  addValue: (hash: number) => void,
+  addTerm: (hash: number) => void,
+): void {
   let whole = SEED;
   let term = SEED;
   let inTerm = false;
@@ -39,39 +42,11 @@ export function hashTextAndTerms(text: string, values: HashSet, terms: HashSet):
       term = Math.imul(term ^ folded, PRIME);
       inTerm = true;
     } else if (inTerm) {
-      terms.add(finished(term));
+      addTerm(finished(term));
       term = SEED;
       inTerm = false;
     }
   }
-  if (inTerm) terms.add(finished(term));
-  values.add(finished(whole));
-}
-
-/** As `hashTextAndTerms`, for the text of Latin-1 that is `bytes` from `start` to `end` (exclusive). */
-export function hashLatin1AndTerms(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  values: HashSet,
-  terms: HashSet,
-): void {
-  let whole = SEED;
-  for (let i = start; i < end; ) {
-    let folded = latin1Folds[bytes[i++] as number] as number;
-    if (folded < 0) {
-      whole = Math.imul(whole ^ ~folded, PRIME);
-      continue;
-    }
-    let term = SEED;
-    for (;;) {
-      whole = Math.imul(whole ^ folded, PRIME);
-      term = Math.imul(term ^ folded, PRIME);
-      folded = i < end ? (latin1Folds[bytes[i] as number] as number) : -1;
-      if (folded < 0) break;
-      i++;
-    }
-    terms.add(finished(term));
-  }
-  values.add(finished(whole));
+  if (inTerm) addTerm(finished(term));
+  addValue(finished(whole));
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldCase } from '../../../src/engine/values/fold.js';
 import { termsOf } from '../../../src/engine/values/terms.js';
+import type { Latin1Values } from '../../../src/store/encodings/encoding.js';
 import { bloomFilter, mayHold } from '../../../src/store/statistics/bloom-filter.js';
 import { HashSet } from '../../../src/store/statistics/hash-set.js';
+import { latin1Filters } from '../../../src/store/statistics/latin1-filters.js';
 import { hashText, hashTextAndTerms } from '../../../src/store/statistics/text-hash.js';
 import { text } from '../arbitraries.js';
 
@@ -24,7 +26,11 @@ it('terms have the hashes of the terms that `has` knows', () => {
     fc.property(fc.oneof(text, words), (value) => {
       const values = new HashSet();
       const terms = new HashSet();
-      hashTextAndTerms(value, values, terms);
+      hashTextAndTerms(
+        value,
+        (each) => values.add(each),
+        (each) => terms.add(each),
+      );
       expect(terms.values().sort()).toEqual(setOf(termsOf(value).map(hashText)).values().sort());
       expect(values.values()).toEqual(setOf([hashText(value)]).values());
     }),
@@ -72,3 +78,50 @@ it('a filter is wrong about one in fifty others', () => {
 it('the empty filter holds nothing', () => {
   expect(mayHold(bloomFilter(new HashSet()), hashText('a'))).toBe(false);
 });
+
+it('texts of Latin-1 have the filters of their strings', () => {
+  const latin1 = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('a', 'B', '9', ' ', '\\', '_'),
+      fc.nat(255).map((unit) => String.fromCharCode(unit)),
+    ),
+    maxLength: 40,
+  });
+  const long = fc.tuple(latin1, fc.nat(20_000)).map(([piece, times]) => piece.repeat(times));
+  const each = fc.oneof(
+    { weight: 20, arbitrary: latin1 },
+    { weight: 5, arbitrary: text },
+    { weight: 1, arbitrary: long },
+  );
+  fc.assert(
+    fc.property(fc.uniqueArray(each, { maxLength: 200 }), (texts) => {
+      const [values, terms] = [new HashSet(), new HashSet()];
+      for (const value of texts) {
+        hashTextAndTerms(
+          value,
+          (hash) => values.add(hash),
+          (hash) => terms.add(hash),
+        );
+      }
+      expect(latin1Filters(latin1Values(texts))).toEqual({ terms: bloomFilter(terms), values: bloomFilter(values) });
+    }),
+  );
+});
+
+function latin1Values(texts: readonly string[]): Latin1Values {
+  const isWide = (value: string) => /[^\0-\xff]/.test(value);
+  const wide = new Map([...texts.entries()].filter(([, value]) => isWide(value)));
+  const narrow = texts.map((value) => (isWide(value) ? '' : value));
+  let end = 0;
+  return {
+    kind: 'latin1',
+    type: 'string',
+    length: texts.length,
+    bytes: Buffer.from(narrow.join(''), 'latin1'),
+    ends: Uint32Array.from(narrow, (value) => {
+      end += value.length;
+      return end;
+    }),
+    wide,
+  };
+}
