@@ -26,7 +26,7 @@ export type { ColumnEncoder } from './segment-queue.js';
 export { StoreError } from './store-error.js';
 export type { RowOrigin } from './stored-table.js';
 export type { TableWriter } from './table-writer.js';
-export { utf8Of, utf8Vector } from './utf8-texts.js';
+export { startOf, utf8Of, utf8Vector } from './utf8-texts.js';
 
 export interface TableInfo {
   readonly name: string;

@@ -6,6 +6,8 @@ const LF = 10;
 
 /** Bytes that are read ahead of what is asked for. */
 const STEP = 1 << 20;
+/** Bytes that are many records, most often. */
+const SHORT = 1 << 14;
 
 /** Memory in which a file is read without a copy: a chunk that comes in a piece of it is looked at where it is. */
 export interface WindowMemory {
@@ -60,6 +62,11 @@ export class Window {
   /** What was read and not yet taken. */
   get length(): number {
     return this.end - this.start;
+  }
+
+  /** Whether what is there may end in the middle of the next records, and there may be more. */
+  get isShort(): boolean {
+    return !this.final && this.length < SHORT;
   }
 
   /** Moves the start; `position` is a position in `bytes`. */

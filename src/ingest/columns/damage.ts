@@ -1,5 +1,6 @@
 // What a spreadsheet leaves of values that do not fit its cells.
 
+import { startOf } from '../../store/store.js';
 import { isTimeWithoutDate } from '../times/time-text.js';
 
 /** https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
@@ -52,6 +53,17 @@ function mayBeDamaged(bytes: Uint8Array, start: number, end: number): boolean {
   return bytes[start + 2] === COLON || bytes[start + 3] === COLON;
 }
 
+/** The first text from `from` on that may be damaged; the number of texts where there is none. */
+function nextSuspect(bytes: Uint8Array, ends: Uint32Array, from: number): number {
+  let start = startOf(ends, from);
+  for (let i = from; i < ends.length; i++) {
+    const end = ends[i] as number;
+    if (mayBeDamaged(bytes, start, end)) return i;
+    start = end;
+  }
+  return ends.length;
+}
+
 /** Damage in the values of one column. */
 export class DamageCount {
   private readonly first = new Map<Damage, string>();
@@ -69,11 +81,8 @@ export class DamageCount {
   /** Adds texts in UTF-8, one behind the other; strings are made only of those that may be damaged. */
   addUtf8(bytes: Uint8Array, ends: Uint32Array): void {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    let start = 0;
-    for (const end of ends) {
-      if (mayBeDamaged(bytes, start, end)) this.add(buffer.toString('utf8', start, end));
-      start = end;
-    }
+    for (let i = nextSuspect(bytes, ends, 0); i < ends.length; i = nextSuspect(bytes, ends, i + 1))
+      this.add(buffer.toString('utf8', startOf(ends, i), ends[i]));
   }
 
   /** As in `a spreadsheet has rounded numbers, such as 1.78E+12`; undefined where there is none. */

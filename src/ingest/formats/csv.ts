@@ -71,6 +71,7 @@ class CsvReading {
     if (reading.resumeAt !== undefined) this.records.line += await reading.window.skipTo(reading.resumeAt);
     const blocks = new CsvBlocks(reading, this.records, this.dialect, this.width, header?.[0]);
     while (true) {
+      if (reading.window.isShort) await this.more();
       if (this.mayTakeBlocks() && blocks.take()) continue;
       if (!this.nextAtHand() && !(await this.next())) break;
       this.utf8.row(row);

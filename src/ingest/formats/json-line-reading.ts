@@ -42,6 +42,12 @@ export class JsonLines {
     return this.start < this.end;
   }
 
+  async more(): Promise<void> {
+    const { window } = this.reading;
+    await window.more();
+    this.utf8.look(window);
+  }
+
   /** Finds the next line that is not blank, without its line break; false at the end of the file. */
   async next(): Promise<boolean> {
     const { window, resumeAt } = this.reading;
@@ -51,8 +57,7 @@ export class JsonLines {
       const found = window.bytes.subarray(0, window.end).indexOf(LF, searched);
       if (found < 0 && !window.final && window.length < MAX_LINE) {
         const length = window.length;
-        await window.more();
-        this.utf8.look(window);
+        await this.more();
         searched = window.start + length;
         continue;
       }

@@ -18,6 +18,7 @@ export const jsonLines: Format = {
     const lines = new JsonLines(reading);
     const blocks = new JsonBlocks(reading, lines);
     while (true) {
+      if (reading.window.isShort) await lines.more();
       if (blocks.take()) continue;
       if (!lines.nextAtHand() && !(await lines.next())) break;
       if (lines.object(lines.start, lines.row)) reading.append(lines.row);
