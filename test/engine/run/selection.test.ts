@@ -52,4 +52,25 @@ describe('a selection', () => {
       }),
     );
   });
+
+  it('finds the rows of a few values, be they few or many', () => {
+    const length = 5000;
+    const shape = fc.record({
+      step: fc.constantFrom(1, 2, 3, 50, 400, 3000),
+      first: fc.nat(length),
+      wanted: fc.uniqueArray(fc.nat(6), { maxLength: 5 }),
+    });
+    fc.assert(
+      fc.property(shape, ({ step, first, wanted }) => {
+        const byRow = Uint8Array.from({ length }, (_, row) => (row < first || row % step > 0 ? 9 : row % 7));
+        const values = Array.from({ length: 10 }, (_, value) => wanted.includes(value));
+        const selection = new Selection(new Batch(length, [['code', vectorOf('int', [...byRow])]]));
+        selection.narrow(dictionaryVector(vectorOf('bool', values), byRow));
+        const expected = [...byRow].filter((value) => wanted.includes(value));
+        expect(selection.length).toBe(expected.length);
+        const left = readerOf(selection.batch().column('code'));
+        expect(expected.map((_, i) => left(i))).toEqual(expected);
+      }),
+    );
+  });
 });
