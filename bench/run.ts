@@ -70,13 +70,18 @@ async function measureQueries(queries: readonly QueryWorkload[], chosenPeers: st
   const processes = new Map(chosenPeers.map((peer) => [peer, new PeerProcess(peer, databasePath(peer))]));
   for (const { name: workload, kql } of queries) {
     await assertSameAnswers(workload, processes);
-    const dearest = Array.isArray(kql) ? await measureDearest(workload, processes) : null;
+    const hasDearest = Array.isArray(kql);
+    if (hasDearest) for (const child of processes.values()) await child.run({ do: 'dearest', workload, now });
     for (let turn = 1; turn <= runs; turn++) {
       for (const [peer, child] of processes) {
         const { milliseconds } = await child.run({ do: 'query', workload, now });
         measurements.add(workload, 'ms', peer, milliseconds);
-        const alone = dearest?.get(peer);
-        if (alone !== undefined) measurements.add(`${workload} / dearest`, 'times', peer, milliseconds / alone);
+        if (hasDearest) {
+          // Machines are faster now and slower then: what is compared is measured in one turn.
+          const alone = (await child.run({ do: 'dearest', workload, now })).milliseconds;
+          measurements.add(`${workload}, dearest alone`, 'ms', peer, alone);
+          measurements.add(`${workload} / dearest`, 'times', peer, milliseconds / alone);
+        }
         progress(`${workload} ${turn}/${runs} ${peer} ${milliseconds.toFixed(1)} ms`);
       }
     }
@@ -85,17 +90,6 @@ async function measureQueries(queries: readonly QueryWorkload[], chosenPeers: st
     const { peakMemory } = await child.leave();
     if (queries.length > 0) measurements.add('questions, peak memory', 'bytes', peer, peakMemory);
   }
-}
-
-/** Milliseconds of the dearest of a workload's questions, where each is asked alone, by peer. */
-async function measureDearest(workload: string, processes: ReadonlyMap<string, PeerProcess>) {
-  const dearest = new Map<string, number>();
-  for (const [peer, child] of processes) {
-    const { milliseconds } = await child.run({ do: 'dearest', workload, now });
-    dearest.set(peer, milliseconds);
-    measurements.add(`${workload}, dearest alone`, 'ms', peer, milliseconds);
-  }
-  return dearest;
 }
 
 /** From the start of a process to its end, with one question on a database that it has not opened before. */
