@@ -36,9 +36,8 @@ export class FieldDictionary {
   }
 
   putBlock(at: number, block: RowBlock, field: number): void {
-    const { values } = this.rows;
-    values.reserve(at + block.rows);
-    block.texts(field, this.dictionary, true, at, values);
+    this.rows.reserve(at + block.rows);
+    block.texts(field, this.dictionary, true, at, this.rows.values);
   }
 
   /** The codes of the first `length` rows; good until `clear`. */

@@ -15,17 +15,21 @@ export class RowCodes {
     return this.values.byteLength;
   }
 
+  /** Makes room for so many rows: `values` may be elsewhere then. */
+  reserve(rows: number): void {
+    if (!this.values.reserve(rows)) return;
+    const { buffer, byteOffset, length } = this.values.bytes;
+    this.codes = new Uint32Array(buffer, byteOffset, length / this.values.width);
+  }
+
   set(at: number, code: number): void {
-    if (at >= this.codes.length) this.first(at + 1);
+    this.reserve(at + 1);
     this.codes[at] = code;
   }
 
   /** The codes of the first `length` rows, 0 where none was set; good until `clear`. */
   first(length: number): Uint32Array {
-    this.values.reserve(length);
-    const { buffer, byteOffset, length: bytes } = this.values.bytes;
-    if (byteOffset !== this.codes.byteOffset || bytes !== this.codes.byteLength)
-      this.codes = new Uint32Array(buffer, byteOffset, bytes / this.codes.BYTES_PER_ELEMENT);
+    this.reserve(length);
     return this.codes.subarray(0, length);
   }
 

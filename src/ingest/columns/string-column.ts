@@ -40,9 +40,8 @@ export class StringColumn implements ColumnBuilder {
   }
 
   putBlock(at: number, block: RowBlock, field: number): readonly number[] {
-    const { values } = this.codes;
-    values.reserve(at + block.rows);
-    for (const place of block.texts(field, this.dictionary, false, at, values))
+    this.codes.reserve(at + block.rows);
+    for (const place of block.texts(field, this.dictionary, false, at, this.codes.values))
       this.put(at + block.rowOf(field, place), block.single(field, place), 0);
     return [];
   }

@@ -7,8 +7,8 @@ import { KernelInput } from '../../../src/ingest/kernel/kernel-input.js';
 import { Reading } from '../../../src/ingest/reading.js';
 import { content, storedRows, withIngested } from '../stored-rows.js';
 
-async function outcome(text: string) {
-  return withIngested([content(text, 'f.jsonl')], { format: 'jsonl', table: 'Things' }, (store, { files }) => ({
+async function outcome(text: string, table = 'Things') {
+  return withIngested([content(text, 'f.jsonl')], { format: 'jsonl', table }, (store, { files }) => ({
     files,
     tables: store.tables().map(({ name, columns }) => ({
       name,
@@ -137,5 +137,24 @@ describe('a file of JSON lines', () => {
       { numRuns: 300 },
     );
     expect(blocks).toBeGreaterThan(300);
+  });
+
+  it('is the same where columns grow in the middle of a block', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => {
+      const RemoteUrl = i % 3 === 0 ? { a: i } : `u${i}`;
+      return JSON.stringify({
+        Timestamp: '2024-05-01T10:00:00Z',
+        RemoteUrl,
+        RemotePort: i % 5 === 0 ? `x${i}` : i,
+        Own: i % 11,
+      });
+    });
+    const text = `${lines.join('\n')}\n`;
+    const found = await outcome(text, 'DeviceNetworkEvents');
+    vi.spyOn(KernelInput.prototype, 'isReady', 'get').mockReturnValue(false);
+    expect(found).toEqual(await outcome(text, 'DeviceNetworkEvents'));
+    const [table] = found.tables;
+    const at = table?.columns.findIndex((column) => column.name === 'RemoteUrl') ?? -1;
+    expect(table?.rows.slice(2046, 2050).map((row) => row[at])).toEqual(['{"a":2046}', 'u2047', 'u2048', '{"a":2049}']);
   });
 });
