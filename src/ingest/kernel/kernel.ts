@@ -2,6 +2,7 @@
 // fixed size and numbers the texts of columns. Memory of its own holds what it works on.
 
 import { Buffer } from 'node:buffer';
+import { copyBytes } from '../bytes/copy.js';
 import { KERNEL } from './kernel.generated.js';
 
 /** What the kernel does; numbers that are `at…`, and what functions of such names give, are places in its memory. */
@@ -146,7 +147,7 @@ export class Kernel {
     const at = this.scratchFor(length);
     const memory = this.bytes;
     if (length <= SHORT) for (let i = 0; i < length; i++) memory[at + i] = bytes[start + i] as number;
-    else memory.set(bytes.subarray(start, end), at);
+    else copyBytes(memory, at, bytes.subarray(start, end));
     return at;
   }
 
